@@ -1,0 +1,65 @@
+"""Disagreements: how the figures of two or more claims relate, and why they differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class DisagreementKind(StrEnum):
+    """How two claims about one measure and place relate."""
+
+    AGREE = "AGREE"
+    AGREE_WITHIN_ROUNDING = "AGREE_WITHIN_ROUNDING"
+    DIFFERENT_DATE = "DIFFERENT_DATE"
+    DIFFERENT_MEASURE = "DIFFERENT_MEASURE"
+    DIFFERENT_BASE = "DIFFERENT_BASE"
+    DIFFERENT_SOURCE = "DIFFERENT_SOURCE"
+    STALE_COPY = "STALE_COPY"
+    CONFLICT = "CONFLICT"
+
+    @property
+    def is_agreement(self) -> bool:
+        """Whether an editor has nothing to do."""
+        return self in (DisagreementKind.AGREE, DisagreementKind.AGREE_WITHIN_ROUNDING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of a reconciliation ladder from the first figure to the second.
+
+    Attributes:
+        name: What changes: `date`, `measure`, `base`, `rounding`, `revision`,
+            `remainder`.
+        from_value: Figure before the step.
+        to_value: Figure after it.
+        source: Observation or rule the step rests on, in words; empty for a remainder.
+        on: Date that `to_value` belongs to, if any.
+    """
+
+    name: str
+    from_value: Decimal
+    to_value: Decimal
+    source: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """How a pair or group of claims relates.
+
+    Attributes:
+        kind: See `DisagreementKind`; agreements are kept too.
+        claim_ids: Sorted ids of the claims, two or more.
+        explanation: One or two sentences computed from the claims and official series.
+        steps: From the first claim's figure to the last one's; empty if they agree.
+        measure: What the claims are about, for headings.
+    """
+
+    kind: DisagreementKind
+    claim_ids: tuple[str, ...]
+    explanation: str
+    steps: tuple[Step, ...] = ()
+    measure: str = ""

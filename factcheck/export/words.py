@@ -336,7 +336,11 @@ STEPS: Final = MappingProxyType(
     }
 )
 
-WORDS: Final[Mapping[Verdict | Reason | DisagreementKind, Words]] = MappingProxyType(
-    {**VERDICTS, **REASONS, **DISAGREEMENTS}
+WORDS: Final[Mapping[str, Words]] = MappingProxyType(
+    {
+        **{str(member): words for member, words in VERDICTS.items()},
+        **{str(member): words for member, words in REASONS.items()},
+        **{str(member): words for member, words in DISAGREEMENTS.items()},
+    }
 )
-"""Verdicts, reasons and disagreement kinds in one table, by enum member."""
+"""Verdicts, reasons and disagreement kinds in one table, by member or its value."""

@@ -13,7 +13,7 @@ from decimal import Decimal
 from factcheck.model.period import ONE_DAY, Period
 from factcheck.model.quantity import Quantity, QuantityKind
 
-MONTHS = [
+MONTHS = (
     "January",
     "February",
     "March",
@@ -26,7 +26,7 @@ MONTHS = [
     "October",
     "November",
     "December",
-]
+)
 
 _SCALES = (
     (Decimal(10) ** 12, "trillion"),

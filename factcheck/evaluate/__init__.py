@@ -1,1 +1,37 @@
-"""Placeholder."""
+"""Score extraction and verdicts against annotated passages, and enforce floors."""
+
+from factcheck.evaluate.floors import (
+    Pinned,
+    below_floor,
+    read_floors,
+    updated,
+    write_floors,
+)
+from factcheck.evaluate.gold import (
+    GoldArticle,
+    Prediction,
+    digest_of,
+    load_gold,
+    load_predictions,
+)
+from factcheck.evaluate.rows import claim_row, predictions_of
+from factcheck.evaluate.scores import Mean, Rates, Scores, evaluate
+
+__all__ = [
+    "GoldArticle",
+    "Mean",
+    "Pinned",
+    "Prediction",
+    "Rates",
+    "Scores",
+    "below_floor",
+    "claim_row",
+    "digest_of",
+    "evaluate",
+    "load_gold",
+    "load_predictions",
+    "predictions_of",
+    "read_floors",
+    "updated",
+    "write_floors",
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
@@ -68,6 +68,8 @@ class Series:
         topic: Words that place it ("immigration enforcement").
         related_series: Ids of series that are easily confused with it.
         base_period: For a change series with a fixed base, the base in words; else "".
+        release_lag_days: Days from the end of a period to its usual first release; used
+            only where the vintage of a value is not known.
         pack: Folder it came from.
     """
 
@@ -94,6 +96,7 @@ class Series:
     topic: str = ""
     related_series: tuple[str, ...] = ()
     base_period: str = ""
+    release_lag_days: int = 0
     pack: str = ""
 
     @property
@@ -111,7 +114,7 @@ class Observation:
         period: Half-open dates that the value covers; one day for a stock at a date.
         value: In the unit of the series, *before* `unit_mult`; None if missing.
         as_of: When this vintage was published; None if unknown (then it counts as known
-            from the period's last day on).
+            from the period's last day plus `lag_days` on).
         status: SDMX observation status.
         qualifier: `exact`, or how the publisher hedged it (`approx`, `over`, `at_most`).
         source_title: Publication it was read from.
@@ -119,6 +122,7 @@ class Observation:
         publisher: Who published this value, if not the series' agency.
         confidence: `high`, `medium` or `low`: how sure the transcription is.
         note: Remark kept with the value.
+        lag_days: Usual days from the end of the period to its first release.
     """
 
     series_id: str
@@ -132,11 +136,15 @@ class Observation:
     publisher: str = ""
     confidence: str = "high"
     note: str = ""
+    lag_days: int = 0
 
     @property
     def known_from(self) -> date | None:
         """First day on which this value could be known."""
-        return self.as_of or self.period.last_day
+        last_day = self.period.last_day
+        if self.as_of is not None or last_day is None:
+            return self.as_of
+        return last_day + timedelta(days=self.lag_days)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,1 +1,15 @@
-"""Placeholder."""
+"""Official series: read the packs of a corpus, check them, and resolve place names."""
+
+from __future__ import annotations
+
+from factcheck.sources.corpus import check_corpus, find_packs, find_series, load_corpus
+from factcheck.sources.places import Places, load_places
+
+__all__ = [
+    "Places",
+    "check_corpus",
+    "find_packs",
+    "find_series",
+    "load_corpus",
+    "load_places",
+]

@@ -1,0 +1,205 @@
+"""Read a folder of packs into a `Corpus`, and report every mistake in it at once.
+
+In: `official/<pack>/series.csv` and `observations.csv`. Out: series and observations in
+a fixed order with a digest of the files they came from.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from factcheck.errors import CorpusError, UnknownSourceError
+from factcheck.model import Corpus, Observation, ObsStatus, Series
+from factcheck.sources.columns import OBSERVATION_COLUMNS, SERIES_COLUMNS
+from factcheck.sources.observations import ObservationReader
+from factcheck.sources.table import Problems, read_rows, relative_name
+
+PACKS_FOLDER = "official"
+SERIES_FILE = "series.csv"
+OBSERVATIONS_FILE = "observations.csv"
+MAX_IN_MESSAGE = 20  # problems repeated in the error's text; `problems` has them all
+
+
+def load_corpus(path: Path) -> Corpus:
+    """Read and check all packs of a corpus.
+
+    Args:
+        path: The corpus folder (with `official/`), a folder of packs, or one pack.
+
+    Returns:
+        Series by id in id order; observations by series id, ordered by first day, last
+        day, vintage (unknown first), suspect before others, then line in the file. Where
+        two values of one period have the same vintage, the later one is preferred.
+
+    Raises:
+        CorpusError: No pack was found, or files have mistakes; `problems` has every one.
+    """
+    corpus, problems = _read(Path(path))
+    if problems:
+        shown = "\n".join(f"- {line}" for line in problems[:MAX_IN_MESSAGE])
+        more = len(problems) - MAX_IN_MESSAGE
+        rest = f"\n- and {more} more" if more > 0 else ""
+        raise CorpusError(
+            f"Corpus {str(path)!r} has {len(problems)} mistake(s):\n{shown}{rest}",
+            problems=tuple(problems),
+            hint="Correct the lines named; docs/data.md explains every column.",
+        )
+    return corpus
+
+
+def check_corpus(path: Path) -> list[str]:
+    """Return every mistake of a corpus, one line each; an empty list means none.
+
+    Args:
+        path: As for `load_corpus`.
+    """
+    return _read(Path(path))[1]
+
+
+def find_packs(path: Path) -> list[Path]:
+    """Return the folders below a corpus that hold a series file, sorted by name."""
+    if (path / SERIES_FILE).is_file():
+        return [path]
+    home = path / PACKS_FOLDER if (path / PACKS_FOLDER).is_dir() else path
+    return sorted(file.parent for file in home.glob(f"*/{SERIES_FILE}"))
+
+
+def find_series(corpus: Corpus, series_id: str) -> Series:
+    """Return one series.
+
+    Raises:
+        UnknownSourceError: There is none of that id; the message has close ones.
+    """
+    found = corpus.series.get(series_id)
+    if found is not None:
+        return found
+    close = difflib.get_close_matches(series_id, corpus.series, n=3, cutoff=0.5)
+    raise UnknownSourceError(
+        f"No series {series_id!r} in the corpus of {len(corpus.series)} series"
+        + (f"; close names: {', '.join(close)}." if close else "."),
+        hint="List all ids with `factcheck corpus list`.",
+    )
+
+
+def _read(path: Path) -> tuple[Corpus, list[str]]:
+    """Read everything that can be read; return it with all mistakes."""
+    problems = Problems()
+    packs = find_packs(path)
+    if not packs:
+        return Corpus(), [
+            f"No pack found in {str(path)!r}; expected a folder with "
+            f"{PACKS_FOLDER}/<pack>/{SERIES_FILE} and {OBSERVATIONS_FILE}."
+        ]
+    files = _Files(path, problems)
+    series = _read_series(packs, files)
+    _check_related(series, files, problems)
+    reader = ObservationReader({sid: one for sid, (one, _, _) in series.items()})
+    for pack in packs:
+        data, name = files.read(pack / OBSERVATIONS_FILE)
+        if data is not None:
+            rows = read_rows(data, name, OBSERVATION_COLUMNS, problems)
+            reader.take(rows, name, problems)
+    return (
+        Corpus(
+            series=MappingProxyType({sid: series[sid][0] for sid in sorted(series)}),
+            observations=_in_order(reader.found, series),
+            digest=files.digest(),
+            root=path,
+        ),
+        problems.lines,
+    )
+
+
+class _Files:
+    """Reads pack files once, and sums up their content."""
+
+    def __init__(self, root: Path, problems: Problems) -> None:
+        self.root = root
+        self.problems = problems
+        self._hashes: dict[str, str] = {}
+
+    def read(self, file: Path) -> tuple[bytes | None, str]:
+        """Return the bytes of a file (None if unreadable) and its name for messages."""
+        name = relative_name(file, self.root)
+        try:
+            data = file.read_bytes()
+        except OSError as err:
+            self.problems.add(name, 1, "", type(err).__name__, "a readable file")
+            return None, name
+        self._hashes[name] = hashlib.sha256(data).hexdigest()
+        return data, name
+
+    def digest(self) -> str:
+        """Return SHA-256 over names and contents, in name order."""
+        lines = "".join(
+            f"{name} {self._hashes[name]}\n" for name in sorted(self._hashes)
+        )
+        return hashlib.sha256(lines.encode()).hexdigest()
+
+
+_Placed = dict[str, tuple[Series, str, int]]
+
+
+def _read_series(packs: Iterable[Path], files: _Files) -> _Placed:
+    """Return series by id with file and line; note repeated ids."""
+    found: _Placed = {}
+    for pack in packs:
+        data, name = files.read(pack / SERIES_FILE)
+        if data is None:
+            continue
+        for line, values in read_rows(data, name, SERIES_COLUMNS, files.problems):
+            series = _to_series(values, pack.name)
+            first = found.get(series.series_id)
+            if first is not None:
+                files.problems.add(
+                    name, line, "series_id", series.series_id,
+                    f"an id of its own; {first[1]}, line {first[2]} has this one",
+                )  # fmt: skip
+                continue
+            found[series.series_id] = (series, name, line)
+    return found
+
+
+def _to_series(values: Mapping[str, Any], pack: str) -> Series:
+    """Make a series of one row; a missing area name is the code."""
+    fields = dict(values)
+    fields["unit_mult"] = fields["unit_mult"] or 0
+    fields["ref_area_name"] = fields["ref_area_name"] or fields["ref_area"]
+    return Series(pack=pack, **fields)
+
+
+def _check_related(series: _Placed, files: _Files, problems: Problems) -> None:
+    """Note related series that do not exist."""
+    for one, name, line in series.values():
+        for other in one.related_series:
+            if other not in series or other == one.series_id:
+                close = difflib.get_close_matches(other, series, n=1)
+                hint = f", such as {close[0]!r}" if close else ""
+                problems.add(
+                    name, line, "related_series", other, f"ids of other series{hint}"
+                )
+
+
+def _in_order(
+    found: Mapping[str, list[Observation]], series: _Placed
+) -> Mapping[str, tuple[Observation, ...]]:
+    """Return observations by series id (id order), each sorted by period and vintage."""
+
+    def key(obs: Observation) -> tuple[date, date, date, bool]:
+        period = obs.period
+        return (
+            period.start or date.min,
+            period.end or date.max,
+            obs.as_of or date.min,
+            obs.status is not ObsStatus.SUSPECT,
+        )
+
+    return MappingProxyType(
+        {sid: tuple(sorted(found.get(sid, ()), key=key)) for sid in sorted(series)}
+    )

@@ -1,0 +1,64 @@
+"""Article text with its figures marked, as HTML in which nothing of the text is HTML.
+
+Every character of the text is escaped; the only elements are our own `mark` and `span`.
+Taking away the spans of class `fc-tag` gives back exactly the text (property test).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from factcheck.export.words import VERDICTS
+from factcheck.model import Span, Verdict
+from factcheck.ui.blocks import css_name, element, escaped, join
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One figure to mark.
+
+    Attributes:
+        span: Where it stands in the text.
+        name: Our name of the figure ("A3").
+        verdict: Decides colour, icon and word.
+        is_selected: Whether it is the one whose evidence is open.
+    """
+
+    span: Span
+    name: str
+    verdict: Verdict
+    is_selected: bool = False
+
+
+def markup(text: str, marks: Iterable[Mark], *, within: Span | None = None) -> Markup:
+    """Return the text with its figures marked by icon, word and colour.
+
+    Args:
+        text: Any text.
+        marks: In any order. Of marks that overlap, the first in the text is kept; marks
+            that are empty or reach beyond the text are left out.
+        within: Show only this part of the text; None shows all of it.
+    """
+    part = within or Span(start=0, end=len(text))
+    pieces: list[Markup] = []
+    at = part.start
+    for mark in sorted(marks, key=lambda m: (m.span, m.name)):
+        span = mark.span
+        if span.start < at or span.end > part.end or span.start == span.end:
+            continue
+        pieces += [escaped(text[at : span.start]), _marked(span.of(text), mark)]
+        at = span.end
+    pieces.append(escaped(text[at : part.end]))
+    return Markup('<span class="fc-text" dir="auto">{}</span>').format(join(pieces))
+
+
+def _marked(words: str, mark: Mark) -> Markup:
+    """Return one figure in its colours, followed by its tag."""
+    verdict = VERDICTS[mark.verdict]
+    tag = element("span", f" {verdict.icon} {verdict.label} {mark.name}", "fc-tag")
+    selected = " fc-selected" if mark.is_selected else ""
+    css = f"fc-mark {css_name(mark.verdict)}{selected}"
+    return element("mark", join([words, tag]), css)

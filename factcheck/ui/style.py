@@ -1,0 +1,65 @@
+"""The style sheet of our own HTML; colours come from the table of words."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from factcheck.export.words import DISAGREEMENTS, VERDICTS
+from factcheck.ui.blocks import css_name
+
+_RULES = """
+.fc-text { display: block; white-space: pre-wrap; overflow-wrap: anywhere;
+  line-height: 1.75; font-size: 1rem; }
+.fc-mark { color: inherit; background: transparent; border-bottom: 2px solid;
+  border-radius: 3px 3px 0 0; padding: 0 2px; font-weight: 600; }
+.fc-tag { display: inline-block; unicode-bidi: isolate; font-size: .72rem;
+  font-weight: 600; line-height: 1.3; padding-left: .25rem; }
+.fc-selected { outline: 2px solid #1d4f7c; outline-offset: 2px; border-radius: 3px; }
+.fc-chip { display: inline-block; border: 1px solid; border-radius: 1rem;
+  padding: .1rem .6rem; font-size: .85rem; font-weight: 600; white-space: nowrap; }
+.fc-facts { display: grid; grid-template-columns: minmax(7.5rem, 28%) 1fr;
+  gap: .45rem 1rem; margin: .25rem 0 0; }
+.fc-facts dt { color: #444; font-size: .9rem; margin: 0; }
+.fc-facts dd { margin: 0; overflow-wrap: anywhere; }
+.fc-scroll { overflow-x: auto; }
+.fc-table { border-collapse: collapse; width: 100%; font-size: .9rem; margin: .25rem 0; }
+.fc-table caption { text-align: left; color: #444; padding-bottom: .25rem; }
+.fc-table th, .fc-table td { text-align: left; vertical-align: top;
+  border-bottom: 1px solid #d5d9e0; padding: .3rem .6rem .3rem 0; }
+.fc-table th { font-weight: 600; border-bottom: 1px solid #8a93a0; }
+.fc-message { border-left: 4px solid; padding: .6rem .9rem; border-radius: 4px;
+  margin: .15rem 0; overflow-wrap: anywhere; color: #000; }
+.fc-problem { background: #fde4e1; border-color: #8b1010; }
+.fc-note { background: #f4f6f8; border-color: #5a6675; }
+.fc-done { background: #e6f4ea; border-color: #14532d; }
+.fc-hint { display: block; margin-top: .2rem; color: #333; }
+.fc-quiet { color: #444; font-size: .9rem; }
+.fc-lead { font-size: 1.02rem; line-height: 1.55; }
+.fc-quote { border-left: 3px solid #c9ced6; margin: .25rem 0; padding: .1rem 0 .1rem .9rem; }
+.fc-article { font-size: 1.02rem; font-weight: 400; margin: 0; padding: .2rem 0; }
+.fc-suggestion { background: #f4f6f8; border-radius: 4px; padding: .5rem .8rem; }
+.fc-counts { display: flex; flex-wrap: wrap; gap: .75rem; list-style: none;
+  margin: 0; padding: 0; }
+.fc-counts li { border: 1px solid; border-radius: 6px; padding: .5rem .9rem;
+  min-width: 8.5rem; margin: 0; }
+.fc-counts b { display: block; font-size: 1.5rem; line-height: 1.2; }
+.fc-letter { display: inline-block; min-width: 1.6rem; text-align: center;
+  border: 1px solid #5a6675; border-radius: 4px; font-weight: 600; margin-right: .4rem; }
+"""
+
+
+def style_sheet() -> Markup:
+    """Return the rules in a `style` element."""
+    rules = [_RULES]
+    named = [(css_name(verdict), words) for verdict, words in VERDICTS.items()]
+    named += [(kind_css(kind.value), words) for kind, words in DISAGREEMENTS.items()]
+    for name, words in named:
+        colours = f"color: {words.colour}; background: {words.background};"
+        rules.append(f".{name} {{ {colours} border-color: {words.colour}; }}")
+        rules.append(f".fc-mark.{name} {{ {colours} }}")
+    return Markup("<style>{}</style>").format(Markup("\n".join(rules)))  # noqa: S704
+
+
+def kind_css(kind: str) -> str:
+    """Return the class of a disagreement kind's colours."""
+    return f"fc-kind-{kind.lower().replace('_', '-')}"

@@ -1,0 +1,238 @@
+"""The evidence of one figure: what was read, the official values, and the arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+from markupsafe import Markup
+
+from factcheck.export.rows import ClaimRow, OfficialRow
+from factcheck.export.words import RANKS, REASONS, RELATIONS, STATS, VERDICTS
+from factcheck.model import Candidate, Relation, Verdict
+from factcheck.ui import state
+from factcheck.ui.blocks import (
+    chip,
+    css_name,
+    element,
+    facts,
+    join,
+    link,
+    show,
+    table,
+)
+from factcheck.ui.figures import Figure, figure_label
+from factcheck.ui.markup import Mark, markup
+
+_URGENT = (Verdict.CONTRADICTED, Verdict.NEEDS_CONTEXT, Verdict.SUPPORTED)
+MAX_TRUE_ON = 6
+
+
+def choose_figure(figures: Sequence[Figure]) -> Figure | None:
+    """Draw the field that selects a figure, and return the one selected."""
+    if not figures:
+        state.select(None)
+        return None
+    by_id = {figure.claim.id: figure for figure in figures}
+    if state.selected() not in by_id:
+        state.select(first_to_read(figures).claim.id)
+    ids = list(by_id)
+    st.selectbox(
+        "Figure",
+        ids,
+        format_func=lambda claim_id: figure_label(by_id[claim_id]),
+        key=state.SELECTED,
+        help="Choose a figure here, with the buttons below, or in the table.",
+    )
+    at = ids.index(state.selected() or ids[0])
+    with st.container(horizontal=True, gap="small"):
+        for words, icon, step in (
+            ("Previous", ":material/arrow_back:", -1),
+            ("Next", ":material/arrow_forward:", 1),
+        ):
+            st.button(
+                words,
+                key=f"step_{step}",
+                icon=icon,
+                disabled=not 0 <= at + step < len(ids),
+                on_click=state.select,
+                args=(ids[(at + step) % len(ids)],),
+            )
+    return by_id[ids[at]]
+
+
+def first_to_read(figures: Sequence[Figure]) -> Figure:
+    """Return the figure to open first: the first contradicted one, and so on."""
+    for verdict in _URGENT:
+        for figure in figures:
+            if figure.finding.verdict is verdict:
+                return figure
+    return figures[0]
+
+
+def show_detail(figure: Figure) -> None:
+    """Draw everything that is known about one figure."""
+    _show_verdict(figure)
+    _show_reading(figure)
+    _show_official(figure)
+    _show_true_on(figure)
+    _show_series(figure)
+
+
+def _show_verdict(figure: Figure) -> None:
+    """Draw the verdict, why, the sentence, and what would make it right."""
+    finding = figure.finding
+    why = join(
+        (element("span", REASONS[r].label, "fc-quiet") for r in finding.reasons), " · "
+    )
+    show(
+        element(
+            "p",
+            join(
+                [chip(VERDICTS[finding.verdict], css_name(finding.verdict)), " ", why]
+            ),
+        )
+    )
+    show(element("p", finding.explanation, "fc-lead"))
+    mark = Mark(span=figure.claim.span, name=figure.name, verdict=finding.verdict)
+    sentence = markup(figure.article.text, [mark], within=figure.claim.sentence)
+    show(element("blockquote", sentence, "fc-quote"))
+    if finding.suggestion:
+        show(
+            element(
+                "p",
+                join([element("strong", "Suggested wording: "), finding.suggestion]),
+                "fc-suggestion",
+            )
+        )
+    if finding.verdict_today is not finding.verdict:
+        today = VERDICTS[finding.verdict_today]
+        show(
+            element(
+                "p",
+                join(
+                    [
+                        "With the newest official values: ",
+                        chip(today, css_name(finding.verdict_today)),
+                    ]
+                ),
+            )
+        )
+
+
+def _show_reading(figure: Figure) -> None:
+    """Draw how the figure was read."""
+    claim, row = figure.claim, figure.row
+    period = claim.period
+    basis: str = row.basis
+    if period.text:
+        basis = f"{row.basis} (“{period.text}”)"
+    dates = row.dates
+    if period.relation is Relation.AS_OF and period.is_dated:
+        dates = f"{RELATIONS[Relation.AS_OF]} {dates}"
+    st.subheader("What the article says")
+    show(
+        facts(
+            [
+                ("Figure", f"{row.modifier} {row.value} ({row.kind})".strip()),
+                ("What is counted", row.measure),
+                ("Sort of figure", STATS[claim.stat]),
+                ("Place", row.place),
+                ("Date range", dates),
+                ("Date range from", basis),
+                ("About the date", period.note),
+                ("Source it names", claim.attribution or ""),
+            ]
+        )
+    )
+
+
+def _show_official(figure: Figure) -> None:
+    """Draw the official values at publication and, if they differ, today's."""
+    row, finding = figure.row, figure.finding
+    st.subheader("What the official data says")
+    if not row.official:
+        show(element("p", finding.link.explanation or "No official value.", "fc-quiet"))
+    else:
+        _show_values("Official values known at publication", row)
+    if figure.today is not None:
+        _show_values("With the newest official values", figure.today)
+
+
+def _show_values(caption: str, row: ClaimRow) -> None:
+    """Draw a table of official values with the arithmetic under it."""
+    show(
+        table(
+            caption,
+            ["Value", "For", "Published", "Publisher and source"],
+            [
+                [_value(o), o.days, o.published or "not known", _source(o)]
+                for o in row.official
+            ],
+        )
+    )
+    show(
+        facts(
+            [
+                ("Calculation", row.formula),
+                ("Official value", row.official_value),
+                ("The sentence is fair for", row.bounds),
+            ]
+        )
+    )
+
+
+def _value(official: OfficialRow) -> str:
+    """Return a value with its remark."""
+    if official.remark:
+        return f"{official.value} ({official.remark})"
+    return official.value
+
+
+def _source(official: OfficialRow) -> Markup:
+    """Return publisher and linked publication."""
+    return join([official.publisher, ": ", link(official.url, official.title)])
+
+
+def _show_true_on(figure: Figure) -> None:
+    """Draw when the figure was true in the official series."""
+    days = figure.row.true_on
+    if not days:
+        return
+    st.subheader("When this figure was true")
+    items = join(element("li", words) for words in days[:MAX_TRUE_ON])
+    show(element("ul", items))
+    if len(days) > MAX_TRUE_ON:
+        st.caption(f"and {len(days) - MAX_TRUE_ON:,} more")
+
+
+def _show_series(figure: Figure) -> None:
+    """Draw the series that was used and those that were refused."""
+    chosen, others = figure.finding.link.chosen, figure.finding.link.others
+    refused = figure.finding.link.rejected
+    with st.expander("Official series considered"):
+        if figure.finding.link.explanation:
+            show(element("p", figure.finding.link.explanation))
+        rows = []
+        if chosen is not None:
+            rows.append(_series_row("Used", chosen))
+        rows += [_series_row("Also fits", one) for one in others]
+        rows += [_series_row("Refused", one) for one in refused]
+        if rows:
+            show(
+                table(
+                    "Series, nearest first", ["", "Series", "Counted by", "Why"], rows
+                )
+            )
+        else:
+            show(element("p", "No series came near.", "fc-quiet"))
+
+
+def _series_row(role: str, candidate: Candidate) -> list[str | Markup]:
+    """Return the cells of one candidate."""
+    series = candidate.series
+    title = join([link(series.source_url, series.title or series.series_id)])
+    agency = series.source_agency
+    if not series.is_official:
+        agency = f"{agency} ({RANKS[series.source_rank]})"
+    return [role, title, agency, candidate.why or candidate.rejected_by]

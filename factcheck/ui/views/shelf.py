@@ -1,0 +1,139 @@
+"""The list of articles on the page: change details, remove, undo."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+from markupsafe import Markup
+
+from factcheck.errors import FactcheckError
+from factcheck.model import Article
+from factcheck.ui import state
+from factcheck.ui.blocks import element, join, show
+from factcheck.ui.figures import count_of, letter
+from factcheck.ui.publication import show_published
+from factcheck.ui.state import Notice
+from factcheck.ui.views.add import read_date_fields, show_date_fields
+
+PAGE = 8  # rows with buttons drawn at a time
+
+
+def show_shelf() -> None:
+    """Draw one row for each article, a page at a time."""
+    articles = state.articles().articles
+    pages = -(-len(articles) // PAGE)
+    rows = st.container()
+    page = min(st.pagination(pages, key="shelf_page"), pages) if pages > 1 else 1
+    start = (page - 1) * PAGE
+    with rows:
+        for position, article in enumerate(articles[start : start + PAGE], start=start):
+            _show_row(position, article)
+
+
+def show_shelf_buttons() -> None:
+    """Draw the buttons that concern the whole list."""
+    held = state.articles()
+    with st.container(horizontal=True):
+        if held.removed:
+            st.button(
+                "Undo removing",
+                key="undo",
+                icon=":material/undo:",
+                on_click=_undo,
+            )
+        if held.articles:
+            st.button(
+                "Remove all",
+                key="clear",
+                icon=":material/delete_sweep:",
+                on_click=_clear,
+            )
+
+
+def article_heading(name: str, article: Article) -> Markup:
+    """Return letter, outlet, headline and date of an article, escaped."""
+    parts: list[str | Markup] = [
+        element("span", name, "fc-letter"),
+        element("strong", article.outlet or "Outlet not given"),
+    ]
+    if article.title:
+        parts += [" – ", article.title]
+    return join([*parts, " ", element("span", _date_of(article), "fc-quiet")])
+
+
+def _date_of(article: Article) -> str:
+    """Return when an article was published, in brackets."""
+    return f"({show_published(article.published)})"
+
+
+def _show_row(position: int, article: Article) -> None:
+    """Draw one article with its buttons."""
+    name = letter(position)
+    words, details, remove = st.columns(
+        [8, 1.6, 1.6], vertical_alignment="center", gap="small"
+    )
+    with words:
+        show(article_heading(name, article))
+    with details, st.popover(f"Details {name}", width="stretch"):
+        _show_details(article)
+    with remove:
+        st.button(
+            f"Remove {name}",
+            key=f"remove_{article.id}",
+            on_click=_remove,
+            args=(article.id,),
+            width="stretch",
+        )
+
+
+def _show_details(article: Article) -> None:
+    """Draw the fields that change outlet, headline and date."""
+    prefix = f"details_{article.id}"
+    st.text_input("Outlet", value=article.outlet, key=f"{prefix}_outlet")
+    st.text_input("Headline", value=article.title, key=f"{prefix}_title")
+    show_date_fields(prefix, article.published)
+    st.button(
+        "Save and check again",
+        key=f"{prefix}_save",
+        type="primary",
+        on_click=_save,
+        args=(article, prefix),
+    )
+
+
+def _save(article: Article, prefix: str) -> None:
+    """Change the details of an article."""
+    try:
+        published = read_date_fields(prefix)
+    except FactcheckError as err:
+        state.say(Notice(kind="problem", text=str(err), hint=err.hint))
+        return
+    changed = replace(
+        article,
+        outlet=st.session_state[f"{prefix}_outlet"].strip(),
+        title=st.session_state[f"{prefix}_title"].strip(),
+        published=published,
+    )
+    state.set_articles(state.articles().replace(changed))
+    state.say(Notice(kind="done", text="Details saved."))
+
+
+def _remove(article_id: str) -> None:
+    """Take one article out."""
+    state.set_articles(state.articles().remove(article_id))
+    state.say(Notice(kind="note", text="1 article removed."))
+
+
+def _clear() -> None:
+    """Take all articles out."""
+    held = state.articles()
+    state.set_articles(held.clear())
+    gone = count_of(len(held.articles), "article")
+    state.say(Notice(kind="note", text=f"{gone} removed."))
+
+
+def _undo() -> None:
+    """Put the removed articles back."""
+    state.set_articles(state.articles().undo())
+    state.say(Notice(kind="done", text="Put back."))

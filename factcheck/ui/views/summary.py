@@ -1,0 +1,93 @@
+"""How many figures got which verdict, and the filters over them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+from markupsafe import Markup
+
+from factcheck.export.words import VERDICTS
+from factcheck.model import Report, Verdict
+from factcheck.ui.blocks import css_name, element, join, show
+from factcheck.ui.figures import Figure, article_label, filter_figures, is_passing
+
+VERDICTS_SHOWN = "verdicts_shown"
+ARTICLES_SHOWN = "articles_shown"
+PASSING_SHOWN = "passing_shown"
+
+
+def show_counts(figures: Sequence[Figure]) -> None:
+    """Draw one tile for each verdict: icon, word and number."""
+    counts = Counter(f.finding.verdict for f in figures if not is_passing(f))
+    tiles = []
+    for verdict, words in VERDICTS.items():
+        icon = Markup('<span aria-hidden="true">{}</span> ').format(words.icon)
+        inner = join([element("b", str(counts[verdict])), icon, words.label])
+        tiles.append(element("li", inner, css_name(verdict)))
+    show(element("ul", join(tiles), "fc-counts"))
+
+
+def show_filters(
+    report: Report, figures: Sequence[Figure], letters: Mapping[str, str]
+) -> list[Figure]:
+    """Draw the filters and return the figures that pass them."""
+    articles = [checked.article for checked in report.articles]
+    names = {a.id: article_label(letters[a.id], a) for a in articles}
+    left, right = st.columns([3, 2])
+    with left:
+        verdicts = st.pills(
+            "Show verdicts",
+            list(VERDICTS),
+            selection_mode="multi",
+            default=list(VERDICTS),
+            format_func=_verdict_label,
+            key=VERDICTS_SHOWN,
+            persist_state="page",
+        )
+    chosen = list(names)
+    if len(names) > 1:
+        _forget_missing(names)
+        with right:
+            chosen = st.multiselect(
+                "Show articles",
+                list(names),
+                format_func=lambda article_id: names.get(article_id, article_id),
+                placeholder="All articles",
+                key=ARTICLES_SHOWN,
+                persist_state="page",
+            )
+    with_passing = _show_passing(figures)
+    return filter_figures(
+        figures,
+        verdicts=[Verdict(verdict) for verdict in verdicts],
+        article_ids=chosen or list(names),
+        with_passing=with_passing,
+    )
+
+
+def _verdict_label(verdict: Verdict) -> str:
+    """Return icon and word of a verdict."""
+    words = VERDICTS[Verdict(verdict)]
+    return f"{words.icon} {words.label}"
+
+
+def _show_passing(figures: Sequence[Figure]) -> bool:
+    """Draw the switch for figures named in passing, if there are any."""
+    if not any(is_passing(figure) for figure in figures):
+        return False
+    return st.checkbox(
+        "Also show figures named in passing",
+        key=PASSING_SHOWN,
+        persist_state="page",
+        help="Vague or incidental numbers (“dozens”, “two sheriffs”) for which no "
+        "official value was found.",
+    )
+
+
+def _forget_missing(names: dict[str, str]) -> None:
+    """Drop articles from the filter that are no longer on the page."""
+    held = st.session_state.get(ARTICLES_SHOWN)
+    if held and any(article_id not in names for article_id in held):
+        st.session_state[ARTICLES_SHOWN] = [a for a in held if a in names]

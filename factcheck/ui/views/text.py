@@ -1,0 +1,66 @@
+"""Articles with their figures marked, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from factcheck.model import Article, Report
+from factcheck.ui.blocks import element, show
+from factcheck.ui.figures import Figure
+from factcheck.ui.markup import Mark, markup
+from factcheck.ui.views.shelf import article_heading
+
+COLUMNS = 2  # side by side; a line stays long enough to read
+HEIGHT = 560  # pixels, so that the evidence stays beside the text
+
+
+def show_texts(
+    report: Report,
+    figures: Sequence[Figure],
+    letters: Mapping[str, str],
+    selected: str | None,
+) -> None:
+    """Draw the articles of the figures shown, with these figures marked.
+
+    Args:
+        report: The run.
+        figures: Figures to mark; articles without any are shown too if they have no
+            figure at all.
+        letters: Letter of each article.
+        selected: Claim id of the figure to frame.
+    """
+    marked = {figure.article.id for figure in figures}
+    shown = [
+        checked.article
+        for checked in report.articles
+        if checked.article.id in marked or not checked.claims
+    ]
+    width = min(COLUMNS, len(shown)) or 1
+    for start in range(0, len(shown), width):
+        columns = st.columns(width, gap="medium")
+        for column, article in zip(columns, shown[start : start + width], strict=False):
+            with column:
+                _show_text(letters[article.id], article, figures, selected)
+
+
+def _show_text(
+    name: str, article: Article, figures: Sequence[Figure], selected: str | None
+) -> None:
+    """Draw one article."""
+    marks = [
+        Mark(
+            span=figure.claim.span,
+            name=figure.name,
+            verdict=figure.finding.verdict,
+            is_selected=figure.claim.id == selected,
+        )
+        for figure in figures
+        if figure.article.id == article.id
+    ]
+    show(element("h3", article_heading(name, article), "fc-article"))
+    if not marks:
+        show(element("p", "No figure to check was found in this text.", "fc-quiet"))
+    with st.container(height=HEIGHT, key=f"text_{article.id}"):
+        show(markup(article.text, marks))

@@ -1,0 +1,69 @@
+"""Official series over time with the outlets' figures, as pictures and as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from factcheck.export.timeline import Timeline, build_timelines
+from factcheck.model import Report
+from factcheck.ui import services
+from factcheck.ui.blocks import element, facts, join, link, show, table
+from factcheck.ui.figures import Figure, count_of
+
+
+def show_timelines(report: Report, figures: Sequence[Figure]) -> None:
+    """Draw the timelines of a run, each with the table of what it shows.
+
+    Args:
+        report: The run.
+        figures: All of its figures, whatever the filters.
+    """
+    lines = build_timelines(report)
+    if not lines:
+        st.text("No official series with figures to draw over time.")
+        return
+    names = {figure.claim.id: figure.name for figure in figures}
+    for line in lines:
+        _show_line(line, names)
+
+
+def _show_line(line: Timeline, names: Mapping[str, str]) -> None:
+    """Draw one series."""
+    series = line.series
+    with st.container(border=True):
+        show(element("h3", series.title, "fc-article"))
+        source = [series.source_agency, ": ", link(series.source_url, "source")]
+        place = ("Place", series.ref_area_name)
+        show(facts([place, ("Counted by", join(source))]))
+        st.image(services.picture(line), width="stretch", alt=_alt(line))
+        show(
+            table(
+                "The figures in the picture; the line is the official series, a dashed "
+                "bar has no date of its own.",
+                ["No.", "Figure", "Outlet", "As written", "Date range", "Verdict"],
+                [
+                    [
+                        str(mark.number),
+                        names.get(mark.claim_id, ""),
+                        mark.outlet,
+                        mark.figure,
+                        mark.days,
+                        mark.verdict,
+                    ]
+                    for mark in line.marks
+                ],
+            )
+        )
+        if line.left_out:
+            st.caption(f"{line.left_out:,} more figures are not drawn.")
+
+
+def _alt(line: Timeline) -> str:
+    """Describe the picture for people who do not see it, in our own words."""
+    return (
+        f"Chart of {count_of(len(line.points), 'official value')} over time with "
+        f"{count_of(len(line.marks), 'figure')} from the articles; the table below "
+        "lists them."
+    )

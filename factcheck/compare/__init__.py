@@ -2,3 +2,7 @@
 
 In: checked articles and the corpus. Out: `Disagreement`s, most important first.
 """
+
+from factcheck.compare.disagreements import find_disagreements
+
+__all__ = ["find_disagreements"]

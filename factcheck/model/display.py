@@ -34,7 +34,7 @@ _SCALES = (
     (Decimal(10) ** 6, "million"),
 )
 _SCALE_PLACES = -3  # "1.234 million" is still readable, "1.2345 million" is not shorter
-_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}
+SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}
 _PERCENT = (QuantityKind.PERCENT, QuantityKind.PERCENT_CHANGE, QuantityKind.FRACTION)
 
 
@@ -101,6 +101,15 @@ def show_number(value: Decimal) -> str:
     return _plain(value)
 
 
+def readable(value: Decimal) -> Decimal:
+    """Round a computed value for display: two decimals, below 1 four significant digits.
+
+    Values as published or written are never passed through here.
+    """
+    places = 2 if abs(value) >= 1 or value == 0 else 3 - value.adjusted()
+    return round(value, places) if value.as_tuple().exponent != 0 else value
+
+
 def _plain(value: Decimal) -> str:
     """Group thousands and drop trailing zeros; a real minus sign for negatives."""
     text = f"{abs(value):,f}"
@@ -121,7 +130,7 @@ def show_value(
     Fractions are shown in percent, since `0.2` reads like a count.
     """
     if kind is QuantityKind.MONEY and currency:
-        sign = _SIGNS.get(currency)
+        sign = SIGNS.get(currency)
         minus = "−" if value < 0 else ""
         number = show_number(abs(value))
         return f"{minus}{sign}{number}" if sign else f"{minus}{currency} {number}"

@@ -8,7 +8,7 @@ from factcheck.model.article import Article
 from factcheck.model.claim import Claim
 from factcheck.model.disagreement import Disagreement
 from factcheck.model.finding import Finding
-from factcheck.model.series import Series
+from factcheck.model.series import Observation, Series
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +69,8 @@ class Report:
         run: What the findings depended on.
         series: Every series that a finding or disagreement refers to, by id order.
         failures: Inputs that could not be checked.
+        observations: Newest values of the linked series over the time that the articles
+            speak of, for pictures; may be empty.
     """
 
     articles: tuple[CheckedArticle, ...] = ()
@@ -76,3 +78,4 @@ class Report:
     run: RunInfo = RunInfo()
     series: tuple[Series, ...] = ()
     failures: tuple[Failure, ...] = ()
+    observations: tuple[Observation, ...] = ()

@@ -1,0 +1,190 @@
+"""Draw timelines as SVG, without a browser and without the network.
+
+The only home of Altair and vl-convert; import it where a picture is drawn, not before.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Any, Final
+
+import altair as alt
+import vl_convert as vlc
+from markupsafe import Markup
+
+from factcheck.export.timeline import Mark, Timeline
+from factcheck.model import ONE_DAY, StockFlow
+
+WIDTH: Final = 640
+HEIGHT: Final = 240
+MARGIN_SHARE: Final = 0.04
+INK: Final = "#111111"
+OFFICIAL: Final = "#767676"  # 4.5 : 1 on white, and a mid grey in print
+FONT: Final = "DejaVu Sans, Verdana, Helvetica, Arial, sans-serif"
+Layer = Any  # Altair's charts are built by decorators that type checkers cannot follow
+_IDS: Final = re.compile(r'(\bid="|\bhref="#|url\(#)([A-Za-z][\w-]*)')
+
+
+def timeline_svg(timeline: Timeline, prefix: str) -> Markup:
+    """Return a timeline as one `<svg>` element to stand in a page.
+
+    The official series is a grey line (steps for levels), each figure a black bar over
+    its days with its number; figures without a date have dashed bars and open marks.
+
+    Args:
+        timeline: What to draw.
+        prefix: Makes the ids in the element unique on the page; letters and digits.
+
+    Returns:
+        Markup in which every text is escaped; it refers to nothing outside itself.
+    """
+    spec = _chart(timeline).to_dict()
+    svg = vlc.vegalite_to_svg(spec, allowed_base_urls=[])
+    svg = _IDS.sub(rf"\g<1>{prefix}-\g<2>", svg)
+    # Width and height go, so that the picture scales with the page; viewBox stays.
+    svg = re.sub(r'^(<svg[^>]*?) width="[\d.]+" height="[\d.]+"', r"\1", svg, count=1)
+    hidden = svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+    return Markup(hidden)  # noqa: S704 - made by vl-convert, which escapes texts
+
+
+def _chart(timeline: Timeline) -> Layer:
+    """Build the Vega-Lite chart."""
+    first, last = _domain(timeline)
+    x = alt.X(
+        "start:T",
+        title=None,
+        scale=alt.Scale(type="utc", domain=[_stamp(first), _stamp(last)]),
+        axis=alt.Axis(grid=False, labelOverlap=True),
+    )
+    y = alt.Y(
+        "value:Q",
+        title=timeline.series.measure[:60],
+        scale=alt.Scale(zero=False, nice=True, padding=18),
+        axis=alt.Axis(tickCount=5, gridColor="#e3e3e3", format=",~f"),
+    )
+    layers = [_bars(timeline, x, y), _ends(timeline, x, y), _numbers(timeline, x, y)]
+    if timeline.points:
+        layers.insert(0, _line(timeline, x, y, first, last))
+    return (
+        alt.layer(*layers)
+        .properties(width=WIDTH, height=HEIGHT, background="white")
+        .configure(font=FONT)
+        .configure_axis(labelColor=INK, titleColor=INK, labelFontSize=12)
+        .configure_view(stroke=None)
+    )
+
+
+def _domain(timeline: Timeline) -> tuple[date, date]:
+    """Return the days at the two ends of the time axis, with a little room."""
+    days = [day for mark in timeline.marks for day in (mark.start, mark.last)]
+    points = [point.start for point in timeline.points]
+    first, last = min([*days, *points]), max([*days, *points])
+    room = max(timedelta(days=3), (last - first) * MARGIN_SHARE)
+    return first - room, last + room
+
+
+def _line(timeline: Timeline, x: alt.X, y: alt.Y, first: date, last: date) -> Layer:
+    """Draw the official series: steps where a level holds until the next count."""
+    is_stock = timeline.series.stock_flow is StockFlow.STOCK
+    rows = [
+        {"start": _stamp(point.start), "value": float(point.value)}
+        for point in timeline.points
+        if first <= point.start <= last
+    ]
+    base = alt.Chart(alt.InlineData(values=rows))
+    line = base.mark_line(
+        color=OFFICIAL,
+        strokeWidth=2,
+        interpolate="step-after" if is_stock else "linear",
+        clip=True,
+    ).encode(x=x, y=y)
+    few = len(rows) <= 60
+    dots = base.mark_point(
+        color=OFFICIAL, filled=True, size=18, opacity=1 if few else 0, clip=True
+    ).encode(x=x, y=y)
+    return alt.layer(line, dots)
+
+
+def _bars(timeline: Timeline, x: alt.X, y: alt.Y) -> Layer:
+    """Draw each figure as a bar over its days; dashed where the text gives no date."""
+    return (
+        alt.Chart(alt.InlineData(values=_rows(timeline)))
+        .mark_rule(color=INK, strokeWidth=4, strokeCap="butt")
+        .encode(
+            x=x,
+            x2="end:T",
+            y=y,
+            strokeDash=alt.StrokeDash(
+                "dated:N",
+                legend=None,
+                scale=alt.Scale(domain=["yes", "no"], range=[[1, 0], [4, 3]]),
+            ),
+        )
+    )
+
+
+def _ends(timeline: Timeline, x: alt.X, y: alt.Y) -> Layer:
+    """Mark the first day of each figure: filled if dated, open if not."""
+    return (
+        alt.Chart(alt.InlineData(values=_rows(timeline)))
+        .mark_point(size=70, strokeWidth=2, stroke=INK, opacity=1)
+        .encode(
+            x=x,
+            y=y,
+            shape=alt.Shape(
+                "dated:N",
+                legend=None,
+                scale=alt.Scale(domain=["yes", "no"], range=["circle", "diamond"]),
+            ),
+            fill=alt.Fill(
+                "dated:N",
+                legend=None,
+                scale=alt.Scale(domain=["yes", "no"], range=[INK, "white"]),
+            ),
+        )
+    )
+
+
+def _numbers(timeline: Timeline, x: alt.X, y: alt.Y) -> Layer:
+    """Write the numbers of the figures above their marks."""
+    return (
+        alt.Chart(alt.InlineData(values=_labels(timeline)))
+        .mark_text(
+            align="left", dx=-4, dy=-13, color=INK, fontWeight="bold", fontSize=12
+        )
+        .encode(x=x, y=y, text="label:N")
+    )
+
+
+def _rows(timeline: Timeline) -> list[dict[str, Any]]:
+    """Return the figures as rows for Vega."""
+    return [
+        {
+            "start": _stamp(mark.start),
+            "end": _stamp(mark.last + ONE_DAY),
+            "value": float(mark.value),
+            "dated": "yes" if mark.is_dated else "no",
+        }
+        for mark in timeline.marks
+    ]
+
+
+def _labels(timeline: Timeline) -> list[dict[str, Any]]:
+    """Return one label for all figures that start at one place: `1, 2: 958`."""
+    at: dict[tuple[date, str], list[Mark]] = {}
+    for mark in timeline.marks:
+        at.setdefault((mark.start, str(mark.value)), []).append(mark)
+    return [
+        {
+            "start": _stamp(start),
+            "value": float(marks[0].value),
+            "label": f"{', '.join(str(m.number) for m in marks)}: {marks[0].figure}",
+        }
+        for (start, _), marks in sorted(at.items())
+    ]
+
+
+def _stamp(day: date) -> str:
+    """Return a day as midnight UTC, so that no time zone moves it."""
+    return f"{day.isoformat()}T00:00:00Z"

@@ -1,0 +1,44 @@
+"""Find the series that a report's claims, findings and observations refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factcheck.model import Finding, Observation, Report, Series
+from factcheck.verify.official import plain_value
+
+
+class SeriesTable:
+    """Every series a report mentions, by id, from its list and from its links."""
+
+    def __init__(self, report: Report) -> None:
+        found = {series.series_id: series for series in report.series}
+        for checked in report.articles:
+            for finding in checked.findings:
+                for series in _linked(finding):
+                    found.setdefault(series.series_id, series)
+        self._found = found
+
+    def get(self, series_id: str) -> Series | None:
+        """Return a series, or None if the report does not describe it."""
+        return self._found.get(series_id)
+
+    def all(self) -> list[Series]:
+        """Return all of them in the order of their ids."""
+        return [self._found[series_id] for series_id in sorted(self._found)]
+
+
+def _linked(finding: Finding) -> Iterator[Series]:
+    """Yield the series that a finding chose, kept or refused."""
+    if finding.link.chosen is not None:
+        yield finding.link.chosen.series
+    for candidate in (*finding.link.others, *finding.link.rejected):
+        yield candidate.series
+
+
+def plain_or_none(obs: Observation, series: Series | None) -> Decimal | None:
+    """Return the value of an observation in plain units; None where it is missing."""
+    if obs.value is None or series is None:
+        return obs.value
+    return plain_value(obs, series)

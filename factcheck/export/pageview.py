@@ -1,0 +1,324 @@
+"""What the page shows, in its order, as plain data for the template.
+
+In: a `Report`. Out: a `PageView` of texts; only pictures are markup. The template holds
+the layout, this module what is said.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from factcheck.export.lookup import SeriesTable
+from factcheck.export.rows import ClaimRow, OfficialRow, claim_rows
+from factcheck.export.timeline import Timeline, build_timelines
+from factcheck.export.words import DISAGREEMENTS, REASONS, STEPS, VERDICTS, Words
+from factcheck.model import (
+    Article,
+    CheckedArticle,
+    Disagreement,
+    Failure,
+    PublicationDate,
+    Report,
+    RunInfo,
+    Step,
+    Verdict,
+)
+from factcheck.model.display import readable, show_day, show_number
+
+ATTENTION = (Verdict.CONTRADICTED, Verdict.NEEDS_CONTEXT)
+MAX_WINDOWS = 5
+MAX_REFUSED = 3
+DIGEST_LENGTH = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureView:
+    """One figure: its row, verdict in words, and where the page holds it."""
+
+    row: ClaimRow
+    anchor: str
+    verdict: Words | None
+    css: str
+    today: Words | None
+    today_official: tuple[OfficialRow, ...]
+    today_formula: str
+    reasons: tuple[Words, ...]
+    windows: tuple[str, ...]
+    more_windows: int
+    refused: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of a sentence: plain text, or a figure with its anchor."""
+
+    text: str
+    figure: FigureView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceView:
+    """A sentence in pieces, and its figures in order."""
+
+    pieces: tuple[Piece, ...]
+    figures: tuple[FigureView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleView:
+    """One article: heading, counts and sentences with figures."""
+
+    anchor: str
+    article: Article
+    outlet: str
+    published: str
+    counts: tuple[tuple[Verdict, Words, int], ...]
+    sentences: tuple[SentenceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepView:
+    """One step of a reconciliation ladder in words."""
+
+    name: str
+    before: str
+    change: str
+    after: str
+    on: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisagreementView:
+    """One disagreement with the figures in it and its ladder."""
+
+    words: Words
+    css: str
+    measure: str
+    explanation: str
+    figures: tuple[tuple[str, FigureView], ...]
+    steps: tuple[StepView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureView:
+    """A timeline and its picture."""
+
+    timeline: Timeline
+    svg: Markup
+    anchors: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageView:
+    """The whole page."""
+
+    run: RunInfo
+    digest: str
+    claims: int
+    counts: tuple[tuple[Verdict, Words, int], ...]
+    attention: tuple[tuple[str, FigureView], ...]
+    articles: tuple[ArticleView, ...]
+    differences: tuple[DisagreementView, ...]
+    agreements: tuple[DisagreementView, ...]
+    pictures: tuple[PictureView, ...]
+    failures: tuple[Failure, ...]
+
+
+def build_page(report: Report, pictures: Iterable[Markup]) -> PageView:
+    """Arrange a report for the page.
+
+    Args:
+        report: Result of one run.
+        pictures: One `<svg>` for each of `build_timelines(report)`, in that order.
+    """
+    table = SeriesTable(report)
+    articles = tuple(
+        _article(checked, number, table)
+        for number, checked in enumerate(report.articles, 1)
+    )
+    figures = {
+        figure.row.claim.id: (view.outlet, figure)
+        for view in articles
+        for sentence in view.sentences
+        for figure in sentence.figures
+    }
+    found = [_disagreement(item, figures) for item in report.disagreements]
+    kinds = [item.kind.is_agreement for item in report.disagreements]
+    anchors = {key: figure.anchor for key, (_, figure) in figures.items()}
+    return PageView(
+        run=report.run,
+        digest=report.run.corpus_digest[:DIGEST_LENGTH],
+        claims=len(figures),
+        counts=_counts(figure for _, figure in figures.values()),
+        attention=tuple(_attention(figures.values())),
+        articles=articles,
+        differences=tuple(
+            v for v, agrees in zip(found, kinds, strict=True) if not agrees
+        ),
+        agreements=tuple(v for v, agrees in zip(found, kinds, strict=True) if agrees),
+        pictures=tuple(
+            PictureView(timeline=timeline, svg=svg, anchors=anchors)
+            for timeline, svg in zip(build_timelines(report), pictures, strict=True)
+        ),
+        failures=report.failures,
+    )
+
+
+def safe_url(url: str) -> str:
+    """Return an address if a reader may be led there (http, https), else nothing."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    is_web = parts.scheme.lower() in ("http", "https") and bool(parts.netloc)
+    return url if is_web else ""
+
+
+def show_published(published: PublicationDate | None) -> str:
+    """Return the publication date in words; an uncertain one with both its ends."""
+    if published is None:
+        return "publication date unknown"
+    if published.is_exact:
+        return show_day(published.earliest)
+    return (
+        f"between {show_day(published.earliest)} and {show_day(published.latest)} "
+        "(exact day unknown)"
+    )
+
+
+def _article(checked: CheckedArticle, number: int, table: SeriesTable) -> ArticleView:
+    """Arrange one article: its figures under the sentences they stand in."""
+    article = checked.article
+    figures = [
+        _figure(row, f"f{number}-{index}")
+        for index, row in enumerate(claim_rows(checked, table), 1)
+    ]
+    by_sentence = groupby(figures, key=lambda figure: figure.row.claim.sentence)
+    return ArticleView(
+        anchor=f"a{number}",
+        article=article,
+        outlet=article.outlet or article.title or article.id,
+        published=show_published(article.published),
+        counts=_counts(figures),
+        sentences=tuple(
+            _sentence(article.text, list(group)) for _, group in by_sentence
+        ),
+    )
+
+
+def _sentence(text: str, figures: list[FigureView]) -> SentenceView:
+    """Cut a sentence at its figures; the pieces joined are the sentence."""
+    span = figures[0].row.claim.sentence
+    pieces, at = [], span.start
+    for figure in sorted(figures, key=lambda one: one.row.claim.span):
+        place = figure.row.claim.span
+        if place.start < at or place.end > span.end:
+            continue  # overlapping or outside: listed below, marked by another figure
+        pieces.append(Piece(text=text[at : place.start]))
+        pieces.append(Piece(text=place.of(text), figure=figure))
+        at = place.end
+    pieces.append(Piece(text=text[at : span.end]))
+    return SentenceView(
+        pieces=tuple(piece for piece in pieces if piece.text), figures=tuple(figures)
+    )
+
+
+def _figure(row: ClaimRow, anchor: str) -> FigureView:
+    """Add words for the verdicts to a row."""
+    finding = row.finding
+    if finding is None:
+        return FigureView(
+            row=row,
+            anchor=anchor,
+            verdict=None,
+            css="none",
+            today=None,
+            today_official=(),
+            today_formula="",
+            reasons=(),
+            windows=(),
+            more_windows=0,
+            refused=(),
+        )
+    is_same = finding.verdict_today is finding.verdict
+    return FigureView(
+        row=row,
+        anchor=anchor,
+        verdict=VERDICTS[finding.verdict],
+        css=finding.verdict.value.lower().replace("_", "-"),
+        today=None if is_same else VERDICTS[finding.verdict_today],
+        today_official=row.today,
+        today_formula=finding.evidence_today.formula if finding.evidence_today else "",
+        reasons=tuple(REASONS[reason] for reason in finding.reasons),
+        windows=row.true_on[:MAX_WINDOWS],
+        more_windows=max(0, len(row.true_on) - MAX_WINDOWS),
+        refused=row.refused[:MAX_REFUSED],
+    )
+
+
+def _counts(figures: Iterable[FigureView]) -> tuple[tuple[Verdict, Words, int], ...]:
+    """Count figures by verdict, in the order in which an editor reads them."""
+    found = Counter(
+        figure.row.finding.verdict for figure in figures if figure.row.finding
+    )
+    order = (*ATTENTION, Verdict.SUPPORTED, Verdict.UNCHECKABLE)
+    return tuple((verdict, VERDICTS[verdict], found[verdict]) for verdict in order)
+
+
+def _attention(
+    figures: Iterable[tuple[str, FigureView]],
+) -> list[tuple[str, FigureView]]:
+    """Return the figures to look at first, contradicted before in need of context."""
+    chosen = [
+        (outlet, figure)
+        for outlet, figure in figures
+        if figure.row.finding
+        and figure.row.finding.verdict in ATTENTION
+        and not figure.row.claim.optional
+    ]
+    return sorted(
+        chosen,
+        key=lambda item: ATTENTION.index(item[1].row.finding.verdict),  # type: ignore[union-attr]
+    )
+
+
+def _disagreement(
+    found: Disagreement, figures: Mapping[str, tuple[str, FigureView]]
+) -> DisagreementView:
+    """Put a disagreement into words, with links to its figures."""
+    return DisagreementView(
+        words=DISAGREEMENTS[found.kind],
+        css=found.kind.value.lower().replace("_", "-"),
+        measure=found.measure,
+        explanation=found.explanation,
+        figures=tuple(
+            figures[claim_id] for claim_id in found.claim_ids if claim_id in figures
+        ),
+        steps=tuple(_step(step) for step in found.steps),
+    )
+
+
+def _step(step: Step) -> StepView:
+    """Put one step of a ladder into words."""
+    return StepView(
+        name=STEPS.get(step.name, step.name.capitalize()),
+        before=show_number(readable(step.from_value)),
+        change=_signed(step.to_value - step.from_value),
+        after=show_number(readable(step.to_value)),
+        on=show_day(step.on) if step.on else "",
+        source=step.source,
+    )
+
+
+def _signed(change: Decimal) -> str:
+    """Return a change with its sign: `+43`, `−5`, `0`."""
+    text = show_number(readable(change))
+    return f"+{text}" if change > 0 else text

@@ -1,0 +1,231 @@
+"""One claim as a row of texts, the same for the spreadsheet and the page.
+
+In: a `Report`. Out: `ClaimRow`s whose fields are plain text in words a reader knows; the
+writers only decide where each goes and how it is escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from factcheck.export.lookup import SeriesTable, plain_or_none
+from factcheck.export.words import BASES, KINDS, MODIFIERS, STATUSES
+from factcheck.model import (
+    Bounds,
+    CheckedArticle,
+    Claim,
+    Evidence,
+    Finding,
+    Observation,
+    Quantity,
+    QuantityKind,
+    Report,
+    Series,
+)
+from factcheck.model.display import (
+    SIGNS,
+    readable,
+    show_day,
+    show_period,
+    show_quantity,
+    show_value,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficialRow:
+    """One official value used, in words.
+
+    Attributes:
+        value: With its unit: `957 agreements`.
+        days: Day or period the value is of.
+        published: Day this vintage was published; empty if unknown.
+        publisher: Who counted.
+        title: Publication or series.
+        url: Where; not yet checked for being a web address.
+        remark: Status or hedge of the value ("provisional"), empty if plain.
+    """
+
+    value: str
+    days: str
+    published: str
+    publisher: str
+    title: str
+    url: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRow:
+    """One claim with its finding, as texts.
+
+    Attributes:
+        claim: The claim itself, for its spans and ids.
+        finding: Its finding; None if the run has none for it.
+        before: Text of the sentence before the figure.
+        figure: The figure as written.
+        after: Text of the sentence after the figure.
+        modifier: Hedge in words, empty if none.
+        value: The figure as a number in words: `1.3 million`.
+        kind: Sort of number in words.
+        measure: What it counts, as the text has it.
+        place: Area in words, empty if the text names none.
+        dates: First to last day in words, or `no date`.
+        basis: Where the dates came from, in words.
+        official: Official values used, base before end.
+        official_value: The value that was compared, in words; empty if none.
+        formula: Calculation with its numbers put in.
+        bounds: Fair values in words; empty if unknown.
+        true_on: Days on which the figure is right, in words, nearest first.
+        refused: Nearest refused series: title and why.
+        series: Series that answered; None if none did.
+        today: Official values used for the verdict of today; empty if they are the same.
+    """
+
+    claim: Claim
+    finding: Finding | None
+    before: str
+    figure: str
+    after: str
+    modifier: str
+    value: str
+    kind: str
+    measure: str
+    place: str
+    dates: str
+    basis: str
+    official: tuple[OfficialRow, ...] = ()
+    official_value: str = ""
+    formula: str = ""
+    bounds: str = ""
+    true_on: tuple[str, ...] = ()
+    refused: tuple[tuple[str, str], ...] = ()
+    series: Series | None = None
+    today: tuple[OfficialRow, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """The whole sentence around the figure."""
+        return self.before + self.figure + self.after
+
+
+def claim_rows(checked: CheckedArticle, table: SeriesTable) -> Iterator[ClaimRow]:
+    """Yield the claims of one article as rows, in text order."""
+    findings = {finding.claim_id: finding for finding in checked.findings}
+    for claim in checked.claims:
+        yield _row(claim, checked.article.text, findings.get(claim.id), table)
+
+
+def all_rows(report: Report) -> Iterator[tuple[CheckedArticle, ClaimRow]]:
+    """Yield every claim of a report with its article, in order."""
+    table = SeriesTable(report)
+    for checked in report.articles:
+        for row in claim_rows(checked, table):
+            yield checked, row
+
+
+def _row(
+    claim: Claim, text: str, finding: Finding | None, table: SeriesTable
+) -> ClaimRow:
+    """Put one claim and its finding into words."""
+    row = ClaimRow(
+        claim=claim,
+        finding=finding,
+        before=text[claim.sentence.start : claim.span.start],
+        figure=claim.span.of(text),
+        after=text[claim.span.end : claim.sentence.end],
+        modifier=MODIFIERS[claim.quantity.modifier],
+        value=show_quantity(claim.quantity),
+        kind=KINDS[claim.quantity.kind],
+        measure=claim.measure.text,
+        place=claim.place.name if claim.place else "",
+        dates=show_period(claim.period),
+        basis=BASES[claim.period.basis],
+    )
+    if finding is None:
+        return row
+    evidence, link = finding.evidence, finding.link
+    return replace(
+        row,
+        official=tuple(_official_rows(evidence, table)),
+        official_value=show_like(claim.quantity, evidence.official_value),
+        formula=evidence.formula,
+        bounds=show_bounds(evidence.bounds, claim.quantity),
+        true_on=tuple(show_period(period) for period in finding.true_on),
+        refused=tuple(
+            (candidate.series.title, candidate.why or candidate.rejected_by)
+            for candidate in link.rejected
+        ),
+        series=link.chosen.series if link.chosen else None,
+        today=(
+            tuple(_official_rows(finding.evidence_today, table))
+            if finding.evidence_today
+            else ()
+        ),
+    )
+
+
+def show_like(quantity: Quantity, value: Decimal | None) -> str:
+    """Return a value in the unit of a quantity, rounded to be read; empty for None."""
+    if value is None:
+        return ""
+    return show_value(
+        readable(value), quantity.kind, currency=quantity.currency, unit=quantity.unit
+    )
+
+
+def show_bounds(bounds: Bounds | None, quantity: Quantity) -> str:
+    """Return the fair values in words: `at least 900 and under 1,000`; empty for None."""
+    if bounds is None or (bounds.low is None and bounds.high is None):
+        return ""
+
+    def shown(value: Decimal) -> str:
+        return show_value(
+            value, quantity.kind, currency=quantity.currency, unit=quantity.unit
+        )
+
+    if bounds.low is not None and bounds.high is not None:
+        if not bounds.is_low_open and not bounds.is_high_open:
+            return f"{shown(bounds.low)} to {shown(bounds.high)}"
+        low = "above" if bounds.is_low_open else "at least"
+        high = "below" if bounds.is_high_open else "at most"
+        return f"{low} {shown(bounds.low)} and {high} {shown(bounds.high)}"
+    if bounds.low is not None:
+        return f"{'above' if bounds.is_low_open else 'at least'} {shown(bounds.low)}"
+    assert bounds.high is not None  # noqa: S101 - both None was returned above
+    return f"{'below' if bounds.is_high_open else 'at most'} {shown(bounds.high)}"
+
+
+def _official_rows(evidence: Evidence, table: SeriesTable) -> Iterator[OfficialRow]:
+    """Yield the observations of a piece of evidence in words, base before end."""
+    for obs in evidence.observations:
+        series = table.get(obs.series_id)
+        yield OfficialRow(
+            value=_show_observation(obs, series),
+            days=show_period(obs.period),
+            published=show_day(obs.as_of) if obs.as_of else "",
+            publisher=obs.publisher or (series.source_agency if series else ""),
+            title=obs.source_title or (series.title if series else obs.series_id),
+            url=obs.source_url or (series.source_url if series else ""),
+            remark=", ".join(filter(None, (STATUSES[obs.status], _hedge(obs)))),
+        )
+
+
+def _hedge(obs: Observation) -> str:
+    """Return how the publisher hedged a value, empty if it did not."""
+    return "" if obs.qualifier == "exact" else obs.qualifier.replace("_", " ")
+
+
+def _show_observation(obs: Observation, series: Series | None) -> str:
+    """Return an official value with its unit where that is a sign (SDMX CL_UNIT)."""
+    value = plain_or_none(obs, series)
+    if value is None:
+        return "missing"
+    unit = series.unit_measure if series else ""
+    if unit == "PT":
+        return show_value(value, QuantityKind.PERCENT)
+    if unit in SIGNS:
+        return show_value(value, QuantityKind.MONEY, currency=unit)
+    return show_value(value)

@@ -47,7 +47,7 @@ def write_pack(
 
 
 def _write(path: Path, names: list[str], rows: list[Mapping[str, str]]) -> None:
-    """Write one file with the columns in use, `\\n` line ends."""
+    """Write one file with the columns in use and Unix line ends."""
     used = [name for name in names if any(row.get(name) for row in rows)]
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(

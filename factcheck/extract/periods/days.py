@@ -1,0 +1,423 @@
+"""Calendar days: "July 4, 2025", "4 July", "the 4th of July", "2025-07-04", "7/4/25".
+
+US, UK and ISO order. A numeric date that both orders allow keeps both readings.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from factcheck.extract.periods import words
+from factcheck.extract.periods.arithmetic import Days, day_of, week_of
+from factcheck.extract.periods.expressions import (
+    Clock,
+    Expression,
+    Reading,
+    fixed,
+    impossible,
+    relative,
+    stated,
+    yearly,
+)
+from factcheck.extract.periods.grammar import Parse, Parsed, Rule, rule
+
+RULES: list[Rule] = []
+
+_WEEKDAY = rf"(?:(?P<weekday>{words.WEEKDAY}),?\s+(?:the\s+)?)?"
+_DAY = rf"(?P<day>{words.DAY_NUMBER}|{words.ORDINAL})"
+_YEAR = rf"(?:\s*,?\s+(?:of\s+)?(?P<year>{words.YEAR})|\s+['’](?P<short>\d\d)(?!\d))?"
+_DAY_STARTS = frozenset(words.WEEKDAYS) | frozenset(
+    w.split("-")[0].split(" ")[0] for w in words.ORDINALS
+)
+
+
+def month_day(
+    month: int, day: int, year: int | None, text: str, weekday: int | None = None
+) -> Expression:
+    """Build a day of a month, with the year where the text gives it.
+
+    A weekday beside a date without year chooses the year in which both agree.
+    """
+    try:
+        date(2024, month, day)
+        if year is not None:
+            date(year, month, day)
+    except ValueError:
+        return impossible(text)
+
+    def make(in_year: int) -> Days:
+        found = date(in_year, month, day)
+        return day_of(found)
+
+    if year is None and weekday is not None:
+        return _agreeing(month, day, weekday, make)
+    return yearly("day", "day", make, year=year, month=month)
+
+
+def _agreeing(month: int, day: int, weekday: int, make: object) -> Expression:
+    """Build a day whose weekday helps to choose the year."""
+
+    def make_day(in_year: int) -> Days:
+        return day_of(date(in_year, month, day))
+
+    plain = yearly("day", "day", make_day, month=month)
+
+    def read(clock: Clock) -> Reading:
+        today = clock.day()
+        days = []
+        for year in range(today.year - 8, today.year + 3):
+            try:
+                found = date(year, month, day)
+            except ValueError:
+                continue
+            if found.weekday() == weekday:
+                days.append(found)
+        chosen = plain.read(clock)
+        if not days or chosen.first in days:
+            return chosen
+        nearest = min(days, key=lambda d: (abs((d - today).days), d))
+        return relative(day_of(nearest), "day")
+
+    return Expression(
+        kind="day",
+        read=read,
+        in_year=plain.in_year,
+        month=month,
+        unit="day",
+    )
+
+
+def _year(match: re.Match[str]) -> int | None:
+    """Return the year of a match with groups `year` and `short`."""
+    if match["year"]:
+        return words.year_number(match["year"])
+    if match["short"]:
+        return words.full_year(match["short"])
+    return None
+
+
+def _end_with_year(
+    match: re.Match[str], parse: Parse, expression: Expression
+) -> Parsed:
+    """Take up a year that follows in words: "July 4 last year", "4 July of this year"."""
+    if expression.in_year is None:
+        return match.end(), expression
+    gap = re.compile(r",?\s+(?:of\s+|in\s+)?(?=this|last|next|the|that)", re.I).match(
+        match.string, match.end()
+    )
+    following = parse(gap.end()) if gap else None
+    if (
+        following is None
+        or following[1].unit != "year"
+        or following[1].kind != "relative"
+    ):
+        return match.end(), expression
+    return following[0], inside_year(expression, following[1])
+
+
+def inside_year(inner: Expression, year: Expression) -> Expression:
+    """Build `inner` within a year that is itself an expression ("last year")."""
+
+    def read(clock: Clock) -> Reading:
+        reading = year.resolve(clock)
+        if reading.first is None or inner.in_year is None:
+            return reading
+        found = inner.in_year(reading.first.year).resolve(clock)
+        return Reading(
+            first=found.first,
+            last=found.last,
+            basis=reading.basis,
+            grain=found.grain,
+            others=found.others,
+            note=found.note,
+            event=reading.event,
+        )
+
+    return Expression(
+        kind=inner.kind, read=read, has_year=True, month=inner.month, unit=inner.unit
+    )
+
+
+@rule(
+    RULES,
+    frozenset(words.MONTHS) | frozenset(words.WEEKDAYS),
+    rf"{_WEEKDAY}(?P<month>{words.MONTH})\s*[-/]?\s*(?:the\s+)?{_DAY}{_YEAR}"
+    rf"(?:,?\s+(?P<after>{words.WEEKDAY})(?!\s+(?:said|morning|night)))?",
+)
+def month_first(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "July 4, 2025", "Friday, July 4", "Jul 18, Fri"."""
+    word = match["month"]
+    if word.lower() in ("may", "march", "mar", "sun", "sat") and word[0].islower():
+        loose = match["day"].isdigit() and not match["year"]
+        if loose and not match.string.islower():
+            return None
+    before = match.string[max(0, match.start() - 4) : match.start()].lower()
+    end = match.end()
+    if match["day"].isdigit() and not match["year"] and not match["weekday"]:
+        if re.search(r"\bin\s$", before) or re.match(
+            r"\s+(?:per\s?cent|percent|million|billion|trillion|people)\b",
+            match.string[end : end + 12],
+        ):
+            return None
+    weekday = match["weekday"] or match["after"]
+    expression = month_day(
+        words.month_number(word),
+        words.day_number(match["day"]),
+        _year(match),
+        match.group(),
+        words.weekday_number(weekday) if weekday else None,
+    )
+    return _end_with_year(match, parse, expression)
+
+
+@rule(
+    RULES,
+    _DAY_STARTS | {"#", "the"},
+    rf"{_WEEKDAY}(?:the\s+)?{_DAY}(?:\s+day)?\.?(?:\s+of)?[\s-]*(?P<month>{words.MONTH}){_YEAR}",
+)
+def day_first(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "4 July 2025", "the 4th of July", "Wed, 22 of Jan", "16. Nov. 2016"."""
+    word = match["month"]
+    if word.lower() in ("may", "mar", "march") and word[0].islower():
+        if " of" not in match.group().lower() and not match["year"]:
+            return None
+    expression = month_day(
+        words.month_number(word),
+        words.day_number(match["day"]),
+        _year(match),
+        match.group(),
+        words.weekday_number(match["weekday"]) if match["weekday"] else None,
+    )
+    return _end_with_year(match, parse, expression)
+
+
+@rule(
+    RULES,
+    frozenset(words.MONTHS),
+    rf"(?P<month>{words.MONTH})[\s-]*(?P<day>\d{{1,2}})[ ,]+['’]?(?P<short>\d\d)(?![\d%:]|[.,]\d)",
+)
+def month_day_short_year(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "July 4, '25"; a bare two-digit number is too loose."""
+    if "'" not in match.group() and "’" not in match.group():
+        return None
+    return match.end(), month_day(
+        words.month_number(match["month"]),
+        int(match["day"]),
+        words.full_year(match["short"]),
+        match.group(),
+    )
+
+
+@rule(
+    RULES,
+    "#",
+    rf"(?P<year>1\d\d\d|20\d\d)(?P<sep>[-/.])(?P<month>\d{{1,2}}|{words.MONTH})(?P=sep)(?P<day>\d{{1,2}})(?![\d-])",
+)
+def iso(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "2025-07-04", "2025/7/4", "2019-sep-1" (ISO 8601 and its relatives)."""
+    month = match["month"]
+    number = int(month) if month.isdigit() else words.month_number(month)
+    return match.end(), month_day(
+        number, int(match["day"]), int(match["year"]), match.group()
+    )
+
+
+@rule(
+    RULES,
+    "#",
+    rf"(?P<day>\d{{1,2}})-(?P<month>{words.MONTH})-(?P<year>\d{{4}}|\d\d)(?!\d)",
+)
+def day_name_year(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "04-Jul-2025"."""
+    return match.end(), month_day(
+        words.month_number(match["month"]),
+        int(match["day"]),
+        words.full_year(match["year"]),
+        match.group(),
+    )
+
+
+@rule(
+    RULES,
+    "#",
+    r"(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?:(?P=sep)|,\s?)(?P<year>\d{4}|\d\d)(?![\d/%-]|[.,]\d)",
+)
+def numeric(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "7/4/2025": the order comes from the numbers, the outlet or both stay."""
+    a, b = int(match["a"]), int(match["b"])
+    if not (1 <= a <= 31 and 1 <= b <= 31):
+        return None
+    return match.end(), numeric_day(a, b, match["year"], match.group())
+
+
+@rule(
+    RULES,
+    "#",
+    r"(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?![\d/%:-]|[.,]\d|\s*(?:percent|per cent|million|billion))",
+)
+def numeric_short(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "4/22" after "on", "from", "since" and the like; elsewhere it is a fraction."""
+    a, b = int(match["a"]), int(match["b"])
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    cue = re.search(r"\b(?:on|since|until|till|from|to|by|dated?)\s+$", before, re.I)
+    if not (1 <= a <= 31 and 1 <= b <= 31) or cue is None:
+        return None
+    if match["sep"] != "/" and not before.lower().rstrip().endswith("on"):
+        return None
+    return match.end(), numeric_day(a, b, None, match.group())
+
+
+def numeric_day(a: int, b: int, year: str | None, text: str) -> Expression:
+    """Build a numeric date whose order may be open.
+
+    Args:
+        a: First number.
+        b: Second number.
+        year: Digits of the year, or None.
+        text: As written.
+    """
+    us, uk = (a, b), (b, a)  # month, day
+
+    def possible(order: tuple[int, int]) -> bool:
+        try:
+            date(2024, *order)
+            if year is not None:
+                date(words.full_year(year), *order)
+        except ValueError:
+            return False
+        return True
+
+    orders = [order for order in (us, uk) if possible(order)]
+    if not orders:
+        return impossible(text)
+    number = None if year is None else words.full_year(year)
+    if len(orders) == 1 or us == uk:
+        return month_day(*orders[0], number, text)
+
+    def read(clock: Clock) -> Reading:
+        options = {
+            order: month_day(*order, number, text).read(clock) for order in orders
+        }
+        known = clock.day_first is not None
+        chosen = uk if clock.day_first else us
+        other = us if clock.day_first else uk
+        other_days = options[other].days
+        order = "day first" if clock.day_first else "month first"
+        why = (
+            "as usual for the outlet's country" if known else "the other order is kept"
+        )
+        reading = options[chosen]
+        return Reading(
+            first=reading.first,
+            last=reading.last,
+            basis=reading.basis,
+            grain=reading.grain,
+            others=(other_days,) if other_days else (),
+            note=f"“{text}” is read {order}; {why}.",
+        )
+
+    return Expression(
+        kind="day",
+        read=read,
+        has_year=number is not None,
+        in_year=None
+        if number is not None
+        else lambda y: numeric_day(a, b, str(y), text),
+        unit="day",
+    )
+
+
+@rule(
+    RULES,
+    "the #",
+    rf"(?:the\s+)?(?P<day>(?:{words.ORDINAL}))(?:\s+day)?\s+(?:of|in)\s+(?=(?:this|last|next|the|current|previous|that)\b)",
+)
+def day_of_month(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "the 20th of last month"."""
+    return _day_of(match, parse)
+
+
+@rule(
+    RULES,
+    "#",
+    r"(?P<day>\d{1,2})\s+of\s+(?=(?:this|last|next|the|current|previous)\b)",
+)
+def bare_day_of_month(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "20 of next month"."""
+    return _day_of(match, parse)
+
+
+def _day_of(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Build the day of a month that is itself an expression."""
+    month = parse(match.end())
+    if month is None or month[1].unit != "month" or month[1].kind != "relative":
+        return None
+    number = words.day_number(match["day"])
+    text = match.group() + match.string[match.end() : month[0]]
+
+    def read(clock: Clock) -> Reading:
+        reading = month[1].resolve(clock)
+        if reading.first is None:
+            return reading
+        try:
+            day = reading.first.replace(day=number)
+        except ValueError:
+            return impossible(text).read(clock)
+        return relative(day_of(day), "day")
+
+    return month[0], Expression(kind="day", read=read, has_year=True, unit="day")
+
+
+def day_in_open_month(number: int, text: str) -> Expression:
+    """Build "the 15th": the last one before publication, or the next one if future."""
+
+    def read(clock: Clock) -> Reading:
+        today = clock.day()
+        options = []
+        for month in range(-13, 14):
+            index = today.year * 12 + today.month - 1 + month
+            try:
+                options.append(date(index // 12, index % 12 + 1, number))
+            except ValueError:
+                continue
+        coming = [day for day in options if day >= today]
+        past = [day for day in options if day <= today]
+        if not past:
+            return impossible(text).read(clock)
+        return relative(day_of(coming[0] if clock.future else past[-1]), "day")
+
+    return Expression(kind="day", read=read, has_year=True, unit="day")
+
+
+@rule(
+    RULES,
+    "the week w",
+    r"(?:the\s+week\s+(?:of|commencing|starting|beginning|ending|ended)(?:\s+on)?|week\s+of|w/c)\s+(?:the\s+)?(?=[A-Z\d])",
+)
+def week_around(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "the week of October 6", "the week ending July 5", "w/c 4 Feb"."""
+    inner = parse(match.end())
+    if inner is None or inner[1].unit != "day":
+        return None
+    ending = re.search(r"end(?:ing|ed)", match.group(), re.I) is not None
+    day = inner[1]
+
+    def read(clock: Clock) -> Reading:
+        reading = day.resolve(clock)
+        if reading.first is None:
+            return reading
+        first, last = week_of(reading.first)
+        if ending:
+            # A reporting week ends on the day named (weekly claims: Saturday).
+            last = reading.first
+            first = date.fromordinal(last.toordinal() - 6)
+        found = stated((first, last), "week")
+        return Reading(first=first, last=last, basis=reading.basis, grain=found.grain)
+
+    return inner[0], Expression(
+        kind="week", read=read, has_year=day.has_year, unit="week"
+    )
+
+
+__all__ = ["RULES", "day_in_open_month", "fixed", "inside_year", "month_day"]

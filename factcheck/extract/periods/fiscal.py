@@ -1,0 +1,164 @@
+"""Fiscal years: when they begin, by place and publisher.
+
+"Fiscal 2024" is October 2023 to September 2024 for the United States government and
+April 2023 to March 2024 for India's. The rules are data (`corpus/fiscal_years.csv`).
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from factcheck.errors import CorpusError
+from factcheck.extract.periods.arithmetic import Days, months_from
+
+COLUMNS = ("area", "title", "start_month", "named_by", "keywords", "source_url")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiscalCalendar:
+    """When a fiscal year begins and which year it is named after.
+
+    The default is the United States government's: 1 October to 30 September, named
+    after the year it ends in (31 U.S.C. 1102).
+
+    Attributes:
+        area: ISO 3166 code of the place.
+        title: Whose year it is.
+        start_month: 1 to 12; it begins on the first of that month.
+        named_by: `end` or `start`: the calendar year in its name.
+        keywords: Words that show that a text means this one.
+        source_url: Where the rule is set.
+    """
+
+    area: str = "US"
+    title: str = "United States federal government"
+    start_month: int = 10
+    named_by: str = "end"
+    keywords: tuple[str, ...] = ()
+    source_url: str = ""
+
+    def year(self, name: int) -> Days:
+        """Return the fiscal year that is called `name`."""
+        begins = name
+        if self.named_by == "end" and self.start_month > 1:
+            begins = name - 1
+        return months_from(begins, self.start_month, 12)
+
+    def starting(self, calendar_year: int) -> Days:
+        """Return the fiscal year that begins in a calendar year ("2019-20")."""
+        return months_from(calendar_year, self.start_month, 12)
+
+    def name_at(self, day: date) -> int:
+        """Return the name of the fiscal year that a day belongs to."""
+        begins = day.year if day.month >= self.start_month else day.year - 1
+        if self.named_by == "end" and self.start_month > 1:
+            return begins + 1
+        return begins
+
+
+@dataclass(frozen=True, slots=True)
+class FiscalTable:
+    """Fiscal calendars; the first row of an area is its default.
+
+    Attributes:
+        calendars: In file order.
+    """
+
+    calendars: tuple[FiscalCalendar, ...] = ()
+
+    def choose(self, text: str, area: str | None) -> FiscalCalendar:
+        """Choose the calendar that a text means.
+
+        Words of the text decide first (a publisher's name), then the area, then the
+        table's first row.
+
+        Args:
+            text: The passage.
+            area: ISO 3166 code of the outlet's country, if known.
+        """
+        best: tuple[int, int] | None = None
+        for index, calendar in enumerate(self.calendars):
+            hits = sum(_has_word(text, keyword) for keyword in calendar.keywords)
+            if hits and (best is None or hits > best[0]):
+                best = (hits, index)
+        if best is not None:
+            return self.calendars[best[1]]
+        country = (area or "").split("-")[0].upper()
+        for calendar in self.calendars:
+            if country and calendar.area == country:
+                return calendar
+        return self.calendars[0] if self.calendars else FiscalCalendar()
+
+
+def _has_word(text: str, keyword: str) -> bool:
+    """Tell whether a keyword stands in the text as a whole word, in its own case."""
+    return keyword in text and bool(
+        re.search(rf"(?<!\w){re.escape(keyword)}(?!\w)", text)
+    )
+
+
+def load_fiscal_years(path: Path) -> FiscalTable:
+    """Read the table of fiscal years.
+
+    Columns: `area, title, start_month, named_by, keywords, source_url`; keywords are
+    separated by `|`.
+
+    Raises:
+        CorpusError: The file cannot be read or rows are wrong; all are listed.
+    """
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except (OSError, UnicodeDecodeError, csv.Error) as err:
+        raise CorpusError(
+            f"Fiscal year table {str(path)!r} cannot be read: {err}.",
+            hint="Give a UTF-8 CSV file with the columns " + ", ".join(COLUMNS) + ".",
+        ) from err
+    calendars: list[FiscalCalendar] = []
+    problems: list[str] = []
+    for line, row in enumerate(rows, start=2):
+        try:
+            calendars.append(_calendar(row))
+        except ValueError as err:
+            problems.append(f"line {line}: {err}")
+    if problems:
+        raise CorpusError(
+            f"Fiscal year table {str(path)!r} has {len(problems)} wrong rows: "
+            + "; ".join(problems),
+            hint="Correct the rows and run `factcheck corpus check` again.",
+        )
+    return FiscalTable(tuple(calendars))
+
+
+def _calendar(row: dict[str, str | None]) -> FiscalCalendar:
+    """Read one row.
+
+    Raises:
+        ValueError: What is wrong with it.
+    """
+    cells = {name: (row.get(name) or "").strip() for name in COLUMNS}
+    if not cells["area"] or not cells["title"]:
+        raise ValueError("area or title is empty")
+    if cells["named_by"] not in ("start", "end"):
+        raise ValueError(f"named_by {cells['named_by']!r} is neither start nor end")
+    month = int(cells["start_month"]) if cells["start_month"].isdigit() else 0
+    if not 1 <= month <= 12:
+        raise ValueError(f"start_month {cells['start_month']!r} is not 1 to 12")
+    return FiscalCalendar(
+        area=cells["area"],
+        title=cells["title"],
+        start_month=month,
+        named_by=cells["named_by"],
+        keywords=tuple(k.strip() for k in cells["keywords"].split("|") if k.strip()),
+        source_url=cells["source_url"],
+    )
+
+
+def table_of(calendars: Iterable[FiscalCalendar]) -> FiscalTable:
+    """Build a table from calendars, for tests and callers without a file."""
+    return FiscalTable(tuple(calendars))

@@ -1,0 +1,106 @@
+"""Fiscal years in words: "fiscal 2024", "FY2022-23", "the 2019-20 financial year".
+
+Which months they cover comes from the calendar on the clock (`fiscal.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from factcheck.extract.periods import words
+from factcheck.extract.periods.arithmetic import Days
+from factcheck.extract.periods.expressions import Clock, Expression, Reading
+from factcheck.extract.periods.fiscal import FiscalCalendar
+from factcheck.extract.periods.grammar import Parse, Parsed, Rule, rule
+from factcheck.model import Basis, Frequency
+
+RULES: list[Rule] = []
+
+_NAME = r"(?:fiscal(?:\s+year)?|financial\s+year|budget\s+year|FY)"
+
+
+def fiscal_year(days: Callable[[FiscalCalendar], Days]) -> Expression:
+    """Build a fiscal year that the text names."""
+
+    def read(clock: Clock) -> Reading:
+        first, last = days(clock.fiscal)
+        return Reading(
+            first=first,
+            last=last,
+            grain=Frequency.YEAR,
+            note=f"Fiscal year of: {clock.fiscal.title}.",
+        )
+
+    return Expression(kind="fiscal", read=read, has_year=True, unit="year")
+
+
+@rule(
+    RULES,
+    "the fiscal financial budget fy",
+    rf"(?:the\s+)?{_NAME}[\s-]*['’]?(?P<year>\d{{4}}|\d\d)(?:\s?[-–/]\s?(?P<second>\d{{4}}|\d\d))?(?!\d|[.,]\d)",
+)
+def fiscal_first(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "fiscal 2024", "FY24", "fiscal year 2019-20", "FY2022-23"."""
+    year = words.full_year(match["year"])
+    if match["second"]:
+        return match.end(), two_years(year, match["second"])
+    return match.end(), fiscal_year(lambda calendar: calendar.year(year))
+
+
+@rule(
+    RULES,
+    "the # fy",
+    r"(?:the\s+)?(?P<year>\d{4})(?:\s?[-–/]\s?(?P<second>\d{4}|\d\d))?\s+(?:fiscal|financial|budget|tax)(?:\s+year)?\b",
+)
+def fiscal_last(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "the 2019-20 financial year", "the 2020 fiscal year"."""
+    year = int(match["year"])
+    if match["second"]:
+        return match.end(), two_years(year, match["second"])
+    return match.end(), fiscal_year(lambda calendar: calendar.year(year))
+
+
+def two_years(year: int, second: str) -> Expression:
+    """Build a fiscal year named by both calendar years ("2019-20")."""
+    last = words.full_year(second, near=year)
+    if last == year + 1:
+        return fiscal_year(lambda calendar: calendar.starting(year))
+    return fiscal_year(
+        lambda calendar: (calendar.year(year)[0], calendar.year(last)[1])
+    )
+
+
+_WHICH = {
+    "this": 0,
+    "current": 0,
+    "last": -1,
+    "previous": -1,
+    "past": -1,
+    "next": 1,
+    "coming": 1,
+    "prior": -1,
+}
+
+
+@rule(
+    RULES,
+    {"the", *_WHICH},
+    rf"(?:the\s+)?(?P<which>{'|'.join(_WHICH)})\s+(?:fiscal|financial|budget|tax)\s+year\b",
+)
+def which_fiscal(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "the current fiscal year", "last financial year"."""
+    offset = _WHICH[match["which"].lower()]
+
+    def read(clock: Clock) -> Reading:
+        name = clock.fiscal.name_at(clock.day()) + offset
+        first, last = clock.fiscal.year(name)
+        return Reading(
+            first=first,
+            last=last,
+            basis=Basis.RELATIVE_TO_PUBLICATION,
+            grain=Frequency.YEAR,
+            note=f"Fiscal year of: {clock.fiscal.title}.",
+        )
+
+    return match.end(), Expression(kind="fiscal", read=read, has_year=True, unit="year")

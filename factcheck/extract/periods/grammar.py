@@ -1,0 +1,124 @@
+"""The parser: rules tried where their first word stands, the longest one kept.
+
+A rule is a regular expression plus a function that turns the match into an expression;
+the function may ask the parser for a nested expression further on ("the first week of"
++ "October 2014"). Results are remembered by position and nesting is bounded, so the time
+is linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from factcheck.extract.periods.events import EventTable
+from factcheck.extract.periods.expressions import Expression
+
+# Nesting in English news stays below four ("by the end of the first week of the third
+# quarter of last year"); the bound keeps hostile text linear.
+MAX_DEPTH = 5
+WORD = re.compile(r"[A-Za-z]+|\d+|['’](?=\d)")
+
+Parsed: TypeAlias = tuple[int, Expression]
+Parse: TypeAlias = Callable[[int], Parsed | None]
+Build: TypeAlias = Callable[["re.Match[str]", Parse], Parsed | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One pattern of the grammar.
+
+    Attributes:
+        starts: Lower-case words that it can begin with; `#` stands for a number and
+            `'` for an apostrophe before digits.
+        pattern: Matched at the position of that word, case ignored.
+        build: Turns the match into the end and meaning, or None if it is no date.
+    """
+
+    starts: frozenset[str]
+    pattern: re.Pattern[str]
+    build: Build
+
+
+def rule(
+    rules: list[Rule], starts: Iterable[str] | str, pattern: str
+) -> Callable[[Build], Build]:
+    """Add the decorated function to `rules`.
+
+    Args:
+        rules: The list of the module.
+        starts: First words (a string is split at spaces).
+        pattern: Regular expression source.
+    """
+    words = frozenset(starts.split() if isinstance(starts, str) else starts)
+
+    def add(build: Build) -> Build:
+        rules.append(Rule(words, re.compile(pattern, re.IGNORECASE), build))
+        return build
+
+    return add
+
+
+def index_rules(groups: Iterable[Iterable[Rule]]) -> dict[str, list[Rule]]:
+    """Return rules by first word, in the order given."""
+    index: dict[str, list[Rule]] = {}
+    for group in groups:
+        for one in group:
+            for word in sorted(one.starts):
+                index.setdefault(word, []).append(one)
+    return index
+
+
+@dataclass(slots=True)
+class Parser:
+    """Parses date expressions of one text.
+
+    Attributes:
+        text: The text.
+        rules: Rules by first word.
+        events: Event table, for names that are no fixed vocabulary.
+        event_rule: Parses expressions that begin with an event's name.
+    """
+
+    text: str
+    rules: dict[str, list[Rule]]
+    events: EventTable
+    event_rule: Callable[[Parser, int, int], Parsed | None] | None = None
+    _memo: dict[tuple[int, int], Parsed | None] = field(default_factory=dict)
+
+    def at(self, position: int, depth: int = 0) -> Parsed | None:
+        """Return the longest expression that starts exactly at `position`."""
+        if depth > MAX_DEPTH:
+            return None
+        key = (position, depth)
+        if key not in self._memo:
+            self._memo[key] = self._parse(position, depth)
+        return self._memo[key]
+
+    def _parse(self, position: int, depth: int) -> Parsed | None:
+        """Try every rule for the word at `position`; ties go to the earlier rule."""
+        word = WORD.match(self.text, position)
+        if word is None:
+            return None
+        key = word.group().lower()
+        if key.isdigit():
+            key = "#"
+        elif key == "’":
+            key = "'"
+
+        def nested(place: int) -> Parsed | None:
+            return self.at(place, depth + 1)
+
+        best: Parsed | None = None
+        for one in self.rules.get(key, ()):
+            match = one.pattern.match(self.text, position)
+            found = one.build(match, nested) if match else None
+            if found is not None and (best is None or found[0] > best[0]):
+                best = found
+        if self.event_rule is not None:
+            found = self.event_rule(self, position, depth)
+            if found is not None and (best is None or found[0] > best[0]):
+                best = found
+        return best

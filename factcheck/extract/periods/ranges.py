@@ -1,0 +1,335 @@
+"""Ranges: "from January to October", "between 2014 and 2016", "July 13-15", "2014-18".
+
+Both ends are expressions; what one leaves open (year, month) comes from the other.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from factcheck.extract.periods import words
+from factcheck.extract.periods.arithmetic import Days, year_of
+from factcheck.extract.periods.days import impossible
+from factcheck.extract.periods.expressions import (
+    Clock,
+    Expression,
+    Reading,
+    choose_year,
+    fixed,
+    relative,
+    within,
+    yearly,
+)
+from factcheck.extract.periods.grammar import Parse, Parsed, Rule, rule
+from factcheck.model import Basis
+
+RULES: list[Rule] = []
+
+# Words between the ends of a range. "and" makes one only after "between" or for months
+# that follow each other ("In both May and June").
+JOIN = re.compile(
+    r"\s*(?:[-–—]|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bthru\b|\bup\s+to\b)\s*(?:the\s+(?=\d|[a-z]+(?:st|nd|rd|th)\b))?",
+    re.IGNORECASE,
+)
+JOIN_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+LEAD = re.compile(r"(?:from|between|both)\s+(?:the\s+(?=\d))?$", re.IGNORECASE)
+POINTS = frozenset(
+    [
+        "day",
+        "weekday",
+        "month",
+        "year",
+        "quarter",
+        "half",
+        "season",
+        "decade",
+        "now",
+        "fiscal",
+        "relative",
+        "early",
+        "mid",
+        "late",
+        "start_of",
+        "end_of",
+        "ago",
+        "holiday",
+        "event_start",
+        "event_end",
+        "week",
+        "part",
+    ]
+)
+_RANK = [
+    "day",
+    "week",
+    "weekend",
+    "month",
+    "quarter",
+    "season",
+    "half",
+    "year",
+    "decade",
+    "century",
+]
+
+
+def join(first: Expression, second: Expression) -> Expression | None:
+    """Build the range between two points, or None where they make none."""
+    if first.kind not in POINTS or second.kind not in POINTS:
+        return None
+
+    def read(clock: Clock) -> Reading:
+        end = second.resolve(clock)
+        start_expression = first
+        if not first.has_year and first.in_year is not None and end.first is not None:
+            start = _start_before(first, end.first, end.last or end.first)
+        else:
+            start = start_expression.resolve(clock)
+            if not second.has_year and second.in_year and start.first is not None:
+                end = _end_after(second, start, clock)
+        return _span(start, end)
+
+    return Expression(
+        kind="range",
+        read=read,
+        has_year=first.has_year or second.has_year,
+        in_year=_in_year(first, second),
+        unit=min(
+            (first.unit, second.unit), key=lambda u: _RANK.index(u) if u in _RANK else 0
+        ),
+        role="range",
+    )
+
+
+def _in_year(first: Expression, second: Expression) -> None:
+    """Ranges keep the years of their ends."""
+    return None
+
+
+def _start_before(first: Expression, end_first: date, end_last: date) -> Reading:
+    """Return the last reading of the start that begins before the end does."""
+    assert first.in_year is not None  # noqa: S101 - callers check
+    clock = Clock(today=end_last)
+    for year in (end_first.year, end_first.year - 1):
+        reading = first.in_year(year).resolve(clock)
+        if reading.first is not None and reading.first <= end_last:
+            return replace(reading, basis=Basis.STATED)
+    return first.resolve(clock)
+
+
+def _end_after(second: Expression, start: Reading, clock: Clock) -> Reading:
+    """Return the first reading of the end that does not end before the start."""
+    assert second.in_year is not None  # noqa: S101 - callers check
+    assert start.first is not None  # noqa: S101 - callers check
+    for year in range(start.first.year, start.first.year + 9):
+        reading = second.in_year(year).resolve(clock)
+        if reading.last is not None and reading.last >= start.first:
+            return reading
+    return second.resolve(clock)
+
+
+def _span(start: Reading, end: Reading) -> Reading:
+    """Return the days from the first of one reading to the last of the other."""
+    note = " ".join(dict.fromkeys(n for n in (start.note, end.note) if n))
+    basis = max((start.basis, end.basis), key=list(Basis).index)
+    if start.first is None or end.last is None:
+        return Reading(
+            first=start.first, last=end.last, basis=basis, grain=end.grain, note=note
+        )
+    if end.last < start.first:
+        return Reading(
+            basis=Basis.UNKNOWN, grain=end.grain, note="The range runs backwards."
+        )
+    return Reading(
+        first=start.first,
+        last=end.last,
+        basis=basis,
+        grain=end.grain or start.grain,
+        note=note,
+        event=start.event or end.event,
+    )
+
+
+def adjacent_months(first: Expression, second: Expression) -> bool:
+    """Tell whether two month names follow each other ("May and June")."""
+    if first.kind != "month" or second.kind != "month":
+        return False
+    if first.has_year or first.month is None or second.month is None:
+        return False
+    return first.month % 12 + 1 == second.month
+
+
+_NUMBER = rf"(?:{words.DAY_NUMBER}|{words.ORDINAL})"
+_TO = (
+    r"\s*(?:[-–—]|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bthru\b|\band\b)\s*(?:the\s+)?"
+)
+_WEEKDAY_LEAD = rf"(?:{words.WEEKDAY},?\s+(?:the\s+)?)?"
+
+
+@rule(
+    RULES,
+    frozenset(words.MONTHS),
+    rf"(?P<month>{words.MONTH})\s*(?P<between>(?:from|between)\s+)?(?:the\s+)?(?P<a>{_NUMBER}){_TO}(?P<b>{_NUMBER})(?!\s*(?:of\s+)?{words.MONTH})(?:\s*,?\s+(?P<year>{words.YEAR}))?",
+)
+def month_days(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "July 13-15", "November 19 to 20, 2016"."""
+    if (
+        re.search(r"\band\b", match.group(), re.I)
+        and "between" not in match.group().lower()
+    ):
+        before = match.string[max(0, match.start() - 9) : match.start()].lower()
+        if not before.endswith("between "):
+            return None
+    a, b = words.day_number(match["a"]), words.day_number(match["b"])
+    if a >= b:
+        return None
+    year = words.year_number(match["year"]) if match["year"] else None
+    return match.end(), day_span(
+        words.month_number(match["month"]), a, b, year, match.group()
+    )
+
+
+@rule(
+    RULES,
+    {"#", "the"} | {w.split("-")[0].split(" ")[0] for w in words.ORDINALS},
+    rf"(?:the\s+)?(?P<a>{_NUMBER}){_TO}(?P<b>{_NUMBER})(?:\s+of)?\s+(?P<month>{words.MONTH})(?:\s*,?\s+(?P<year>{words.YEAR}))?",
+)
+def days_month(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "13 to 15 July", "the 13th to the 15th of July 2025", "4-22 January"."""
+    if re.search(r"\band\b", match.group(), re.I):
+        before = match.string[max(0, match.start() - 9) : match.start()].lower()
+        if not before.endswith("between "):
+            return None
+    a, b = words.day_number(match["a"]), words.day_number(match["b"])
+    if a >= b:
+        return None
+    year = words.year_number(match["year"]) if match["year"] else None
+    return match.end(), day_span(
+        words.month_number(match["month"]), a, b, year, match.group()
+    )
+
+
+@rule(
+    RULES,
+    {"#", "the"},
+    rf"(?:the\s+)?(?P<a>{_NUMBER}){_TO}(?P<month>{words.MONTH})\s*(?P<b>{_NUMBER})(?:\s*,?\s+(?P<year>{words.YEAR}))?",
+)
+def day_to_month_day(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "from 4 to January 22, 1995"."""
+    before = match.string[max(0, match.start() - 9) : match.start()].lower()
+    if not before.endswith(("from ", "between ")):
+        return None
+    a, b = words.day_number(match["a"]), words.day_number(match["b"])
+    if a >= b:
+        return None
+    year = words.year_number(match["year"]) if match["year"] else None
+    return match.end(), day_span(
+        words.month_number(match["month"]), a, b, year, match.group()
+    )
+
+
+def day_span(month: int, a: int, b: int, year: int | None, text: str) -> Expression:
+    """Build days `a` to `b` of a month."""
+    try:
+        date(2024, month, a)
+        date(2024, month, b)
+    except ValueError:
+        return impossible(text, "range")
+    found = yearly(
+        "range",
+        "day",
+        lambda y: (date(y, month, a), date(y, month, b)),
+        year=year,
+        month=month,
+    )
+    return replace(found, role="range")
+
+
+@rule(
+    RULES,
+    {"#", "the"},
+    rf"(?:the\s+)?(?P<a>{_NUMBER}){_TO}(?P<b>{_NUMBER})(?:\s+(?:of|in))?\s+(?=(?:the\s+)?(?:this|last|next|current|previous)\s+month)",
+)
+def days_of_relative_month(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "4 to 22 of this month"."""
+    inner = parse(match.end())
+    a, b = words.day_number(match["a"]), words.day_number(match["b"])
+    if inner is None or inner[1].unit != "month" or a >= b:
+        return None
+
+    def choose(days: Days) -> Days:
+        return days[0].replace(day=a), days[0].replace(day=b)
+
+    return inner[0], replace(
+        within(inner[1], choose, "day"), kind="range", role="range"
+    )
+
+
+@rule(
+    RULES,
+    "#",
+    r"(?P<a>1[5-9]\d\d|20\d\d)\s?(?P<sep>[-–—/])\s?(?P<b>1[5-9]\d\d|20\d\d|\d\d)(?![\d%-]|[.,]\d)",
+)
+def years(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "2014-2018", "2009–11": first to last day of both years.
+
+    "2019-20" after a word for a school or sports year is left as both years, too.
+    """
+    a = int(match["a"])
+    b = words.full_year(match["b"], near=a)
+    if len(match["b"]) == 2 and b < a:
+        b += 100
+    if not a < b <= a + 300:
+        return None
+    if match["sep"] == "/" and b != a + 1:
+        return None
+    if re.search(r"[$€£\d-]$", match.string[max(0, match.start() - 1) : match.start()]):
+        return None
+    expression = fixed((year_of(a)[0], year_of(b)[1]), "year", "range")
+    return match.end(), replace(expression, role="range")
+
+
+@rule(
+    RULES,
+    "this last next",
+    r"(?P<which>this|last|next)\s+(?:week|month)\s+(?:from|between)\s+(?=\w)",
+)
+def week_between(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "next week between Wednesday and Friday"."""
+    first = re.compile(
+        rf"(?P<a>{words.WEEKDAY}){_TO}(?P<b>{words.WEEKDAY})", re.I
+    ).match(match.string, match.end())
+    if first is None:
+        return None
+    weeks = {"this": 0, "last": -1, "next": 1}[match["which"].lower()]
+    a, b = words.weekday_number(first["a"]), words.weekday_number(first["b"])
+
+    def read(clock: Clock) -> Reading:
+        today = clock.day()
+        monday = date.fromordinal(today.toordinal() - today.weekday() + 7 * weeks)
+        return relative(
+            (
+                date.fromordinal(monday.toordinal() + a),
+                date.fromordinal(monday.toordinal() + b),
+            ),
+            "day",
+        )
+
+    if a >= b:
+        return None
+    return first.end(), Expression(
+        kind="range", read=read, has_year=True, unit="day", role="range"
+    )
+
+
+__all__ = [
+    "JOIN",
+    "JOIN_AND",
+    "LEAD",
+    "RULES",
+    "adjacent_months",
+    "choose_year",
+    "join",
+]

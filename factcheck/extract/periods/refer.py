@@ -1,0 +1,87 @@
+"""Resolve a reference against a period the caller knows better than the text order.
+
+"A year earlier" in a sentence about October's prices is October a year before, wherever
+October stands; whoever has a parse finds the right date and asks here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from factcheck.extract.mentions import DateMention
+from factcheck.extract.periods.arithmetic import Days
+from factcheck.extract.periods.connectives import Connective
+from factcheck.extract.periods.events import EventTable
+from factcheck.extract.periods.expressions import Clock
+from factcheck.model import ONE_DAY, Basis, Period
+
+
+def resolve_reference(mention: DateMention, previous: Period) -> Period:
+    """Return the period of a mention counted from `previous`.
+
+    Works for "a year earlier", "a year ago", "that year", "the same month", "the
+    previous quarter", "the year before", "the prior two months", "over the past 12
+    months" (which then end with `previous`), "year over year".
+
+    Args:
+        mention: From `find_dates`.
+        previous: The period it points at; needs both ends.
+
+    Returns:
+        The mention's period with the days it has then, basis `FROM_CONTEXT`; the
+        mention's own period where its words do not point at another date or
+        `previous` is open.
+    """
+    if previous.start is None or previous.end is None:
+        return mention.period
+    days = previous.start, previous.end - ONE_DAY
+    moved = _days_from(mention, days)
+    if moved is None:
+        return mention.period
+    return replace(
+        mention.period,
+        start=moved[0],
+        end=moved[1] + ONE_DAY,
+        basis=Basis.FROM_CONTEXT,
+        alternatives=(),
+        note="",
+    )
+
+
+def _days_from(mention: DateMention, days: Days) -> Days | None:
+    """Return the days that a mention's words mean, counted from other days."""
+    from factcheck.extract.periods.arithmetic import shift, shift_days  # noqa: PLC0415
+    from factcheck.extract.periods.reader import scan  # noqa: PLC0415 - the reader resolves in text order, this without
+
+    words = mention.period.text[mention.span.start - mention.phrase.start :]
+    found = scan(words, EventTable())
+    if not found:
+        return None
+    expression = found[0].expression
+    if expression.role in ("reference", "base"):
+        clock = Clock(today=days[1], anchor=days)
+        return expression.resolve(clock).days
+    if expression.kind == "ago":
+        clock = Clock(today=days[1])
+        plain = expression.resolve(clock).days
+        if plain is None:
+            return None
+        whole = (days[1] - plain[1]).days
+        years = round(whole / 365.2425)
+        months = round(whole / 30.436875)
+        if expression.unit == "year" and years:
+            return shift_days(days, -years, "year")
+        if expression.unit == "month" and months:
+            return shift_days(days, -months, "month")
+        return days[0] - timedelta(days=whole), days[1] - timedelta(days=whole)
+    if expression.kind == "rolling":
+        clock = Clock(today=days[1])
+        plain = expression.resolve(clock).days
+        if plain is None or plain[1] != days[1]:
+            return None
+        return shift(plain[0] + ONE_DAY, 0, "day"), days[1]
+    return None
+
+
+__all__ = ["Connective", "resolve_reference"]

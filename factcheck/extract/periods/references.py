@@ -1,0 +1,253 @@
+"""Words that point at another date, repeat, or only measure time.
+
+References ("that year", "the same period", "year over year"), sets ("every year",
+"annually") and durations ("five years", "27-year") are no dates of their own; a
+reference gets its days from the date the text spoke of before.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from factcheck.extract.periods import words
+from factcheck.extract.periods.arithmetic import containing, shift_days
+from factcheck.extract.periods.expressions import (
+    FREQUENCY,
+    Clock,
+    Expression,
+    Reading,
+    relative,
+)
+from factcheck.extract.periods.grammar import Parse, Parsed, Rule, rule
+from factcheck.extract.periods.relative import (
+    counted_from_anchor,
+    spans_of,
+    undated_duration,
+)
+from factcheck.model import Basis
+
+RULES: list[Rule] = []
+
+_NO_DATE = "The text gives it no date of its own."
+
+
+def undated(role: str, note: str = _NO_DATE) -> Expression:
+    """Build an expression without days."""
+    return Expression(
+        kind=role,
+        read=lambda clock: Reading(basis=Basis.UNKNOWN, note=note),
+        has_year=True,
+        role=role,
+    )
+
+
+def same_as_anchor(unit: str = "") -> Expression:
+    """Build "the same period", "that year": the days spoken of before.
+
+    Args:
+        unit: Calendar unit around them; empty keeps the days as they are.
+    """
+
+    def read(clock: Clock) -> Reading:
+        if clock.anchor is None:
+            if unit and clock.today is not None:
+                return relative(containing(clock.today, unit), unit)
+            return Reading(basis=Basis.UNKNOWN, note=_NO_DATE)
+        days = clock.anchor
+        if unit:
+            days = containing(days[0], unit)
+        return Reading(
+            first=days[0],
+            last=days[1],
+            basis=Basis.FROM_CONTEXT,
+            grain=FREQUENCY[unit] if unit else None,
+        )
+
+    return Expression(
+        kind="relative", read=read, has_year=True, unit=unit, role="reference"
+    )
+
+
+@rule(
+    RULES,
+    "the that this those same",
+    r"(?:(?:the|that|this)\s+(?:very\s+)?same|(?:that|those|same))\s+(?:three-month\s+|six-month\s+|12-month\s+)?(?P<unit>day|week-?end|week|month|quarter|half|year|decade|period|time|timeframe|span|stretch)\b(?P<rest>\s+(?:(?:of|in|during|the)\s+)*)?",
+)
+def same_unit(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "that year", "the same month", "the same period last year"."""
+    text = match.group().lower()
+    word = match["unit"].lower()
+    if word == "time" and "same" in text and not match["rest"]:
+        return match.end("unit"), same_as_anchor()
+    if word == "time" and "same" not in text:
+        return None
+    unit = (
+        ""
+        if word in ("period", "time", "timeframe", "span", "stretch")
+        else words.unit_of(word)
+    )
+    inner = parse(match.end()) if match["rest"] else None
+    if (
+        inner is not None
+        and inner[1].unit in ("year", "month", "quarter")
+        and "same" in text
+    ):
+        return inner[0], same_period_of(inner[1])
+    return match.end("unit"), same_as_anchor(unit)
+
+
+def same_period_of(outer: Expression) -> Expression:
+    """Build "the same period last year": the anchor's days moved into that year."""
+    if outer.role == "reference":
+        return outer
+
+    def read(clock: Clock) -> Reading:
+        reading = outer.resolve(clock)
+        if clock.anchor is None or reading.first is None:
+            return replace(reading, role="") if False else reading
+        years = reading.first.year - clock.anchor[0].year
+        if outer.unit != "year" or outer.kind == "ago":
+            years = -1
+        days = shift_days(clock.anchor, years, "year")
+        return Reading(
+            first=days[0], last=days[1], basis=Basis.FROM_CONTEXT, grain=reading.grain
+        )
+
+    return Expression(
+        kind="relative", read=read, has_year=True, unit=outer.unit, role="reference"
+    )
+
+
+@rule(
+    RULES,
+    "the a",
+    r"(?:the|a)\s+(?P<unit>day|week|month|quarter|year|decade)\s+(?P<way>before|earlier|prior|after|later)(?=\s*[.,;:)–—]|\s*$|\s+(?:and|but|when|to|in|from|while|because)\b)",
+)
+def year_before(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "the year before", "the month after"."""
+    way = 1 if match["way"].lower() in ("after", "later") else -1
+    return match.end(), counted_from_anchor([(1, words.unit_of(match["unit"]))], way)
+
+
+@rule(
+    RULES,
+    "year month quarter week annual the",
+    r"(?:the\s+)?(?:(?P<unit>year|month|quarter|week)[\s-](?:over|on|to)[\s-](?:year|month|quarter|week)|(?P<ago>year|month|week)[\s-](?:ago|earlier)(?:\s+(?P<of>quarter|period|month|level|figure))?)\b",
+)
+def year_over_year(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "year over year", "the year-ago quarter": the base is one unit earlier."""
+    if match["unit"] and "to-date" in match.group().lower().replace(" ", "-"):
+        return None
+    unit = words.unit_of(match["unit"] or match["ago"])
+    return match.end(), replace(counted_from_anchor([(1, unit)], -1), role="base")
+
+
+@rule(
+    RULES,
+    "the prior",
+    r"(?:the\s+)?prior[\s-](?P<unit>year|month|quarter|week)(?:['’]s|\s+(?=quarter|period))",
+)
+def prior_year_period(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "the prior-year period"."""
+    return match.end(), replace(
+        counted_from_anchor([(1, words.unit_of(match["unit"]))], -1), role="base"
+    )
+
+
+@rule(
+    RULES,
+    "the that this",
+    r"(?:the|this|that)\s+(?P<unit>quarter|month|year|week|decade|day)(?![-\w])(?!\s+(?:before|after|of|ended|to|ending|that|ago|earlier|when|since|through))",
+)
+def the_unit(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "in the quarter", "during the month", "for the year": the one spoken of."""
+    text = match.string
+    before = text[max(0, match.start() - 12) : match.start()]
+    cue = re.search(
+        r"\b(?:in|during|for|over|throughout|of|on|within)\s+$", before, re.I
+    )
+    if match.group().lower().startswith("the"):
+        if cue is None or (
+            cue.group().strip().lower() == "of" and match["unit"].lower() == "day"
+        ):
+            return None
+    return match.end(), same_as_anchor(words.unit_of(match["unit"]))
+
+
+@rule(RULES, "at then back", r"(?:at\s+(?:the|that)\s+time|back\s+then)\b(?!\s+of)")
+def at_the_time(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "at the time", "back then"."""
+    return match.end(), same_as_anchor()
+
+
+@rule(
+    RULES,
+    "recently lately recent",
+    r"(?:recently|lately|in\s+recent\s+(?:days|weeks|months|years))\b",
+)
+def recently(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "recently": before publication, the text does not say since when."""
+    return match.end(), undated("reference", "The text says only that it is recent.")
+
+
+@rule(
+    RULES,
+    "in over recent",
+    r"(?:in|over)?\s*(?:the\s+)?recent\s+(?:days|weeks|months|years|decades)\b",
+)
+def recent_years(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "recent years"."""
+    return match.end(), undated("reference", "The text does not say how many.")
+
+
+@rule(
+    RULES,
+    "every each",
+    rf"(?:every|each)\s+(?:(?:other|single|{words.COUNT})\s+)?(?:{words.SPAN_UNIT}|{words.WEEKDAY_FULL}|{words.MONTH}|{words.SEASON}|morning|night)",
+)
+def every(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "every year", "each Monday"."""
+    return match.end(), undated("set", "It repeats; no single date.")
+
+
+@rule(
+    RULES,
+    "annually monthly weekly daily yearly quarterly annual",
+    r"(?:annually|monthly|weekly|daily|yearly|quarterly|annual)\b",
+)
+def adverb(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "annually", "monthly" (capitalised ones are names: "the Daily News")."""
+    if match.group()[0].isupper() and match.start() > 0:
+        return None
+    return match.end(), undated("set", "It repeats; no single date.")
+
+
+@rule(RULES, "per", r"per\s+(?:day|week|month|quarter|year|annum)\b")
+def per_unit(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "per year"."""
+    return match.end(), undated("set", "A rate; no single date.")
+
+
+@rule(
+    RULES,
+    frozenset(w.split("-")[0] for w in words.CARDINALS)
+    | {"#", "a", "an", "few", "couple", "several", "half"},
+    rf"(?P<count>{words.COUNT}(?:\s+(?:to|or)\s+{words.CARDINAL})?)[\s-]*(?:(?:full|straight|consecutive|long|whole|more)\s+)?(?P<unit>{words.SPAN_UNIT})(?![-\s]*olds?\b)(?!\s+of\s+age)",
+)
+def length(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "five years", "27-year": a length without dates; "15 a year" is a rate."""
+    text = match.string
+    before = text[max(0, match.start() - 24) : match.start()]
+    if match["count"].lower() in ("a", "an") and re.search(
+        r"(?:\d|%|million|billion|thousand|percent|cent|dollars|times|once|twice|pounds|euros|hours|days|people|tons|tonnes)\s*$",
+        before,
+        re.I,
+    ):
+        return match.end(), undated("set", "A rate; no single date.")
+    return match.end(), undated_duration(
+        "A length of time; the text gives it no dates."
+    )
+
+
+__all__ = ["RULES", "spans_of"]

@@ -1,0 +1,185 @@
+"""`factcheck eval`: score a gold file of your own, and guard its floors."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck.cli.base import ERROR, literal, warn
+
+if TYPE_CHECKING:
+    from factcheck.evaluate import GoldArticle, Prediction, Scores
+
+
+def evaluate_gold(
+    gold: Annotated[
+        Path,
+        typer.Argument(metavar="GOLD", help="Annotated passages, as JSON Lines."),
+    ],
+    pred: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Predictions to score; without them the passages are checked now.",
+        ),
+    ] = None,
+    corpus: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Official data to compare with."),
+    ] = None,
+    errors: Annotated[
+        int, typer.Option(min=0, help="List this many mistakes of each sort.")
+    ] = 0,
+    gate: Annotated[
+        bool,
+        typer.Option("--gate", help="End with exit code 3 if a floor is not reached."),
+    ] = False,
+    update: Annotated[
+        bool, typer.Option("--update", help="Raise the floors to what was measured.")
+    ] = False,
+    allow_regression: Annotated[
+        bool,
+        typer.Option("--allow-regression", help="With --update: floors may fall too."),
+    ] = False,
+    floors: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Floor file; floors.json in the corpus if not given."
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
+) -> None:
+    """Score claims and verdicts against annotated passages of your own.
+
+    docs/evaluation.md describes the format. A floor is the least a figure may be; the
+    floor file also keeps a digest of the gold file, so that changed gold is noticed.
+    """
+    from factcheck.evaluate import evaluate, load_gold, load_predictions  # noqa: PLC0415
+    from factcheck.settings import load_settings  # noqa: PLC0415
+
+    settings = load_settings(corpus=corpus)
+    passages = load_gold(gold)
+    given = load_predictions(pred) if pred else _predict(passages, corpus)
+    scores = evaluate(passages, given)
+    if as_json:
+        _echo_json(scores, errors)
+    else:
+        _echo(scores, errors)
+    floor_file = floors or settings.corpus_path() / "floors.json"
+    if update:
+        _update(gold, scores, floor_file, allow_regression=allow_regression)
+    if gate:
+        _gate(gold, scores, floor_file)
+
+
+def _predict(
+    passages: tuple[GoldArticle, ...], corpus: Path | None
+) -> tuple[Prediction, ...]:
+    """Check the passages as if they were articles."""
+    from factcheck.cli.progress import show_progress  # noqa: PLC0415
+    from factcheck.evaluate import predictions_of  # noqa: PLC0415
+    from factcheck.model import Article, PublicationDate  # noqa: PLC0415
+    from factcheck.pipeline import Checker  # noqa: PLC0415
+    from factcheck.settings import load_settings  # noqa: PLC0415
+
+    articles = [
+        Article(
+            id=passage.id,
+            text=passage.text,
+            outlet=passage.outlet,
+            title=passage.title,
+            url=passage.url,
+            published=PublicationDate.on(passage.published)
+            if passage.published
+            else None,
+        )
+        for passage in passages
+    ]
+    with show_progress() as progress:
+        report = Checker(load_settings(corpus=corpus)).check_many(
+            articles, progress=progress
+        )
+    for failure in report.failures:
+        warn(f"failed [{failure.code}] in {failure.room}: {failure.article_id}")
+        warn(f"  {failure.message}")
+    return predictions_of(report.articles)
+
+
+def _echo(scores: Scores, errors: int) -> None:
+    """Print scores for a person."""
+    typer.echo(f"{scores.passages} passages, {len(scores.unanswered)} unanswered")
+    for name, rates in (("figures", scores.detection), ("spans", scores.spans)):
+        typer.echo(
+            f"{name:12} P {rates.precision:.3f}  R {rates.recall:.3f}  "
+            f"F1 {rates.f1:.3f}  ({rates.found} found, {rates.predicted} predicted, "
+            f"{rates.gold} gold)"
+        )
+    typer.echo("")
+    for field, mean in sorted(scores.fields.items()):
+        typer.echo(f"{field:24} {mean.value or 0.0:.3f}  n={mean.count}")
+    for verdict, rates in sorted(scores.verdicts.items()):
+        typer.echo(
+            f"{verdict:24} P {rates.precision:.3f}  R {rates.recall:.3f}  "
+            f"({rates.predicted} given, {rates.gold} expected)"
+        )
+    for sort, lines in sorted(scores.errors.items()) if errors else ():
+        typer.echo(f"\n{sort}: {len(lines)}")
+        for line in lines[:errors]:
+            typer.echo(literal(f"  {line}"))
+
+
+def _echo_json(scores: Scores, errors: int) -> None:
+    """Print scores as JSON."""
+    row = {
+        "passages": scores.passages,
+        "unanswered": scores.unanswered,
+        "unknown": scores.unknown,
+        "found": scores.detection.found,
+        "predicted": scores.detection.predicted,
+        "gold": scores.detection.gold,
+        "metrics": scores.metrics(),
+        "errors": {
+            sort: lines[:errors] if errors else len(lines)
+            for sort, lines in sorted(scores.errors.items())
+        },
+    }
+    typer.echo(json.dumps(row, ensure_ascii=False, indent=1))
+
+
+def _gate(gold: Path, scores: Scores, floor_file: Path) -> None:
+    """Stop with exit code 3 if a floor is not reached."""
+    from factcheck.evaluate import below_floor, digest_of, read_floors  # noqa: PLC0415
+
+    pinned = read_floors(floor_file).get(gold.stem)
+    problems = below_floor(gold.stem, scores.metrics(), digest_of([gold]), pinned)
+    for problem in problems:
+        warn(problem)
+    if problems:
+        raise typer.Exit(ERROR)
+    warn(f"{gold.stem}: every floor holds.")
+
+
+def _update(
+    gold: Path, scores: Scores, floor_file: Path, *, allow_regression: bool
+) -> None:
+    """Pin the floors of a gold file at what was measured."""
+    from factcheck.evaluate import (  # noqa: PLC0415
+        digest_of,
+        read_floors,
+        updated,
+        write_floors,
+    )
+
+    pinned = read_floors(floor_file)
+    pinned[gold.stem] = updated(
+        gold.stem,
+        scores.metrics(),
+        digest_of([gold]),
+        pinned.get(gold.stem),
+        allow_regression=allow_regression,
+    )
+    write_floors(floor_file, pinned)
+    warn(f"Floors of {gold.stem!r} written to {floor_file}.")

@@ -1,0 +1,226 @@
+"""Print a report for a terminal: findings by article, then what does not agree.
+
+Everything that comes from an article or a data file goes through `plain`, so markup and
+escape sequences in it are shown as they stand.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from factcheck.cli.base import literal
+from factcheck.export.lookup import SeriesTable
+from factcheck.export.rows import ClaimRow, claim_rows
+from factcheck.export.words import DISAGREEMENTS, VERDICTS, Words
+from factcheck.model import CheckedArticle, Disagreement, Report, Verdict
+from factcheck.model.display import show_days
+
+# Colour names follow the terminal's own theme; the icon and the word say the same.
+_STYLES = {
+    Verdict.SUPPORTED: "green",
+    Verdict.CONTRADICTED: "bold red",
+    Verdict.NEEDS_CONTEXT: "yellow",
+    Verdict.UNCHECKABLE: "dim",
+}
+PIPED_WIDTH = 140  # columns when the output is no terminal
+WIDE = 100  # below this many columns, findings are written one under the other
+
+
+def plain(text: str, style: str = "") -> Text:
+    """Return text from an article or file so that nothing in it acts."""
+    return Text(literal(text), style=style)
+
+
+def print_report(report: Report) -> None:
+    """Print findings grouped by article, then disagreements, then the sum of it."""
+    console = make_console()
+    table = SeriesTable(report)
+    figures: dict[str, str] = {}
+    for checked in report.articles:
+        rows = list(claim_rows(checked, table))
+        figures |= {row.claim.id: _with_outlet(checked, row) for row in rows}
+        _print_article(console, checked, rows)
+    _print_disagreements(console, report.disagreements, figures)
+    console.print(_summary(report))
+
+
+def make_console() -> Console:
+    """Return a console on standard output that takes no markup."""
+    width = None if sys.stdout.isatty() else PIPED_WIDTH
+    return Console(
+        file=sys.stdout, width=width, markup=False, emoji=False, highlight=False
+    )
+
+
+def verdict_text(verdict: Verdict) -> Text:
+    """Return a verdict as icon and word in its colour."""
+    words = VERDICTS[verdict]
+    return Text(f"{words.icon} {words.label}", style=_STYLES[verdict])
+
+
+def _print_article(
+    console: Console, checked: CheckedArticle, rows: list[ClaimRow]
+) -> None:
+    """Print one article's heading and findings."""
+    article = checked.article
+    console.print()
+    heading = plain(article.outlet or "Outlet not given", "bold")
+    if article.title:
+        heading += plain(f" · {article.title}")
+    console.print(heading)
+    when = article.published
+    dated = (
+        f"published {show_days(when.earliest, when.latest)}"
+        if when
+        else "publication date not given: dates such as “last month” stay open "
+        "(--published)"
+    )
+    console.print(plain(dated, "dim"))
+    if not rows:
+        console.print(plain("No figure found that could be compared.", "dim"))
+    elif console.width >= WIDE:
+        console.print(_table(rows))
+    else:
+        _print_stacked(console, rows)
+
+
+def _table(rows: Iterable[ClaimRow]) -> Table:
+    """Return the findings of one article as a table."""
+    table = Table(box=box.SIMPLE_HEAD, expand=True, show_lines=False, padding=(0, 1))
+    table.add_column("Figure", ratio=3, overflow="fold")
+    table.add_column("What", ratio=5, overflow="fold")
+    table.add_column("Date range", ratio=5, overflow="fold")
+    table.add_column("Official", ratio=4, overflow="fold")
+    table.add_column("Verdict", width=15, no_wrap=True)
+    table.add_column("Why", ratio=10, overflow="fold")
+    for row in rows:
+        table.add_row(
+            plain(_figure(row)),
+            plain(_what(row)),
+            _dates(row),
+            _official(row),
+            _verdict(row),
+            plain(_why(row)),
+        )
+    return table
+
+
+def _print_stacked(console: Console, rows: Iterable[ClaimRow]) -> None:
+    """Print findings one under the other, for narrow terminals."""
+    for row in rows:
+        console.print()
+        line = _verdict(row) + Text("  ") + plain(_figure(row), "bold")
+        console.print(line + plain(f" {_what(row)}"))
+        grid = Table.grid(padding=(0, 2))
+        grid.add_column(width=10, style="dim")
+        grid.add_column(overflow="fold")
+        grid.add_row("date range", _dates(row))
+        official = _official(row)
+        if official.plain:
+            grid.add_row("official", official)
+        grid.add_row("why", plain(_why(row)))
+        console.print(grid)
+
+
+def _figure(row: ClaimRow) -> str:
+    """Return the figure with its hedge: `more than 900`."""
+    return f"{row.modifier} {row.figure}".strip()
+
+
+def _what(row: ClaimRow) -> str:
+    """Return what is counted, and where if the text says so."""
+    return f"{row.measure} ({row.place})" if row.place else row.measure
+
+
+def _dates(row: ClaimRow) -> Text:
+    """Return the date range and, below it, where it came from."""
+    text = plain(row.dates)
+    if row.claim.period.is_dated:
+        text += plain(f"\n{row.basis}", "dim")
+    return text
+
+
+def _official(row: ClaimRow) -> Text:
+    """Return the official value, and below it whose and of when."""
+    text = plain(row.official_value)
+    if row.official:
+        last = row.official[-1]
+        text += plain(f"\n{last.publisher}, {last.days}", "dim")
+    return text
+
+
+def _verdict(row: ClaimRow) -> Text:
+    """Return the verdict, with a second line if it is another one today."""
+    if row.finding is None:
+        return verdict_text(Verdict.UNCHECKABLE)
+    text = verdict_text(row.finding.verdict)
+    if row.finding.verdict_today is not row.finding.verdict:
+        label = VERDICTS[row.finding.verdict_today].label.lower()
+        text += plain(f"\nnow: {label}", "dim")
+    return text
+
+
+def _why(row: ClaimRow) -> str:
+    """Return the explanation, and a better wording if there is one."""
+    if row.finding is None:
+        return ""
+    suggestion = row.finding.suggestion
+    better = f" Better: “{suggestion}”." if suggestion else ""
+    return row.finding.explanation + better
+
+
+def _with_outlet(checked: CheckedArticle, row: ClaimRow) -> str:
+    """Return a figure with its outlet, for lists that mix articles."""
+    outlet = checked.article.outlet or "outlet not given"
+    return f"{_figure(row)} {row.measure} ({outlet}, {row.dates})"
+
+
+def _print_disagreements(
+    console: Console, found: tuple[Disagreement, ...], figures: dict[str, str]
+) -> None:
+    """Print groups of figures that differ; agreements are only counted."""
+    differing = [one for one in found if not one.kind.is_agreement]
+    agreeing = len(found) - len(differing)
+    if not found:
+        return
+    console.print()
+    console.print(Text("Between figures", style="bold"))
+    for one in differing:
+        words: Words = DISAGREEMENTS[one.kind]
+        console.print()
+        console.print(
+            Text(f"{words.icon} {words.label}: ", style="bold") + plain(one.measure)
+        )
+        for claim_id in one.claim_ids:
+            console.print(plain(f"  - {figures.get(claim_id, claim_id)}"))
+        console.print(plain(f"  {one.explanation}"))
+    if agreeing:
+        console.print()
+        console.print(plain(f"{agreeing} pairs or groups of figures agree.", "dim"))
+
+
+def _summary(report: Report) -> Text:
+    """Return the counts of a run in a line."""
+    verdicts = Counter(
+        finding.verdict for checked in report.articles for finding in checked.findings
+    )
+    parts = [
+        f"{verdicts[verdict]} {VERDICTS[verdict].label.lower()}"
+        for verdict in Verdict
+        if verdicts[verdict]
+    ]
+    articles = len(report.articles)
+    text = f"\n{articles} article{'' if articles == 1 else 's'}, "
+    text += f"{verdicts.total()} figures" + (f": {', '.join(parts)}" if parts else "")
+    if report.failures:
+        text += f"; {len(report.failures)} failed"
+    if report.run.today:
+        text += f". Official data up to {report.run.today}"
+    return Text(text + ".", style="bold")

@@ -92,7 +92,9 @@ def decode(data: bytes, *, name: str) -> str:
             raise UnreadableArticleError(
                 f"{name!r} is {kind}, not text.", hint=_TEXT_HINT
             )
-    text = _with_mark(data, name) or _utf8(data) or _declared(data) or _guessed(data)
+    text = _with_mark(data, name)
+    for attempt in (_utf8, _declared, _guessed):
+        text = attempt(data) if text is None else text
     if text is None:
         raise UnreadableArticleError(
             f"{name!r} is not text in any encoding known here.", hint=_TEXT_HINT

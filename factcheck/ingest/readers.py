@@ -100,7 +100,7 @@ def _split(source: str, name: str) -> tuple[str, dict[str, object]]:
             hint="Put `name: value` lines between two lines of `---`; quote values "
             "that hold a colon.",
         ) from err
-    return post.content, post.metadata
+    return (post.content, post.metadata) if post.metadata else (source, {})
 
 
 def _place(err: Exception) -> str:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from factcheck import __version__
@@ -137,6 +138,7 @@ class Checker:
         *,
         progress: Progress | None = None,
         failures: Sequence[Failure] = (),
+        known: Mapping[str, CheckedArticle] = MappingProxyType({}),
     ) -> Report:
         """Check articles and compare them with one another.
 
@@ -146,6 +148,8 @@ class Checker:
             articles: In the order the report shall have.
             progress: Called before each article and at the end.
             failures: Inputs that failed before, to be listed in the report too.
+            known: By article id, what this checker found before; taken over where the
+                article is still the same.
 
         Returns:
             Articles in input order; the same report for the same input and corpus.
@@ -161,6 +165,10 @@ class Checker:
         failed = list(failures)
         for number, article in enumerate(todo):
             tell(number, len(todo), article.title or article.outlet or article.id)
+            held = known.get(article.id)
+            if held is not None and held.article == article:
+                checked.append(held)
+                continue
             outcome = _check(article, parts, self.settings)
             if isinstance(outcome, Failure):
                 failed.append(outcome)

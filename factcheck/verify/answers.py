@@ -1,0 +1,293 @@
+"""Every value that the official data gives for a question, best first.
+
+In: a `Question` and what was known on a day. Out: `Official` values. Several answers are
+normal: two bodies publish a count of one day, or a month has many days.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from factcheck.model import Frequency, Period, StockFlow
+from factcheck.model.period import ONE_DAY
+from factcheck.verify.changes import (
+    annualised_change,
+    average_per,
+    multiple,
+    net_change,
+    percent_change,
+)
+from factcheck.verify.clocks import DataAsOf, days_between
+from factcheck.verify.observations import (
+    carry_days,
+    day_before,
+    in_force,
+    latest,
+    of_publisher,
+    rates_in,
+    shift_days,
+    totals_in,
+    year_earlier,
+)
+from factcheck.verify.official import Official
+from factcheck.verify.question import Calculation, Question
+
+MAX_ENDS: Final = 12
+"""Values tried for base and for end of a change; more days of one month add nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """Whose value to show where bodies differ.
+
+    Attributes:
+        publishers: Bodies that the claim names as its source.
+        quoted: Values that the article itself quotes.
+    """
+
+    publishers: frozenset[str] = frozenset()
+    quoted: frozenset[Decimal] = frozenset()
+
+    def rank(self, official: Official) -> int:
+        """Return 0 for a value the claim points at; doubtful ones come last."""
+        points = 0 if official.publisher in self.publishers else 2
+        points -= official.value in self.quoted
+        return points + 10 * official.is_doubtful
+
+
+def answers(
+    question: Question, data: DataAsOf, prefer: Preference | None = None
+) -> list[Official]:
+    """Return the values that answer a question, preferred ones first.
+
+    Args:
+        question: What to read or compute.
+        data: What was known on the day that counts.
+        prefer: Whose value to put first.
+
+    Returns:
+        An empty list where the data has no value for the period or the base.
+    """
+    prefer = prefer or Preference()
+    calculation = question.calculation
+    if calculation.is_change:
+        return _changes(question, data, prefer)
+    found = read(question, question.period, data, prefer)
+    if calculation is Calculation.AVERAGE:
+        found = _averages(found, question)
+    return found
+
+
+def read(
+    question: Question, period: Period, data: DataAsOf, prefer: Preference
+) -> list[Official]:
+    """Return the values of the question's series for some days, preferred ones first."""
+    values = data.values(question.series)
+    reader = {
+        StockFlow.STOCK: _read_stock,
+        StockFlow.FLOW: _read_flow,
+    }.get(question.series.stock_flow, _read_rate)
+    found = reader(question, period, values, prefer)
+    return _ranked(found, prefer)
+
+
+def _read_stock(
+    question: Question, period: Period, values: Sequence[Official], prefer: Preference
+) -> list[Official]:
+    """Return the stock in force on the days, the named body's own last value too."""
+    first, last = _days(period)
+    if first is None or last is None:
+        day = last or first or question.published
+        return latest(values, day)
+    max_age = None if question.is_assumed else carry_days(question.series)
+    found = in_force(values, first, last, max_age=max_age)
+    for one in of_publisher(values, prefer.publishers, last):
+        age = days_between(one.period.last_day or last, first)
+        if one not in found and age <= carry_days(question.series):
+            found.append(one)
+    return found
+
+
+def _days(period: Period) -> tuple[date | None, date | None]:
+    """Return first and last day; a period closed at its end only is read there."""
+    first, last = period.start, period.last_day
+    return (first if first is not None else last), last
+
+
+def _read_flow(
+    question: Question, period: Period, values: Sequence[Official], prefer: Preference
+) -> list[Official]:
+    """Return the amount in the period; undated figures read the newest one known."""
+    if question.is_assumed or period.start is None:
+        return latest_complete(values, period.last_day or question.published)
+    found = totals_in(values, period)
+    if not found and period.days == 1:
+        return [one for one in values if one.period.contains(period.start)]
+    return found
+
+
+def _read_rate(
+    question: Question, period: Period, values: Sequence[Official], prefer: Preference
+) -> list[Official]:
+    """Return the rate of the period; "now" reads the newest one known."""
+    if period.start is None or period.end is None:
+        return latest_complete(values, period.last_day or question.published)
+    found = [] if question.is_assumed else rates_in(values, period)
+    if found:
+        return found
+    newest = latest_complete(values, period.last_day)
+    limit = carry_days(question.series)
+    last = newest[0].period.last_day if newest else None
+    is_fresh = last is not None and days_between(last, period.start) <= limit
+    return newest if is_fresh or question.is_assumed else []
+
+
+def latest_complete(values: Sequence[Official], day: date | None) -> list[Official]:
+    """Return the values of the newest period that had ended by a day (or at all)."""
+    ended = [
+        one for one in values if day is None or (one.period.last_day or date.max) <= day
+    ]
+    return latest(ended, day)
+
+
+def _averages(found: Iterable[Official], question: Question) -> list[Official]:
+    """Spread totals over the days, weeks or months of their own period."""
+    spread: list[Official] = []
+    for one in found:
+        parts = units_in(one.period, question.per or "month")
+        if parts is None:
+            continue
+        average = average_per(one, parts, question.per or "month")
+        if average is not None:
+            spread.append(average)
+    return spread
+
+
+def units_in(period: Period, unit: str) -> Decimal | None:
+    """Return how many days, weeks or months a closed period has."""
+    if period.start is None or period.last_day is None or period.days is None:
+        return None
+    if unit == "day":
+        return Decimal(period.days)
+    if unit == "week":
+        return Decimal(period.days) / 7
+    first, last = period.start, period.last_day
+    months = (last.year - first.year) * 12 + last.month - first.month
+    month_days = calendar.monthrange(last.year, last.month)[1]
+    return months + Decimal(last.day - first.day + 1) / month_days
+
+
+def _changes(question: Question, data: DataAsOf, prefer: Preference) -> list[Official]:
+    """Return the change from every possible base to every possible end."""
+    ends = read(question, question.period, data, prefer)[:MAX_ENDS]
+    if not ends:
+        return []
+    bases = [
+        base
+        for period in base_periods(question, ends[0])
+        for base in read(_dated(question), period, data, prefer)
+    ][:MAX_ENDS]
+    return changes_between(question, bases, ends)
+
+
+def _dated(question: Question) -> Question:
+    """Return the question as one whose days are given: a base is never assumed."""
+    return replace(question, is_assumed=False)
+
+
+def changes_between(
+    question: Question, bases: Sequence[Official], ends: Sequence[Official]
+) -> list[Official]:
+    """Return the change from each base to each later end, best pairs first.
+
+    Pairs of one body come before mixed ones.
+    """
+    found: list[tuple[int, int, Official]] = []
+    for end in ends:
+        for base in bases:
+            if not _is_before(base, end):
+                continue
+            mixed = base.publisher != end.publisher
+            for compute in _computations(question):
+                official = compute(base, end)
+                if official is not None:
+                    rank = base.rank + end.rank
+                    found.append((rank, mixed, replace(official, rank=rank)))
+    found.sort(key=lambda entry: entry[:2])
+    return [official for _, _, official in found]
+
+
+def _is_before(base: Official, end: Official) -> bool:
+    """Whether a base ends before the end does."""
+    return (base.period.end or date.max) < (end.period.end or date.max)
+
+
+_Compute = Callable[[Official, Official], Official | None]
+
+
+def _computations(question: Question) -> tuple[_Compute, ...]:
+    """Return the formulas that the question allows, the usual one first."""
+    if question.calculation is Calculation.PERCENT_CHANGE:
+        series = question.series
+        is_annual_rate = series.adjustment == "SAAR"
+        if is_annual_rate and series.freq is Frequency.QUARTER:
+            return (percent_change, annualised_change)
+        return (percent_change,)
+    if question.calculation is Calculation.MULTIPLE:
+        return (multiple,)
+    return (net_change,)
+
+
+def base_periods(question: Question, end: Official) -> list[Period]:
+    """Return the days on which the base may be read.
+
+    The base that the text names, and the day before its first one (a change "over
+    2024" starts where 2023 ended). If the text names none, a flow or rate is compared
+    with the period before and with the one a year earlier.
+    """
+    if question.base is not None and question.base.start is not None:
+        before = day_before(question.base.start)
+        periods = [question.base]
+        if question.base.days != 1 or not _is_stock(question):
+            periods.append(Period.of_days(before, before))
+        return periods
+    period = question.period if question.period.start else end.period
+    if question.is_assumed or period.start is None or _is_stock(question):
+        return []
+    return [_previous(period), _year_before(period)]
+
+
+def _is_stock(question: Question) -> bool:
+    """Whether the series is a level at a date."""
+    return question.series.stock_flow is StockFlow.STOCK
+
+
+def _previous(period: Period) -> Period:
+    """Return the stretch of the same kind just before: month, quarter, year or days."""
+    assert period.start is not None  # noqa: S101 - checked by the caller
+    start, end = period.start, period.end or period.start + ONE_DAY
+    months = (end.year - start.year) * 12 + end.month - start.month
+    if start.day == 1 and end.day == 1 and months > 0:
+        index = start.year * 12 + start.month - 1 - months
+        if index // 12 >= 1:
+            return Period(start=date(index // 12, index % 12 + 1, 1), end=start)
+    return Period(start=shift_days(start, -(end - start).days), end=start)
+
+
+def _year_before(period: Period) -> Period:
+    """Return the same stretch a year earlier."""
+    assert period.start is not None  # noqa: S101 - checked by the caller
+    if period.start.year <= 1 or period.end is None:
+        return period
+    return Period(start=year_earlier(period.start), end=year_earlier(period.end))
+
+
+def _ranked(found: Sequence[Official], prefer: Preference) -> list[Official]:
+    """Put preferred values first and note the rank in each."""
+    ranked = [replace(one, rank=prefer.rank(one)) for one in found]
+    return sorted(ranked, key=lambda one: one.rank)

@@ -1,0 +1,110 @@
+"""The text's own numbers: does a change fit the two figures that the text gives for it?
+
+In: a claim of a change and the other claims of its article. Out: the change computed
+from the figures as written, with its formula.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from factcheck.model import Bounds, Claim, Period, QuantityKind, Stat
+from factcheck.verify.bounds import Fit, bounds_of
+from factcheck.verify.changes import multiple, net_change, percent_change
+from factcheck.verify.official import Official
+
+_CHANGE_KINDS = (
+    QuantityKind.PERCENT_CHANGE,
+    QuantityKind.MULTIPLE,
+    QuantityKind.PERCENTAGE_POINTS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TextCheck:
+    """A change computed from the figures of the text itself.
+
+    Attributes:
+        base: Claim that gives the figure before.
+        end: Claim that gives the figure after.
+        value: Change computed from both.
+        formula: With the numbers put in.
+        fits: Whether the change as written is fair to it.
+    """
+
+    base: Claim
+    end: Claim
+    value: Decimal
+    formula: str
+    fits: bool
+
+
+def is_change(claim: Claim) -> bool:
+    """Whether a claim states a change rather than a level."""
+    return claim.quantity.kind in _CHANGE_KINDS or claim.stat is Stat.CHANGE
+
+
+def text_pair(claim: Claim, claims: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+    """Return the claims for the figures before and after a change, nearest pair first.
+
+    A pair is "to 628 from 135": the claim 135 says that it is the base of 628. It must
+    stand in the sentence of the change or touch it.
+    """
+    by_id = {other.id: other for other in claims}
+    pairs: list[tuple[int, Claim, Claim]] = []
+    for base in claims:
+        end = by_id.get(base.base_of or "")
+        if end is None or is_change(base) or is_change(end):
+            continue
+        gap = _gap(claim, end)
+        if end.quantity.kind is base.quantity.kind and gap <= _NEAR:
+            pairs.append((gap, base, end))
+    if not pairs or not is_change(claim):
+        return None
+    _, base, end = min(pairs, key=lambda pair: pair[0])
+    return base, end
+
+
+_NEAR = 3
+"""Characters between two sentences that touch: full stop and space, or a line break."""
+
+
+def _gap(one: Claim, other: Claim) -> int:
+    """Return the number of characters between the sentences of two claims."""
+    first, second = sorted((one.sentence, other.sentence))
+    return max(0, second.start - first.end)
+
+
+def check_text(claim: Claim, claims: Sequence[Claim]) -> TextCheck | None:
+    """Compute a change from the text's own two figures; None if it gives no pair."""
+    pair = text_pair(claim, claims)
+    if pair is None:
+        return None
+    base, end = (_as_official(one) for one in pair)
+    computed: Official | None
+    kind = claim.quantity.kind
+    if kind is QuantityKind.PERCENT_CHANGE:
+        computed = percent_change(base, end)
+    elif kind is QuantityKind.MULTIPLE:
+        computed = multiple(base, end)
+    else:
+        computed = net_change(base, end)
+    if computed is None:
+        return None
+    value = abs(computed.value) if kind is not QuantityKind.MULTIPLE else computed.value
+    fits = bounds_of(claim.quantity).fit(value) is not Fit.OUTSIDE
+    return TextCheck(*pair, value=computed.value, formula=computed.formula, fits=fits)
+
+
+def _as_official(claim: Claim) -> Official:
+    """Treat a figure of the text as a value to compute with."""
+    value = claim.quantity.value
+    return Official(
+        value=value,
+        period=Period(start=date.min, end=date.max),
+        observations=(),
+        hedge=Bounds(low=value, high=value),
+    )

@@ -1,0 +1,97 @@
+"""What was known on a day: each claim is judged on two clocks.
+
+*At publication* only vintages published by then count; *today* is the newest vintage of
+every value. Bodies that publish a value of the same period are kept beside each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from factcheck.model import Article, Corpus, Observation, Series
+from factcheck.verify.official import Official, publisher_of, read_off
+
+_Key = tuple[date | None, date | None, str]
+
+
+class DataAsOf:
+    """The observations of a corpus that were known on a day, read once each."""
+
+    def __init__(self, corpus: Corpus, day: date | None = None) -> None:
+        """Remember the corpus and the day; None means the newest vintages."""
+        self.corpus = corpus
+        self.day = day
+        self._values: dict[str, tuple[Official, ...]] = {}
+
+    def values(self, series: Series) -> tuple[Official, ...]:
+        """Return the values of a series, newest vintage of each period and publisher.
+
+        Where any value of a period is beyond doubt, doubtful ones of that period come
+        after it. Ordered by period start, then end, then doubt, then the publisher that
+        owns the series first, then newest vintage first.
+        """
+        held = self._values.get(series.series_id)
+        if held is None:
+            known = self._known(series)
+            officials = [read_off(obs, series) for obs in known]
+            officials.sort(key=lambda official: _order(official, series))
+            held = self._values[series.series_id] = tuple(officials)
+        return held
+
+    def _known(self, series: Series) -> list[Observation]:
+        """Return the newest vintages known on the day, by period and publisher."""
+        groups: dict[_Key, list[Observation]] = {}
+        for obs in self.corpus.observations.get(series.series_id, ()):
+            known = obs.known_from
+            is_later = self.day is not None and known is not None and known > self.day
+            if obs.value is None or obs.period.start is None or is_later:
+                continue
+            key = (obs.period.start, obs.period.end, publisher_of(obs, series))
+            groups.setdefault(key, []).append(obs)
+        return [obs for group in groups.values() for obs in _newest(group)]
+
+
+def _newest(group: list[Observation]) -> list[Observation]:
+    """Keep the newest vintage; several of one day, if they differ in value."""
+    last = max(obs.known_from or date.min for obs in group)
+    by_value: Mapping[object, Observation] = {
+        obs.value: obs for obs in group if (obs.known_from or date.min) == last
+    }
+    return list(by_value.values())
+
+
+def _order(official: Official, series: Series) -> tuple[object, ...]:
+    """Sort key of `DataAsOf.values`."""
+    obs = official.observations[0]
+    newness = (obs.known_from or date.min).toordinal()
+    return (
+        official.period.start or date.min,
+        official.period.end or date.max,
+        official.is_doubtful,
+        official.publisher != series.source_agency,
+        -newness,
+        official.publisher,
+        official.value,
+    )
+
+
+def publication_day(article: Article) -> date | None:
+    """Return the day whose vintages count as known; the last possible one of a range."""
+    return None if article.published is None else article.published.latest
+
+
+def newest_day(corpus: Corpus) -> date | None:
+    """Return the newest vintage in a corpus: the day that "today" speaks of."""
+    days = [
+        obs.known_from
+        for group in corpus.observations.values()
+        for obs in group
+        if obs.known_from is not None
+    ]
+    return max(days, default=None)
+
+
+def days_between(first: date, second: date) -> int:
+    """Return the number of days from one day to another, never negative."""
+    return abs((second - first) // timedelta(days=1))

@@ -1,0 +1,332 @@
+"""Why a figure misses: what the same number would be right for.
+
+In: a case whose official values lie outside the claim's bounds. Out: the explanations
+that hold, most telling first. An explanation counts only where chance is unlikely: see
+each rule, and `docs/methods.md`, "Near misses".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from factcheck.model import Basis, Period, QuantityKind, Reason, Series
+from factcheck.model.display import show_days, show_number, show_value
+from factcheck.verify.answers import answers, changes_between, read
+from factcheck.verify.bounds import Fit, bounds_of
+from factcheck.verify.case import Case, fit_of, significant_digits
+from factcheck.verify.changes import HUNDRED, show_span
+from factcheck.verify.clocks import DataAsOf, days_between
+from factcheck.verify.observations import year_earlier
+from factcheck.verify.official import Official
+from factcheck.verify.question import Calculation, ask, is_percent
+from factcheck.verify.windows import Window, true_windows
+
+STALE_DAYS: Final = 400
+"""A figure overtaken longer ago than this is not called an old count of the same thing:
+a growing series passes through every number once."""
+NEAR_DAYS: Final = 31
+"""A dated figure is right for another date only if that date is this near."""
+MIN_DIGITS: Final = 2
+"""Significant digits below which a match with another series is taken for chance."""
+FACTORS: Final = tuple(Decimal(10) ** power for power in (1, 3, 6, 9))
+"""A digit dropped or added, thousand, million, billion."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Miss:
+    """What a figure would be right for.
+
+    Attributes:
+        reason: Which kind of explanation.
+        sentence: It, in words, with the numbers.
+        official: The value it rests on.
+        series: The series of that value.
+        window: When the figure was true, for `STALE` and `OTHER_PERIOD`.
+    """
+
+    reason: Reason
+    sentence: str
+    official: Official
+    series: Series
+    window: Window | None = None
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the figure itself is wrong rather than right for something else."""
+        return self.reason is Reason.SCALE_SLIP
+
+
+def explain_miss(
+    case: Case, officials: Sequence[Official], data: DataAsOf
+) -> list[Miss]:
+    """Return the explanations that hold for a figure outside its bounds.
+
+    Args:
+        case: The claim and its series.
+        officials: Official values for the claim's own period; may be empty.
+        data: What was known on the day that counts.
+    """
+    sound = [one for one in officials if not one.is_doubtful]
+    found = [rule(case, sound, data) for rule in RULES]
+    return [miss for miss in found if miss is not None]
+
+
+def other_measure(
+    case: Case, officials: Sequence[Official], data: DataAsOf
+) -> Miss | None:
+    """The figure is what a confusable series gives for the same days.
+
+    Only exact matches count, with two significant digits or more, unless the corpus
+    itself lists the series as easily confused. Two different series that match explain
+    nothing.
+    """
+    matches: list[tuple[Series, Official]] = []
+    listed = set(case.series.related_series)
+    digits = significant_digits(case.claim.quantity.value)
+    for series in confusable(case):
+        if digits < MIN_DIGITS and series.series_id not in listed:
+            continue
+        question = ask(case.claim, series, case.article)
+        values = answers(question, data, case.prefer)
+        fitting = [
+            one
+            for one in values
+            if fit_of(question, one) is Fit.EXACT and not one.is_doubtful
+        ]
+        if fitting:
+            matches.append((series, fitting[0]))
+    measures = {series.measure for series, _ in matches}
+    if len(measures) != 1:
+        return None
+    series, official = matches[0]
+    shown = show_value(official.value, case.claim.quantity.kind)
+    when = show_days(official.period.start, official.period.last_day)
+    sentence = f"{shown} is the count of another measure, “{series.title}”, on {when}"
+    return Miss(
+        reason=Reason.OTHER_MEASURE,
+        sentence=_close(sentence, officials, case),
+        official=official,
+        series=series,
+    )
+
+
+def _close(sentence: str, officials: Sequence[Official], case: Case) -> str:
+    """End a sentence with what the claim's own measure was, if known."""
+    if not officials:
+        return f"{sentence}."
+    own = show_value(officials[0].value, case.claim.quantity.kind)
+    return f"{sentence}; “{case.series.title}” was {own}."
+
+
+def confusable(case: Case) -> list[Series]:
+    """Return official series that are easily confused with the one asked.
+
+    Those that the corpus lists, those that list it, and candidates that were refused
+    for counting something else; same kind of unit, same place.
+    """
+    own = case.series
+    ids = dict.fromkeys(own.related_series)
+    ids.update(
+        (other.series_id, None)
+        for other in case.corpus.series.values()
+        if own.series_id in other.related_series
+    )
+    ids.update(
+        (candidate.series.series_id, None)
+        for candidate in case.link.rejected
+        if candidate.rejected_by in CONFUSED_BY
+    )
+    known = (case.corpus.series.get(one) for one in ids if one != own.series_id)
+    return [
+        series
+        for series in known
+        if series is not None
+        and series.is_official
+        and series.ref_area == own.ref_area
+        and is_percent(series) == is_percent(own)
+    ]
+
+
+CONFUSED_BY: Final = frozenset({"what_is_counted", "subgroup", "stock_or_flow"})
+"""Rules of `factcheck.link` whose refusals name a neighbour of the measure."""
+
+
+def percent_of_vs_change(
+    case: Case, officials: Sequence[Official], data: DataAsOf
+) -> Miss | None:
+    """The figure is "x percent of" where the sentence says "x percent more"."""
+    if case.question.calculation is not Calculation.PERCENT_CHANGE:
+        return None
+    for one in officials:
+        share = one.value + HUNDRED
+        if case.question.fit(share) is Fit.EXACT:
+            sentence = (
+                f"The new level is {show_number(round(share, 1))}% of the old one; the "
+                f"change is {show_number(round(one.value, 1))}%."
+            )
+            return _miss(Reason.PERCENT_OF_VS_CHANGE, sentence, one, case)
+    return None
+
+
+def percent_vs_points(
+    case: Case, officials: Sequence[Official], data: DataAsOf
+) -> Miss | None:
+    """A change of percentage points is given in percent, or the other way round."""
+    calculation = case.question.calculation
+    pairs = {
+        Calculation.PERCENT_CHANGE: Calculation.POINTS,
+        Calculation.POINTS: Calculation.PERCENT_CHANGE,
+    }
+    if calculation not in pairs or not is_percent(case.series):
+        return None
+    other = replace(case.question, calculation=pairs[calculation])
+    for one in answers(other, data, case.prefer):
+        if other.bounds.fit(one.value) is Fit.EXACT and one.value != 0:
+            is_points = other.calculation is Calculation.POINTS
+            unit = "percentage points" if is_points else "percent"
+            sentence = f"The change is right in {unit}: {one.formula}."
+            return _miss(Reason.PERCENT_VS_POINTS, sentence, one, case)
+    return None
+
+
+def stale(case: Case, officials: Sequence[Official], data: DataAsOf) -> Miss | None:
+    """The figure was true earlier and had been overtaken before publication."""
+    question = case.question
+    if not question.is_current or _names_its_day(case):
+        return None
+    start = question.period.start or question.published
+    for window in true_windows(question, data):
+        last = window.period.last_day
+        if start is None or last is None or last >= start:
+            continue
+        if days_between(last, start) > STALE_DAYS:
+            continue
+        when = show_days(window.period.start, last)
+        sentence = f"The figure was right for {when} and had been overtaken since."
+        return Miss(
+            reason=Reason.STALE,
+            sentence=sentence,
+            official=window.last,
+            series=case.series,
+            window=window,
+        )
+    return None
+
+
+def _names_its_day(case: Case) -> bool:
+    """Whether the sentence itself writes out the day of a level."""
+    is_level = not case.question.calculation.is_change
+    return is_level and case.claim.period.basis is Basis.STATED
+
+
+def other_period(
+    case: Case, officials: Sequence[Official], data: DataAsOf
+) -> Miss | None:
+    """A dated figure is exactly right for a period next to the one named."""
+    question = case.question
+    digits = significant_digits(case.claim.quantity.value)
+    if question.is_assumed or digits < MIN_DIGITS:
+        return None
+    for window in true_windows(question, data):
+        if window.fit is Fit.ROUNDING or not _is_near(window.period, question.period):
+            continue
+        when = show_days(window.period.start, window.period.last_day)
+        return Miss(
+            reason=Reason.OTHER_PERIOD,
+            sentence=f"The figure is right for {when}.",
+            official=window.last,
+            series=case.series,
+            window=window,
+        )
+    return None
+
+
+def _is_near(window: Period, wanted: Period) -> bool:
+    """Whether a period is next to another, or the same one a year before or after."""
+    first, last = wanted.start or wanted.last_day, wanted.last_day
+    if first is None or last is None or window.start is None:
+        return False
+    closing = window.last_day or window.start
+    reach = max(NEAR_DAYS, wanted.days or 0)
+    gap = min(days_between(closing, first), days_between(last, window.start))
+    if gap <= reach:
+        return True
+    return window.days == wanted.days and (
+        window.start == year_earlier(first) or year_earlier(window.start) == first
+    )
+
+
+def other_base(
+    case: Case, officials: Sequence[Official], data: DataAsOf
+) -> Miss | None:
+    """A change is exactly right from a year before its end, or the period before."""
+    question = case.question
+    if not question.calculation.is_change or question.period.last_day is None:
+        return None
+    ends = read(question, question.period, data, case.prefer)[:1]
+    for end in ends:
+        for base_period in _usual_bases(end.period):
+            bases = read(
+                replace(question, is_assumed=False), base_period, data, case.prefer
+            )
+            for one in changes_between(question, bases[:1], [end]):
+                if question.fit(one.value) is Fit.EXACT:
+                    span = show_span(bases[0], end)
+                    sentence = f"The change is right {span}: {one.formula}."
+                    return _miss(Reason.OTHER_BASE, sentence, one, case)
+    return None
+
+
+def _usual_bases(end: Period) -> Iterable[Period]:
+    """Return the bases that statistics are usually compared with."""
+    if end.start is None or end.end is None or end.start.year <= 1:
+        return
+    yield Period(start=year_earlier(end.start), end=year_earlier(end.end))
+    first = end.start.replace(month=1, day=1)
+    if first < end.start:
+        yield Period.of_days(first, first)
+
+
+def scale_slip(
+    case: Case, officials: Sequence[Official], data: DataAsOf
+) -> Miss | None:
+    """The figure is off by a factor of ten, a thousand, a million or a billion."""
+    quantity = case.claim.quantity
+    if significant_digits(quantity.value) < MIN_DIGITS and quantity.value < 10:
+        return None
+    if quantity.kind is QuantityKind.MULTIPLE or quantity.value_max is not None:
+        return None
+    exact = bounds_of(quantity)
+    for one in officials:
+        for factor in FACTORS:
+            for moved in (abs(one.value) / factor, abs(one.value) * factor):
+                if moved and exact.fit(moved) in (Fit.EXACT, Fit.ROUNDING):
+                    sentence = (
+                        f"The official value, {show_number(round(one.value, 1))}, "
+                        f"differs by a factor of about {show_number(factor)}."
+                    )
+                    return _miss(Reason.SCALE_SLIP, sentence, one, case)
+    return None
+
+
+def _miss(reason: Reason, sentence: str, official: Official, case: Case) -> Miss:
+    """Build a miss that rests on the claim's own series."""
+    return Miss(reason=reason, sentence=sentence, official=official, series=case.series)
+
+
+_Rule = Callable[[Case, Sequence[Official], DataAsOf], Miss | None]
+
+RULES: Final[tuple[_Rule, ...]] = (
+    other_measure,
+    percent_of_vs_change,
+    percent_vs_points,
+    stale,
+    other_period,
+    other_base,
+    scale_slip,
+)
+"""In the order in which they explain: the same day before another one, right for
+something else before wrong."""

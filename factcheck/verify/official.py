@@ -1,0 +1,165 @@
+"""One value that the official data gives for a question, with all it was made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from factcheck.model import (
+    Bounds,
+    Modifier,
+    Observation,
+    ObsStatus,
+    Period,
+    Quantity,
+    QuantityKind,
+    Series,
+)
+from factcheck.model.display import show_number
+from factcheck.verify.bounds import bounds_of
+
+APPROXIMATE_SHARE: Final = Decimal("0.01")
+"""A publisher's "about" allows 1 % where rounding allows less: enough for the spelling
+variants in counts of distinct names, narrow enough to tell neighbouring counts apart."""
+_ABOUT: Final = frozenset({"about", "approx"})
+_LIMITS: Final = {
+    "over": Modifier.MORE_THAN,
+    "at_least": Modifier.AT_LEAST,
+    "at_most": Modifier.AT_MOST,
+    "less_than": Modifier.LESS_THAN,
+    "nearly": Modifier.NEARLY,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Official:
+    """A value from one or more observations.
+
+    Attributes:
+        value: In plain units (`unit_mult` applied), percent values in percent.
+        period: What it is the value of; for a change, base to end.
+        observations: Used for it, base before end.
+        formula: With the numbers put in; empty for a value that is read off.
+        hedge: Where the true value lies by the publisher's own words ("over 2,000").
+        is_doubtful: An observation in it is marked as suspect or hardly sure.
+        coverage: Part of the days asked for that the observations cover, 0 to 1.
+        note: What a reader should know about it, in a sentence; may be empty.
+        is_nearest: Not in force on the day asked for, only the nearest one.
+        rank: Preference among values for one question, 0 first.
+        publisher: Who published it; several joined by "and".
+    """
+
+    value: Decimal
+    period: Period
+    observations: tuple[Observation, ...]
+    formula: str = ""
+    hedge: Bounds
+    is_doubtful: bool = False
+    coverage: Decimal = Decimal(1)
+    note: str = ""
+    is_nearest: bool = False
+    rank: int = 0
+    publisher: str = ""
+
+
+def read_off(obs: Observation, series: Series, **fields: object) -> Official:
+    """Return the value of one observation.
+
+    Args:
+        obs: Must have a value.
+        series: The series it belongs to, for its unit.
+        **fields: Further fields of `Official`.
+    """
+    value = plain_value(obs, series)
+    return Official(
+        value=value,
+        period=obs.period,
+        observations=(obs,),
+        hedge=hedge_of(value, obs.qualifier),
+        is_doubtful=is_doubtful(obs),
+        publisher=publisher_of(obs, series),
+        **fields,  # type: ignore[arg-type]
+    )
+
+
+def plain_value(obs: Observation, series: Series) -> Decimal:
+    """Return the value of an observation with the series' power of ten applied."""
+    if obs.value is None:
+        raise ValueError(
+            f"Observation of {obs.series_id!r} for {obs.period.start} has no value; "
+            "leave missing values out first."
+        )
+    return obs.value.scaleb(series.unit_mult)
+
+
+def is_doubtful(obs: Observation) -> bool:
+    """Whether an observation may be shown but not decide a verdict."""
+    return obs.confidence == "low" or obs.status is ObsStatus.SUSPECT
+
+
+def hedge_of(value: Decimal, qualifier: str) -> Bounds:
+    """Return where the true value lies if the publisher hedged it this way.
+
+    "about 150" is 145 to 155 (its last non-zero place) or 1 % either way, whichever is
+    wider; "over 2,000" is 2,000 up to the next such step.
+    """
+    if qualifier in _ABOUT:
+        half = max(_place(value) / 2, APPROXIMATE_SHARE * abs(value))
+        half = min(half, abs(value) / 10)
+        return Bounds(low=value - half, high=value + half)
+    if qualifier not in _LIMITS:
+        return Bounds(low=value, high=value)
+    quantity = Quantity(
+        value=value,
+        kind=QuantityKind.COUNT,
+        modifier=_LIMITS[qualifier],
+        step=min(Decimal(1), _place(value)),
+        rounded_step=_place(value),
+    )
+    return bounds_of(quantity).informative
+
+
+def _place(value: Decimal) -> Decimal:
+    """Return the size of the last non-zero place: 100 for 1,200."""
+    if value == 0:
+        return Decimal(1)
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+
+
+def publisher_of(obs: Observation, series: Series) -> str:
+    """Return who published a value."""
+    return obs.publisher or series.source_agency
+
+
+def combine(
+    value: Decimal,
+    parts: tuple[Official, ...],
+    *,
+    period: Period,
+    formula: str,
+    note: str = "",
+) -> Official:
+    """Return a value computed from others; it is exact only if all of them are."""
+    is_exact = all(part.hedge.low == part.hedge.high for part in parts)
+    slack = Decimal(0) if is_exact else APPROXIMATE_SHARE * abs(value)
+    notes = [part.note for part in parts if part.note] + ([note] if note else [])
+    return Official(
+        value=value,
+        period=period,
+        observations=tuple(obs for part in parts for obs in part.observations),
+        formula=formula,
+        hedge=Bounds(low=value - slack, high=value + slack),
+        is_doubtful=any(part.is_doubtful for part in parts),
+        coverage=min((part.coverage for part in parts), default=Decimal(1)),
+        note=" ".join(dict.fromkeys(notes)),
+        is_nearest=any(part.is_nearest for part in parts),
+        rank=max((part.rank for part in parts), default=0),
+        publisher=" and ".join(dict.fromkeys(part.publisher for part in parts)),
+    )
+
+
+def one_decimal(value: Decimal) -> str:
+    """Show a computed value with one decimal, ties away from zero."""
+    return show_number(value.quantize(Decimal("0.1"), rounding="ROUND_HALF_UP"))

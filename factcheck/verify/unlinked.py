@@ -1,0 +1,88 @@
+"""Findings for claims that no series answers: why, and what comes nearest.
+
+A refused series whose value equals the figure exactly is worth knowing: the figure is
+right for another measure than the one the sentence names.
+"""
+
+from __future__ import annotations
+
+from factcheck.model import (
+    Article,
+    Claim,
+    Corpus,
+    Evidence,
+    Finding,
+    Link,
+    Reason,
+    Verdict,
+)
+from factcheck.model.display import show_days, show_value
+from factcheck.verify.answers import answers
+from factcheck.verify.bodies import short_name
+from factcheck.verify.bounds import Fit, bounds_of
+from factcheck.verify.case import fit_of, preference_of, significant_digits
+from factcheck.verify.clocks import DataAsOf
+from factcheck.verify.near_misses import CONFUSED_BY, MIN_DIGITS
+from factcheck.verify.question import ask
+
+NEAREST = 3
+"""Refused series looked at; further ones are too far from the sentence."""
+
+
+def find_without_series(
+    claim: Claim, link: Link, article: Article, corpus: Corpus, known: DataAsOf
+) -> Finding:
+    """Return the finding for a claim without an official series."""
+    found = _same_number_elsewhere(claim, link, article, corpus, known)
+    if found is not None:
+        return found
+    reason = link.reason or Reason.NO_SERIES
+    explanation = link.explanation or "No official series on file measures this."
+    return Finding(
+        claim_id=claim.id,
+        verdict=Verdict.UNCHECKABLE,
+        verdict_today=Verdict.UNCHECKABLE,
+        reasons=(reason,),
+        explanation=explanation,
+        link=link,
+        evidence=Evidence(bounds=bounds_of(claim.quantity).strict),
+    )
+
+
+def _same_number_elsewhere(
+    claim: Claim, link: Link, article: Article, corpus: Corpus, known: DataAsOf
+) -> Finding | None:
+    """Return a finding if just one refused neighbour has exactly this number."""
+    if significant_digits(claim.quantity.value) < MIN_DIGITS or claim.optional:
+        return None
+    for candidate in link.rejected[:NEAREST]:
+        series = candidate.series
+        if candidate.rejected_by not in CONFUSED_BY or not series.is_official:
+            continue
+        question = ask(claim, series, article)
+        prefer = preference_of(claim, (claim,), series, corpus)
+        for official in answers(question, known, prefer):
+            if official.is_doubtful or fit_of(question, official) is not Fit.EXACT:
+                continue
+            when = show_days(official.period.start, official.period.last_day)
+            kind = claim.quantity.kind
+            shown = show_value(official.value, kind, currency=claim.quantity.currency)
+            source = short_name(official.publisher)
+            return Finding(
+                claim_id=claim.id,
+                verdict=Verdict.NEEDS_CONTEXT,
+                verdict_today=Verdict.NEEDS_CONTEXT,
+                reasons=(Reason.OTHER_MEASURE,),
+                explanation=(
+                    f"{shown} is the value of another measure, “{series.title}”, on "
+                    f"{when} ({source}). {candidate.why}"
+                ).strip(),
+                link=link,
+                evidence=Evidence(
+                    official_value=official.value,
+                    observations=official.observations,
+                    formula=official.formula,
+                    bounds=question.bounds_for(official.value),
+                ),
+            )
+    return None

@@ -1,0 +1,316 @@
+"""From official values and near misses to a verdict with reasons.
+
+In: a case and what was known on a day. Out: a `Judgement`. The order of the rules is the
+order of `docs/methods.md`, "Verdicts": a wrong `CONTRADICTED` is the worst error, so it
+comes last and only where series, period and place are sure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from decimal import Decimal
+from typing import Final
+
+from factcheck.model import QuantityKind, Reason, Verdict
+from factcheck.verify.answers import answers, changes_between, read
+from factcheck.verify.arithmetic import text_pair
+from factcheck.verify.bounds import Fit, bounds_of
+from factcheck.verify.case import Case, fit_of
+from factcheck.verify.clocks import DataAsOf
+from factcheck.verify.near_misses import Miss, explain_miss, other_measure
+from factcheck.verify.observations import carry_days, shift_days
+from factcheck.verify.official import Official
+from factcheck.verify.question import Calculation
+from factcheck.verify.windows import true_windows
+
+WELL_COVERED: Final = Decimal("0.97")
+"""Part of a period that must be counted before its total can contradict a figure."""
+OTHER_MEASURE_GAP: Final = Decimal("0.005")
+"""A figure that is only roughly the official value, further off than this share, is
+first compared with neighbouring measures that it may equal exactly."""
+SOON_DAYS: Final = 60
+"""A figure that comes true this soon after publication is not called wrong."""
+NEAR_ZONE: Final = 2
+"""A multiple in words is called wrong only beyond this many times its rounding."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A verdict on one clock.
+
+    Attributes:
+        verdict: The verdict.
+        reasons: Most important first.
+        official: The value it rests on; None if the data has none.
+        fit: How that value lies to the claim.
+        officials: Every value for the claim's own period.
+        miss: What the figure would be right for, if it misses.
+        detail: A sentence that the reasons alone do not give.
+    """
+
+    verdict: Verdict
+    reasons: tuple[Reason, ...]
+    official: Official | None = None
+    fit: Fit = Fit.OUTSIDE
+    officials: tuple[Official, ...] = ()
+    miss: Miss | None = None
+    detail: str = ""
+
+
+def judge(case: Case, data: DataAsOf) -> Judgement:
+    """Return the verdict on a claim against what was known on a day."""
+    officials = tuple(values_for(case, data))
+    sound = [one for one in officials if not one.is_doubtful]
+    if not sound:
+        return _without_sound_value(case, officials, data)
+    official, fit = best_of(case, sound)
+    if fit is Fit.OUTSIDE:
+        return _outside(case, official, officials, data)
+    if fit is not Fit.EXACT and _is_rough(case, official):
+        miss = other_measure(case, sound, data)
+        if miss is not None:
+            return Judgement(
+                verdict=Verdict.NEEDS_CONTEXT,
+                reasons=(Reason.OTHER_MEASURE,),
+                official=official,
+                officials=officials,
+                miss=miss,
+            )
+    return Judgement(
+        verdict=Verdict.SUPPORTED,
+        reasons=_supporting_reasons(case, fit),
+        official=official,
+        fit=fit,
+        officials=officials,
+    )
+
+
+def values_for(case: Case, data: DataAsOf) -> list[Official]:
+    """Return the official values for a claim, the text's own base used if need be."""
+    question = case.question
+    if case.claim.base_of is not None and not case.claim.period.is_dated:
+        return _earlier_values(case, data)
+    if question.calculation.is_change and question.base is None:
+        found = _from_text_base(case, data)
+        if found:
+            return found
+    return answers(question, data, case.prefer)
+
+
+def _earlier_values(case: Case, data: DataAsOf) -> list[Official]:
+    """Return the values that an undated figure "from 135" may be: before its end.
+
+    Values that fit come first, the latest of them before all others.
+    """
+    question = case.question
+    last = question.period.last_day or question.published
+    values = [
+        one
+        for one in data.values(question.series)
+        if last is None or (one.period.start is not None and one.period.start <= last)
+    ]
+    ranked = sorted(
+        values,
+        key=lambda one: (one.is_doubtful, fit_of(question, one), -_begin(one)),
+    )
+    return ranked[:1] if ranked else []
+
+
+def _begin(one: Official) -> int:
+    """Return the first day of a value as a number, for sorting."""
+    return 0 if one.period.start is None else one.period.start.toordinal()
+
+
+def _from_text_base(case: Case, data: DataAsOf) -> list[Official]:
+    """Return the change from the base that the text gives as a figure ("from 135").
+
+    The base is the latest official value before the end that equals the text's figure.
+    """
+    pair = text_pair(case.claim, case.claims)
+    if pair is None:
+        return []
+    question = replace(case.question, calculation=Calculation.LEVEL)
+    bounds = bounds_of(pair[0].quantity)
+    ends = read(question, question.period, data, case.prefer)
+    if not ends or ends[0].period.start is None:
+        return []
+    first = min(one.period.start for one in ends if one.period.start is not None)
+    bases = [
+        one
+        for one in data.values(question.series)
+        if one.period.start is not None
+        and one.period.start < first
+        and not one.is_doubtful
+        and bounds.fit(one.value) is Fit.EXACT
+    ]
+    return changes_between(case.question, bases[-1:], ends)
+
+
+def best_of(case: Case, sound: Sequence[Official]) -> tuple[Official, Fit]:
+    """Return the value to show and how it fits: fitting ones first, then preferred."""
+    fits = [(fit_of(case.question, one), one) for one in sound]
+    fit, official = min(
+        fits, key=lambda entry: (entry[0] is Fit.OUTSIDE, entry[1].rank, entry[0])
+    )
+    return official, fit
+
+
+def _is_rough(case: Case, official: Official) -> bool:
+    """Whether a fitting value is far enough off to look for a better explanation."""
+    value = abs(official.value)
+    factor = 100 if case.claim.quantity.kind is QuantityKind.FRACTION else 1
+    gap = abs(abs(case.claim.quantity.value) * factor - value)
+    return gap > OTHER_MEASURE_GAP * value
+
+
+def _supporting_reasons(case: Case, fit: Fit) -> tuple[Reason, ...]:
+    """Return the reasons of a figure that fits."""
+    reasons = [
+        {Fit.ROUNDING: Reason.ROUNDING, Fit.LOOSE: Reason.LOOSE_MODIFIER}.get(
+            fit, Reason.EXACT
+        )
+    ]
+    if case.is_ambiguous_multiple:
+        reasons.append(Reason.AMBIGUOUS_MULTIPLE)
+    if case.question.is_assumed:
+        reasons.append(Reason.UNDATED)
+    return tuple(reasons)
+
+
+def _without_sound_value(
+    case: Case, officials: Sequence[Official], data: DataAsOf
+) -> Judgement:
+    """Judge a claim for whose period the data has nothing, or doubtful values only."""
+    if officials:
+        official, fit = best_of(case, officials)
+        is_right = fit is not Fit.OUTSIDE
+        verdict = Verdict.NEEDS_CONTEXT if is_right else Verdict.UNCHECKABLE
+        return Judgement(
+            verdict=verdict,
+            reasons=(Reason.SOURCE_SUSPECT,),
+            official=official,
+            fit=fit,
+            officials=tuple(officials),
+        )
+    if case.question.calculation.is_change and case.question.base is None:
+        return Judgement(
+            verdict=Verdict.UNCHECKABLE,
+            reasons=(Reason.UNDATED, Reason.NO_OBSERVATION),
+            detail="The text does not say since when.",
+        )
+    return Judgement(verdict=Verdict.UNCHECKABLE, reasons=(Reason.NO_OBSERVATION,))
+
+
+def _outside(
+    case: Case,
+    official: Official,
+    officials: tuple[Official, ...],
+    data: DataAsOf,
+) -> Judgement:
+    """Judge a claim whose official values all lie outside its bounds."""
+    base = Judgement(
+        verdict=Verdict.UNCHECKABLE,
+        reasons=(Reason.NO_OBSERVATION,),
+        official=official,
+        officials=officials,
+    )
+    if not _is_total_known(case, official):
+        return replace(base, detail=official.note)
+    misses = explain_miss(case, officials, data)
+    telling = [miss for miss in misses if not miss.is_error]
+    reasons = tuple(miss.reason for miss in misses)
+    if telling:
+        undated = (Reason.UNDATED,) if case.question.is_assumed else ()
+        return replace(
+            base,
+            verdict=Verdict.NEEDS_CONTEXT,
+            reasons=tuple(miss.reason for miss in telling) + undated,
+            miss=telling[0],
+        )
+    doubt = _doubt(case, official, data)
+    if doubt is not None:
+        return replace(doubt, official=official, officials=officials)
+    return replace(
+        base,
+        verdict=Verdict.CONTRADICTED,
+        reasons=reasons or (Reason.EXACT,),
+        miss=misses[0] if misses else None,
+    )
+
+
+def _is_total_known(case: Case, official: Official) -> bool:
+    """Whether a total is counted far enough to lie outside for good."""
+    is_total = case.question.calculation in (Calculation.TOTAL, Calculation.AVERAGE)
+    if not is_total or official.coverage >= WELL_COVERED:
+        return True
+    high = case.question.bounds.rounded.high
+    is_beyond = high is not None and official.value > high
+    return is_beyond and case.question.calculation is Calculation.TOTAL
+
+
+def _doubt(case: Case, official: Official, data: DataAsOf) -> Judgement | None:
+    """Return what keeps a figure outside its bounds from being called wrong."""
+    if not case.is_link_certain or not case.is_plain_fact:
+        return Judgement(
+            verdict=Verdict.UNCHECKABLE,
+            reasons=(Reason.AMBIGUOUS_MEASURE,),
+            detail="It is not sure enough that the sentence counts the same thing.",
+        )
+    if official.is_nearest or _is_near_zone(case, official):
+        return _needs_base_or_date(case, official)
+    if not case.is_firmly_dated and _may_be_true_elsewhen(case, data):
+        return Judgement(
+            verdict=Verdict.NEEDS_CONTEXT,
+            reasons=(Reason.UNDATED,),
+            detail="The sentence gives no date, and the figure is right for another one.",
+        )
+    return None
+
+
+def _needs_base_or_date(case: Case, official: Official) -> Judgement:
+    """Judge a figure that is close, or compared with the nearest count only."""
+    if case.question.calculation.is_change:
+        return Judgement(
+            verdict=Verdict.NEEDS_CONTEXT,
+            reasons=(Reason.OTHER_BASE,),
+            detail="It would be right from another starting point only.",
+        )
+    return Judgement(
+        verdict=Verdict.UNCHECKABLE,
+        reasons=(Reason.NO_OBSERVATION,),
+        detail=official.note or "There is no count for that day.",
+    )
+
+
+def _is_near_zone(case: Case, official: Official) -> bool:
+    """Whether a multiple or fraction in words is missed by little."""
+    quantity = case.claim.quantity
+    kinds = (QuantityKind.MULTIPLE, QuantityKind.FRACTION)
+    bounds = case.question.bounds.rounded
+    if quantity.kind not in kinds or bounds.low is None or bounds.high is None:
+        return False
+    reach = (bounds.high - bounds.low) / 2 * (NEAR_ZONE - 1)
+    return bounds.low - reach <= official.value <= bounds.high + reach
+
+
+def _may_be_true_elsewhen(case: Case, data: DataAsOf) -> bool:
+    """Whether a weakly dated figure is true on some date up to soon after publication.
+
+    If no date makes it true, its missing date cannot save it. A series that does not
+    reach near publication leaves that open.
+    """
+    question = case.question
+    published = question.published
+    if published is None:
+        return True
+    horizon = shift_days(published, SOON_DAYS)
+    newest = DataAsOf(case.corpus, None)
+    for window in true_windows(question, newest):
+        start = window.period.start
+        if start is None or start <= horizon:
+            return True
+    reach = published - timedelta(days=carry_days(question.series))
+    lasts = [one.period.last_day for one in data.values(question.series)]
+    return not any(last is not None and last >= reach for last in lasts)

@@ -1,0 +1,197 @@
+"""Compare claims with official observations by arithmetic: one finding a claim.
+
+In: claims, their links, the article, the corpus. Out: findings in the same order. Pure
+functions; unclear data is a finding, never an exception.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factcheck.model import (
+    Article,
+    Claim,
+    Corpus,
+    Evidence,
+    Finding,
+    Link,
+    Reason,
+    Verdict,
+)
+from factcheck.verify.arithmetic import TextCheck, check_text
+from factcheck.verify.case import Case, preference_of
+from factcheck.verify.clocks import DataAsOf, publication_day
+from factcheck.verify.explain import explain, suggest
+from factcheck.verify.question import ask
+from factcheck.verify.unlinked import find_without_series
+from factcheck.verify.verdicts import Judgement, judge
+from factcheck.verify.windows import true_on
+
+
+def verify_claims(
+    claims: Sequence[Claim], links: Sequence[Link], article: Article, corpus: Corpus
+) -> list[Finding]:
+    """Return a finding for every claim, in the order of the claims.
+
+    Args:
+        claims: Claims of one article.
+        links: One a claim, in any order; a claim without one counts as not linked.
+        article: Where the claims stand.
+        corpus: Official data.
+    """
+    by_claim = {link.claim_id: link for link in links}
+    known = DataAsOf(corpus, publication_day(article))
+    newest = DataAsOf(corpus, None)
+    return [
+        verify_claim(
+            claim,
+            by_claim.get(claim.id, Link(claim_id=claim.id, reason=Reason.NO_SERIES)),
+            article,
+            corpus,
+            claims=claims,
+            known=known,
+            newest=newest,
+        )
+        for claim in claims
+    ]
+
+
+def verify_claim(
+    claim: Claim,
+    link: Link,
+    article: Article,
+    corpus: Corpus,
+    *,
+    claims: Sequence[Claim] = (),
+    known: DataAsOf | None = None,
+    newest: DataAsOf | None = None,
+) -> Finding:
+    """Return the finding for one claim.
+
+    Args:
+        claim: The claim.
+        link: The series it was linked to, or why none.
+        article: Where it stands.
+        corpus: Official data.
+        claims: All claims of the article, for bases and figures given elsewhere in it.
+        known: What was known at publication, if already read.
+        newest: The newest vintages, if already read.
+    """
+    known = known or DataAsOf(corpus, publication_day(article))
+    newest = newest or DataAsOf(corpus, None)
+    claims = claims or (claim,)
+    text = check_text(claim, claims)
+    if link.chosen is None or not link.chosen.series.is_official:
+        finding = find_without_series(claim, link, article, corpus, known)
+        return _with_arithmetic(finding, text)
+    series = link.chosen.series
+    case = Case(
+        claim=claim,
+        link=link,
+        article=article,
+        claims=claims,
+        corpus=corpus,
+        question=ask(claim, series, article),
+        prefer=preference_of(claim, claims, series, corpus),
+    )
+    return _with_arithmetic(_find(case, known, newest), text)
+
+
+def _find(case: Case, known: DataAsOf, newest: DataAsOf) -> Finding:
+    """Judge a linked claim on both clocks."""
+    today = judge(case, newest)
+    then = today if known.day is None else judge(case, known)
+    note = ""
+    if then.official is None and today.official is not None:
+        then, note = _judged_later(case, today)
+    reasons = then.reasons
+    if then.verdict is not today.verdict:
+        reasons = (*reasons, Reason.REVISED)
+        note = _revision(then, today)
+    explanation = explain(case, then)
+    return Finding(
+        claim_id=case.claim.id,
+        verdict=then.verdict,
+        verdict_today=today.verdict,
+        reasons=tuple(dict.fromkeys(reasons)),
+        explanation=f"{explanation} {note}".strip(),
+        link=case.link,
+        evidence=evidence_of(case, then),
+        evidence_today=_evidence_today(case, then, today),
+        true_on=true_on(case.question, newest),
+        suggestion=suggest(case, then),
+    )
+
+
+def _judged_later(case: Case, today: Judgement) -> tuple[Judgement, str]:
+    """Judge by a value that was published after the article, and say so."""
+    assert today.official is not None  # noqa: S101 - checked by the caller
+    days = [obs.known_from for obs in today.official.observations if obs.known_from]
+    note = "The value on file for these days was published after the article."
+    if today.verdict is Verdict.CONTRADICTED and days:
+        later = replace(
+            today,
+            verdict=Verdict.NEEDS_CONTEXT,
+            reasons=(Reason.REVISED, *today.reasons),
+        )
+        return later, note
+    return today, note
+
+
+def _revision(then: Judgement, today: Judgement) -> str:
+    """Say that the two clocks differ."""
+    if today.official is None or then.official is None:
+        return "By the newest data the answer differs."
+    words = today.verdict.value.lower().replace("_", " ")
+    return f"By the newest data the figure is {words}."
+
+
+def evidence_of(case: Case, judgement: Judgement) -> Evidence:
+    """Return what a reader needs to redo a judgement."""
+    official = judgement.official
+    if official is None:
+        return Evidence(bounds=case.question.bounds.strict)
+    observations = list(official.observations)
+    if judgement.miss is not None:
+        observations += judgement.miss.official.observations
+    return Evidence(
+        official_value=official.value,
+        observations=tuple(dict.fromkeys(observations)),
+        formula=official.formula,
+        bounds=case.question.bounds_for(official.value),
+    )
+
+
+def _evidence_today(case: Case, then: Judgement, today: Judgement) -> Evidence | None:
+    """Return the evidence of the newest data if it differs."""
+    evidence = evidence_of(case, today)
+    return None if evidence == evidence_of(case, then) else evidence
+
+
+def _with_arithmetic(finding: Finding, text: TextCheck | None) -> Finding:
+    """Add what the text's own numbers say, if it gives base and end of a change."""
+    if text is None:
+        return finding
+    if text.fits:
+        if finding.verdict is not Verdict.UNCHECKABLE:
+            return finding
+        sentence = f"The text's own numbers agree: {text.formula}."
+        return replace(finding, explanation=f"{finding.explanation} {sentence}")
+    sentence = f"The text's own numbers give something else: {text.formula}."
+    verdict = finding.verdict
+    if verdict is Verdict.UNCHECKABLE:
+        verdict = Verdict.NEEDS_CONTEXT
+    return replace(
+        finding,
+        verdict=verdict,
+        verdict_today=_more_certain(verdict, finding.verdict_today),
+        reasons=tuple(dict.fromkeys((*finding.reasons, Reason.ARITHMETIC))),
+        explanation=f"{finding.explanation} {sentence}".strip(),
+    )
+
+
+def _more_certain(verdict: Verdict, today: Verdict) -> Verdict:
+    """Keep today's verdict, unless it only says that nothing can be said."""
+    return verdict if today is Verdict.UNCHECKABLE else today
+

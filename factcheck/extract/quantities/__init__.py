@@ -1,0 +1,120 @@
+"""Find numbers with their units in English news text, and say what each number is.
+
+`find_quantities` reads raw text in a fixed order of rule groups, each its own module:
+
+1. `reader`: numbers in digits (`digits`), words (`words`), fractions (`fractions`),
+   multiples (`multiples`), vague words (`vague`);
+2. `attach`: percent, money (`currency`), units (`unit`), denominators;
+3. `roles`: dates (`calendar`), names (`identifiers`), lists, ages, pronouns;
+4. `ranges`: ends of ranges, units shared along lists;
+5. `modifiers`, `changes`, `optional`.
+
+Every rule looks at a bounded number of tokens, so the time is linear in the text.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from factcheck.extract.mentions import NumberRole, QuantityMention
+from factcheck.extract.quantities.attach import attach
+from factcheck.extract.quantities.changes import mark_change
+from factcheck.extract.quantities.data import load_currencies, load_units
+from factcheck.extract.quantities.draft import Context, Draft
+from factcheck.extract.quantities.modifiers import attach_modifier
+from factcheck.extract.quantities.numbers import Form
+from factcheck.extract.quantities.ranges import join_ranges
+from factcheck.extract.quantities.reader import read_numbers
+from factcheck.extract.quantities.roles import assign_role
+from factcheck.extract.quantities.tokens import Tokens
+from factcheck.model import Quantity, QuantityKind, Span
+
+__all__ = ["find_quantities"]
+
+
+def find_quantities(
+    text: str,
+    *,
+    country: str | None = None,
+    units: Path | None = None,
+    currencies: Path | None = None,
+) -> list[QuantityMention]:
+    """Find every number of a text with its reading and role.
+
+    Args:
+        text: Any text; a sentence, a passage or a whole article.
+        country: ISO 3166 code of the country the text is from; decides what a bare `$`
+            or `pounds` means. None reads them as the first currency in the table.
+        units: Table of units; None reads the one of the default corpus.
+        currencies: Table of currencies; None reads the one of the default corpus.
+
+    Returns:
+        Mentions in text order that share no character. Only those with role
+        `QUANTITY` can be claims; the others say what their number is instead.
+
+    Raises:
+        CorpusError: A table cannot be read. No text raises.
+    """
+    context = Context(
+        tokens=Tokens(text),
+        units=load_units(units),
+        currencies=load_currencies(currencies),
+        country=country,
+    )
+    return [_mention(context, draft) for draft in _drafts(context)]
+
+
+def _drafts(context: Context) -> list[Draft]:
+    """Apply all rule groups in order."""
+    drafts = [Draft.of(number) for number in read_numbers(context.tokens)]
+    for draft in drafts:
+        attach(context, draft)
+        attach_modifier(context, draft)
+        assign_role(context, draft)
+    drafts = join_ranges(context, drafts)
+    for draft in drafts:
+        mark_change(context, draft)
+        draft.optional = _is_optional(draft)
+    return drafts
+
+
+def _is_optional(draft: Draft) -> bool:
+    """Tell whether careful people could differ on the figure being checkable."""
+    if draft.is_vague or draft.role is not NumberRole.QUANTITY:
+        return True
+    if draft.dimension in ("length", "time"):
+        return True
+    is_small_word = draft.number.form is Form.WORDS and 1 <= draft.value <= 10
+    return is_small_word and draft.kind is QuantityKind.COUNT
+
+
+def _mention(context: Context, draft: Draft) -> QuantityMention:
+    """Turn a finished draft into a mention."""
+    tokens = context.tokens
+    low, high = draft.value, draft.value_max
+    return QuantityMention(
+        span=_span(tokens, (draft.first, draft.last)) or Span(start=0, end=0),
+        quantity=Quantity(
+            value=low,
+            value_max=high,
+            kind=draft.kind,
+            step=draft.step,
+            rounded_step=draft.rounded_step,
+            unit=draft.unit,
+            currency=draft.currency,
+            modifier=draft.modifier,
+            is_vague=draft.is_vague,
+        ),
+        role=draft.role,
+        modifier_span=_span(tokens, draft.modifier_tokens),
+        direction=draft.direction,
+        unit_span=_span(tokens, draft.unit_tokens),
+        optional=draft.optional,
+    )
+
+
+def _span(tokens: Tokens, indices: tuple[int, int] | None) -> Span | None:
+    """Return the characters that a range of tokens covers."""
+    if indices is None or indices[1] <= indices[0]:
+        return None
+    return Span(start=tokens[indices[0]].start, end=tokens[indices[1] - 1].end)

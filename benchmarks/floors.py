@@ -1,0 +1,215 @@
+"""Score the development sets and refuse to fall below the floors.
+
+    python benchmarks/floors.py [--only SET] [--update [--allow-regression]] [--json]
+
+The sets are not part of the project: they are looked for in the folder that the
+environment variable FACTCHECK_SHARED names, else in `shared` beside the source tree.
+Without them the command says so and ends well. Each set is scored by the scorer that
+comes with it; `floors.json` keeps the least figures with a digest of every gold file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from predict import predict, read_rows, write_rows
+
+from factcheck.errors import ConfigError
+from factcheck.evaluate.floors import below_floor, read_floors, updated, write_floors
+from factcheck.evaluate.gold import digest_of
+
+ROOT = Path(__file__).resolve().parent.parent
+FLOORS = Path(__file__).with_name("floors.json")
+Metrics = dict[str, float]
+
+# The figures that count, by the names the scorers give them.
+GOLD_FIELDS = (
+    "kind",
+    "modifier",
+    "direction",
+    "currency",
+    "period.relation",
+    "period.start+end",
+    "period.start+end (dated)",
+    "measure.head",
+    "measure.token_f1",
+    "geography",
+)
+QUANTITY_LEVELS = ("span", "V", "VU~", "VU~M")
+
+
+def of_gold(scorer: ModuleType, gold: Path, predicted: Path) -> Metrics:
+    """Score numeric claims."""
+    result = scorer.score(scorer.read_jsonl(gold), scorer.read_jsonl(predicted))
+    metrics = {
+        f"detection.{key}": result["detection"][key]
+        for key in ("precision", "recall", "f1")
+    }
+    for name in GOLD_FIELDS:
+        value = result["attributes"][name]["accuracy"]
+        if value is not None:
+            metrics[name] = value
+    return metrics
+
+
+def of_quantities(scorer: ModuleType, gold: Path, predicted: Path) -> Metrics:
+    """Score numbers, units and modifiers: F1 of each level that the set annotates."""
+    result = scorer.score(str(gold), str(predicted))
+    return {
+        level: result[level]["F1"] / 100
+        for level in QUANTITY_LEVELS
+        if result.get(level)
+    }
+
+
+def of_periods(scorer: ModuleType, gold: Path, predicted: Path) -> Metrics:
+    """Score date ranges: found with both ends right, and found at all."""
+    result, _ = scorer.score(scorer.load(gold), scorer.load(predicted))
+    names = ("precision", "recall", "f1")
+    metrics = {
+        f"norm.{name}": value / 100
+        for name, value in zip(names, result["norm_PRF"], strict=True)
+    }
+    metrics["range.f1"] = result["range_overlap_PRF"][2] / 100
+    return metrics
+
+
+SCORERS: Mapping[str, Callable[[ModuleType, Path, Path], Metrics]] = {
+    "gold": of_gold,
+    "quantities": of_quantities,
+    "periods": of_periods,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The figures of one gold file.
+
+    Attributes:
+        name: `gold/287g`.
+        digest: Of the gold file.
+        metrics: By name, 0 to 1.
+        seconds: Time that predicting took, models included.
+    """
+
+    name: str
+    digest: str
+    metrics: Metrics
+    seconds: float
+
+
+def shared_folder() -> Path | None:
+    """Return the folder of the development sets, or None without them."""
+    path = Path(os.environ.get("FACTCHECK_SHARED", ROOT.parent / "shared"))
+    return path if (path / "evals").is_dir() else None
+
+
+def measure(evals: Path, only: str | None) -> list[Measured]:
+    """Predict and score every gold file whose name begins with `only`."""
+    found: list[Measured] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for kind, scored in SCORERS.items():
+            scorer = None
+            for gold in sorted((evals / kind).glob("*.jsonl")):
+                name = f"{kind}/{gold.stem}"
+                if only and not name.startswith(only):
+                    continue
+                scorer = scorer or load_scorer(evals / kind / "score.py", kind)
+                start = time.perf_counter()
+                rows, _ = predict(kind, read_rows(gold))
+                seconds = time.perf_counter() - start
+                predicted = Path(folder) / gold.name
+                write_rows(predicted, rows)
+                metrics = scored(scorer, gold, predicted)
+                found.append(Measured(name, digest_of([gold]), metrics, seconds))
+    return found
+
+
+def load_scorer(path: Path, name: str) -> ModuleType:
+    """Load a set's scorer from its file."""
+    spec = importlib.util.spec_from_file_location(f"scorer_of_{name}", path)
+    if spec is None or spec.loader is None:
+        raise ConfigError(f"No scorer at {str(path)!r}.")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def show(found: list[Measured], *, as_json: bool) -> None:
+    """Print the figures."""
+    if as_json:
+        rows: dict[str, Any] = {
+            one.name: {**one.metrics, "seconds": round(one.seconds, 2)} for one in found
+        }
+        print(json.dumps(rows, indent=1))
+        return
+    for one in found:
+        figures = "  ".join(f"{key} {value:.3f}" for key, value in one.metrics.items())
+        print(f"{one.name} ({one.seconds:.1f} s)\n  {figures}")
+
+
+def main() -> int:
+    """Run the command; 0 if every floor holds, 3 if not."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--only", metavar="SET", help="`gold`, `periods/meantime_dev`…")
+    parser.add_argument("--update", action="store_true", help="raise the floors")
+    parser.add_argument("--allow-regression", action="store_true")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--floors", type=Path, default=FLOORS)
+    options = parser.parse_args()
+    shared = shared_folder()
+    if shared is None:
+        print("No development sets here (FACTCHECK_SHARED): floors are not checked.")
+        return 0
+    found = measure(shared / "evals", options.only)
+    show(found, as_json=options.json)
+    pinned = read_floors(options.floors)
+    if options.update:
+        return update(found, options.floors, allow=options.allow_regression)
+    problems = [
+        problem
+        for one in found
+        for problem in below_floor(
+            one.name, one.metrics, one.digest, pinned.get(one.name)
+        )
+    ]
+    if not options.only:
+        measured = {one.name for one in found}
+        problems += [f"{name}: its gold is gone." for name in pinned.keys() - measured]
+    print(*problems or ["every floor holds"], sep="\n", file=sys.stderr)
+    return 3 if problems else 0
+
+
+def update(found: list[Measured], path: Path, *, allow: bool) -> int:
+    """Pin what was measured; 3 if a floor would fall and that was not allowed."""
+    pinned = read_floors(path)
+    try:
+        for one in found:
+            pinned[one.name] = updated(
+                one.name,
+                one.metrics,
+                one.digest,
+                pinned.get(one.name),
+                allow_regression=allow,
+            )
+    except ConfigError as err:
+        print(f"{err} {err.hint}", file=sys.stderr)
+        return 3
+    write_floors(path, pinned)
+    print(f"floors of {len(found)} sets written to {path.name}", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

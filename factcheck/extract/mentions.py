@@ -6,6 +6,7 @@ claims and which date mention dates which claim.
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -56,6 +57,15 @@ class QuantityMention:
         """How exact the text says it is."""
         return self.quantity.modifier
 
+    def shifted(self, offset: int) -> QuantityMention:
+        """Return the mention moved by `offset` characters."""
+        return dataclasses.replace(
+            self,
+            span=self.span.shifted(offset),
+            modifier_span=self.modifier_span and self.modifier_span.shifted(offset),
+            unit_span=self.unit_span and self.unit_span.shifted(offset),
+        )
+
 
 class DateRole(StrEnum):
     """What a date expression is."""
@@ -84,3 +94,9 @@ class DateMention:
     phrase: Span
     period: Period
     role: DateRole = DateRole.DATE
+
+    def shifted(self, offset: int) -> DateMention:
+        """Return the mention moved by `offset` characters; its period stays as it is."""
+        return dataclasses.replace(
+            self, span=self.span.shifted(offset), phrase=self.phrase.shifted(offset)
+        )

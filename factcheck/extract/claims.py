@@ -1,0 +1,64 @@
+"""Turn the figures of an article's sentences into claims.
+
+Inside a sentence the parse decides; between sentences a figure without a date or a
+measure of its own goes on with the count of the figure before it, in the same paragraph.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+
+from factcheck.extract.attach import date_for
+from factcheck.extract.attribution import source_of
+from factcheck.extract.changes import read_changes
+from factcheck.extract.figures import Figure, View
+from factcheck.extract.measures import read_measures
+from factcheck.extract.mentions import DateMention
+from factcheck.model import NO_PERIOD, Article, Claim, Period
+
+
+def claims_of(article: Article, views: Iterable[View]) -> list[Claim]:
+    """Return the claims of an article, in text order.
+
+    Args:
+        article: The article; claims carry its id and outlet.
+        views: Its sentences with figures, in text order, already read.
+    """
+    claims = [
+        _claim(figure, view, article) for view in views for figure in view.figures
+    ]
+    return sorted(claims, key=lambda claim: claim.span)
+
+
+def read_view(view: View) -> None:
+    """Fill in what the figures of one sentence mean, looking at that sentence only."""
+    read_changes(view)
+    read_measures(view)
+
+
+def _claim(figure: Figure, view: View, article: Article) -> Claim:
+    span = figure.mention.span.shifted(view.offset)
+    quantity = dataclasses.replace(figure.mention.quantity, kind=figure.kind)
+    return Claim(
+        id=f"{article.id}:{span.start}-{span.end}",
+        article_id=article.id,
+        outlet=article.outlet,
+        span=span,
+        text=span.of(article.text),
+        sentence=view.sentence.span,
+        quantity=quantity,
+        measure=figure.measure,
+        stat=figure.stat,
+        direction=figure.direction,
+        period=_period(date_for(figure, view), view),
+        attribution=source_of(figure, view),
+        optional=figure.mention.optional,
+        location=view.sentence.location,
+    )
+
+
+def _period(date: DateMention | None, view: View) -> Period:
+    if date is None:
+        return NO_PERIOD
+    return dataclasses.replace(date.period, span=date.phrase.shifted(view.offset))

@@ -1,0 +1,173 @@
+"""A figure: a quantity mention seen in the parse of its sentence.
+
+Everything later rooms of the extraction ask about a number (what is counted, does it
+say how much something changed, which clause does it stand in) starts from the token at
+which the number hangs in the dependency tree. Labels are spaCy's for English
+(ClearNLP), tags are the Penn Treebank's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span, Token
+
+from factcheck.extract.lexicon import word_set
+from factcheck.extract.mentions import DateMention, NumberRole, QuantityMention
+from factcheck.extract.sentences import Sentence
+from factcheck.model import Direction, Measure, QuantityKind, Stat
+
+# Words between a governor and a number that say nothing about how the two relate.
+_SKIPPED = word_set(
+    "a an the just only about around roughly some nearly almost over more than less fewer "
+    "under at least most up to an estimated average record approximately close some its "
+    "their his her another further total combined even well far still now as many much "
+    "slightly exactly precisely below above exceeding topping"
+)
+
+
+@dataclass(slots=True, eq=False)
+class Figure:
+    """One number in its sentence; offsets are those of the parsed text.
+
+    Attributes:
+        mention: The number as recognised.
+        words: Its tokens.
+        first: Index of its first token, modifier words included.
+        node: Its token nearest to the root of the parse.
+        kind: Kind after its sentence was read (percent or percent change).
+        direction: Which way a change went.
+        slot: `amount`, `to` or `from` where the figure belongs to a change, else empty.
+        change: The word that says so ("rose", "increase", "up"), if any.
+        counted: Head noun of what is counted or measured, if found.
+        measure: Its phrase.
+        stat: What sort of statistic it is.
+        copied_from: Figure whose measure an elliptical one repeats, if any.
+    """
+
+    mention: QuantityMention
+    words: Span
+    first: int
+    node: Token
+    kind: QuantityKind
+    direction: Direction | None = None
+    slot: str = ""
+    change: Token | None = None
+    counted: Token | None = None
+    measure: Measure = field(default_factory=lambda: Measure(text=""))
+    stat: Stat = Stat.OTHER
+    copied_from: Figure | None = None
+
+    @property
+    def last(self) -> int:
+        """Index of the last token of the number."""
+        return self.words.end - 1
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether the number is written in percent, of whatever kind."""
+        return self.kind in (QuantityKind.PERCENT, QuantityKind.PERCENT_CHANGE)
+
+
+@dataclass(slots=True, eq=False)
+class View:
+    """A parsed sentence with its figures and dates.
+
+    Attributes:
+        words: Tokens of the sentence.
+        figures: Its figures, in text order.
+        dates: Its date mentions, in text order; offsets of the parsed text.
+        blocked: Indices of tokens inside numbers, modifiers and date phrases.
+        sentence: The sentence as split.
+        offset: What to add to an offset of the parsed text to get one of the article.
+    """
+
+    words: Span
+    figures: list[Figure]
+    dates: list[DateMention]
+    blocked: frozenset[int]
+    sentence: Sentence
+    offset: int = 0
+
+    @property
+    def doc(self) -> Doc:
+        """The parsed document."""
+        return self.words.doc
+
+
+def make_view(
+    words: Span,
+    quantities: list[QuantityMention],
+    dates: list[DateMention],
+    sentence: Sentence,
+    offset: int = 0,
+) -> View:
+    """Place the mentions of one sentence in its parse."""
+    doc = words.doc
+    inside = [
+        mention
+        for mention in quantities
+        if words.start_char <= mention.span.start and mention.span.end <= words.end_char
+    ]
+    figures = [
+        figure
+        for mention in inside
+        if mention.role is NumberRole.QUANTITY
+        and (figure := _figure(doc, mention)) is not None
+    ]
+    near = [
+        date
+        for date in dates
+        if words.start_char <= date.phrase.start and date.phrase.end <= words.end_char
+    ]
+    blocked = {i for figure in figures for i in range(figure.first, figure.last + 1)}
+    for date in near:
+        piece = doc.char_span(
+            date.phrase.start, date.phrase.end, alignment_mode="expand"
+        )
+        if piece is not None:
+            blocked.update(range(piece.start, piece.end))
+    return View(words, figures, near, frozenset(blocked), sentence, offset)
+
+
+def _figure(doc: Doc, mention: QuantityMention) -> Figure | None:
+    span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+    if span is None or not len(span):
+        return None
+    first = span.start
+    if mention.modifier_span is not None:
+        before = doc.char_span(
+            mention.modifier_span.start,
+            mention.modifier_span.end,
+            alignment_mode="expand",
+        )
+        if before is not None and before.start < first and first - before.end <= 2:
+            first = before.start
+    return Figure(
+        mention=mention,
+        words=span,
+        first=first,
+        node=span.root,
+        kind=mention.quantity.kind,
+        direction=mention.direction,
+    )
+
+
+def word_before(figure: Figure, view: View) -> Token | None:
+    """Return the last word before the figure that is not a mere hedge or article."""
+    i = figure.first - 1
+    while i >= view.words.start and (
+        view.doc[i].lower_ in _SKIPPED
+        or view.doc[i].tag_ in ("RB", "HYPH")
+        or (i + 1 < figure.first and view.doc[i + 1].tag_ == "HYPH")
+    ):
+        if view.doc[i].lower_ in ("up", "down"):
+            break
+        i -= 1
+    return view.doc[i] if i >= view.words.start else None
+
+
+def word_after(figure: Figure, view: View) -> Token | None:
+    """Return the first word after the number, or None at the end of the sentence."""
+    i = figure.last + 1
+    return view.doc[i] if i < view.words.end else None

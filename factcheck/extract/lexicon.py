@@ -1,0 +1,247 @@
+"""Words that say how a figure is used: change, reporting, holding, counting.
+
+Verbs are listed in their base form; `forms` spells their other forms, so that a word can
+be looked up as it stands in the text and no lemmatiser has to run. The lists grew from
+the vocabulary of statistical releases (BLS, ONS, Eurostat commentary on rises and falls)
+and of news about them; they hold no topic words.
+"""
+
+from __future__ import annotations
+
+from factcheck.model import Direction
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a string as a set."""
+    return frozenset(words.split())
+
+
+_IRREGULAR = {
+    "begin": "began begun",
+    "break": "broke broken",
+    "bring": "brought",
+    "build": "built",
+    "buy": "bought",
+    "come": "came come",
+    "creep": "crept",
+    "cut": "cut",
+    "die": "died dying",
+    "dive": "dove dived",
+    "draw": "drew drawn",
+    "fall": "fell fallen",
+    "find": "found",
+    "get": "got gotten",
+    "give": "gave given",
+    "go": "went gone",
+    "grow": "grew grown",
+    "have": "has had having",
+    "hold": "held",
+    "keep": "kept",
+    "leap": "leapt leaped",
+    "lie": "lay lain lying",
+    "lose": "lost",
+    "make": "made",
+    "pay": "paid",
+    "put": "put",
+    "rise": "rose risen",
+    "run": "ran run running",
+    "say": "said",
+    "see": "saw seen",
+    "sell": "sold",
+    "send": "sent",
+    "shed": "shed shedding",
+    "shoot": "shot",
+    "show": "showed shown",
+    "shrink": "shrank shrunk",
+    "sink": "sank sunk",
+    "slide": "slid",
+    "spend": "spent",
+    "stand": "stood",
+    "stay": "stayed",
+    "swell": "swelled swollen",
+    "swing": "swung",
+    "take": "took taken",
+    "tell": "told",
+    "think": "thought",
+    "win": "won winning",
+    "write": "wrote written",
+}
+_DOUBLED = word_set("b d g l m n p r t")
+_NOT_DOUBLED = word_set(
+    "expand gain ease add total report record count lower widen weaken narrow deepen "
+    "accelerate climb jump mount boost rebound shift"
+)
+
+
+def forms(verb: str) -> frozenset[str]:
+    """Return the forms of an English verb: base, -s, past, participle, -ing.
+
+    Example:
+        >>> sorted(forms("slip"))
+        ['slip', 'slipped', 'slipping', 'slips']
+    """
+    endings = {verb, _third_person(verb)}
+    irregular = _IRREGULAR.get(verb, "").split()
+    stem = _stem(verb)
+    endings.update(irregular or [stem + "ed"])
+    if not any(form.endswith("ing") for form in irregular):
+        endings.add((stem[:-1] + "y" if stem.endswith("i") else stem) + "ing")
+    return frozenset(endings)
+
+
+def _third_person(verb: str) -> str:
+    if verb.endswith(("s", "sh", "ch", "x", "z", "o")):
+        return verb + "es"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb[:-1] + "ies"
+    return verb + "s"
+
+
+def _stem(verb: str) -> str:
+    """Return what -ed and -ing are added to."""
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
+        return verb[:-1]
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb[:-1] + "i"
+    short = len(verb) <= 4 and len(verb) > 2 and verb[-2] in "aeiou"
+    if short and verb[-1] in _DOUBLED and verb[-3] not in "aeiou":
+        return verb + verb[-1] if verb not in _NOT_DOUBLED else verb
+    return verb
+
+
+def _all_forms(words: str) -> frozenset[str]:
+    return frozenset(form for word in words.split() for form in forms(word))
+
+
+UP_VERBS = _all_forms(
+    "rise grow increase climb jump surge soar gain advance expand swell spike skyrocket "
+    "rocket balloon leap double triple quadruple treble widen strengthen appreciate boost "
+    "raise lift hike add rebound rally shoot mushroom explode multiply bump escalate mount "
+    "accelerate improve bounce enlarge heighten snowball bolster inflate deepen"
+)
+DOWN_VERBS = _all_forms(
+    "fall drop decline decrease dip slip sink slide plunge plummet tumble shrink contract "
+    "dwindle ease cut slash reduce lower lose shed halve slump crash collapse retreat "
+    "narrow ebb weaken depreciate trim pare diminish recede dive nosedive subside taper "
+    "crater erode shave curb"
+)
+# These say that something moved; a particle or adverb says which way.
+MOVE_VERBS = _all_forms(
+    "edge tick inch creep go move change revise drift trend nudge swing shift turn come "
+    "bring push drive adjust vary"
+)
+HOLD_VERBS = _all_forms(
+    "be stay remain hold stand hover total reach hit average run sit"
+)
+CHANGE_VERBS = UP_VERBS | DOWN_VERBS
+UP_NOUNS = word_set(
+    "increase increases rise rises growth gain gains jump jumps surge surges spike spikes "
+    "hike hikes advance advances uptick upticks upturn expansion boost climb leap raise "
+    "raises improvement rebound rally bump upswing appreciation acceleration inflation "
+    "markup uptrend"
+)
+DOWN_NOUNS = word_set(
+    "decrease decreases decline declines drop drops fall falls dip dips reduction "
+    "reductions cut cuts plunge slump contraction slide downturn falloff fall-off shrinkage "
+    "tumble slowdown collapse dive depreciation drawdown downtick"
+)
+MOVE_NOUNS = word_set("change changes swing shift difference revision move")
+CHANGE_NOUNS = (UP_NOUNS | DOWN_NOUNS | MOVE_NOUNS) - {"inflation"}
+UP_WORDS = word_set("up upward upwards higher")
+DOWN_WORDS = word_set("down downward downwards lower off")
+MORE_WORDS = word_set(
+    "higher more greater larger bigger faster longer above stronger older heavier "
+    "costlier"
+)
+LESS_WORDS = word_set(
+    "lower fewer less smaller below slower cheaper shorter weaker worse behind"
+)
+
+# Verbs that hand a statement on: their subject is a source, their date is not the
+# figure's date.
+SAY_VERBS = _all_forms(
+    "say report announce state tell note add estimate find show reveal claim write "
+    "explain confirm acknowledge suggest indicate argue reckon calculate project predict "
+    "forecast expect warn tweet post disclose release publish list count put reiterate "
+    "stress highlight declare cite conclude observe remark insist maintain recall testify "
+    "determine document describe record tally anticipate"
+)
+# Verbs whose subject is a source only if a clause or quotation depends on them.
+_CLAUSE_ONLY = _all_forms(
+    "add find show put record count list release publish post write document describe "
+    "determine stress highlight maintain recall state note tally"
+)
+REPORT_VERBS = SAY_VERBS - _CLAUSE_ONLY
+FORECAST_VERBS = _all_forms(
+    "forecast project predict expect anticipate estimate plan target aim propose"
+)
+FORECAST_NOUNS = word_set(
+    "forecast forecasts projection projections target targets goal plan plans proposal "
+    "estimate estimates outlook expectation expectations"
+)
+ADD_VERBS = _all_forms("add create lose shed gain cut eliminate hire")
+
+# Nouns that name a stock counted at a time, whatever is counted.
+LEVEL_WORDS = word_set(
+    "active existing current pending outstanding participating enrolled total cumulative "
+    "members population users subscribers workforce holdings stockpile inventory backlog "
+    "reserves employees staff"
+)
+# Head nouns that only say that something is counted.
+COUNTER_NOUNS = word_set("number numbers total tally count figure sum amount")
+PRONOUNS = word_set(
+    "they them it those these others this that which whom who more another he she"
+)
+
+_IRREGULAR_NOUNS = {
+    "people": "person",
+    "children": "child",
+    "men": "man",
+    "women": "woman",
+    "policemen": "policeman",
+    "lives": "life",
+    "wives": "wife",
+    "feet": "foot",
+    "teeth": "tooth",
+    "data": "datum",
+    "media": "medium",
+    "criteria": "criterion",
+    "crises": "crisis",
+    "analyses": "analysis",
+    "mice": "mouse",
+}
+_SAME_IN_PLURAL = word_set(
+    "series species news gas bus lens crisis analysis basis census status virus campus "
+    "gross headquarters"
+)
+
+
+def singular(noun: str) -> str:
+    """Return the singular of an English noun in lower case.
+
+    Example:
+        >>> [singular(word) for word in ("Agencies", "losses", "people", "police")]
+        ['agency', 'loss', 'person', 'police']
+    """
+    word = noun.lower()
+    if word in _IRREGULAR_NOUNS:
+        return _IRREGULAR_NOUNS[word]
+    if word in _SAME_IN_PLURAL or len(word) <= 3 or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    return word.removesuffix("s")
+
+
+def direction_of(word: str) -> Direction | None:
+    """Return which way a verb, noun, particle or adverb of change points, if it does."""
+    lower = word.lower()
+    if lower in UP_VERBS or lower in UP_NOUNS or lower in UP_WORDS:
+        return Direction.UP
+    if lower in DOWN_VERBS or lower in DOWN_NOUNS or lower in DOWN_WORDS:
+        return Direction.DOWN
+    if lower in MORE_WORDS:
+        return Direction.UP
+    return Direction.DOWN if lower in LESS_WORDS else None

@@ -58,7 +58,7 @@ def markup(text: str, marks: Iterable[Mark], *, within: Span | None = None) -> M
 def _marked(words: str, mark: Mark) -> Markup:
     """Return one figure in its colours, followed by its tag."""
     verdict = VERDICTS[mark.verdict]
-    tag = element("span", f" {verdict.icon} {verdict.label} {mark.name}", "fc-tag")
+    tag = element("span", f"\u00a0{verdict.icon} {verdict.label} {mark.name}", "fc-tag")
     selected = " fc-selected" if mark.is_selected else ""
     css = f"fc-mark {css_name(mark.verdict)}{selected}"
     return element("mark", join([words, tag]), css)

@@ -1,9 +1,8 @@
 """What the page gets its results from: the only owner of cached resources.
 
-`st.cache_resource` gives one shared object to every session, so what is kept here is
-never changed after it is made: settings, the checker, and a bounded table of finished
-checks. Cached checks are keyed by all that can change them: the article with its
-metadata, the settings, the corpus and the index.
+`st.cache_resource` gives one shared object to every session: settings, and a `Desk` with
+the checker and the finished checks. Nothing is changed after it is made, but for the
+desk's two bounded tables, which lock themselves.
 """
 
 from __future__ import annotations
@@ -11,46 +10,124 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 import streamlit as st
 
 from factcheck.export.timeline import Timeline
-from factcheck.model import Article, Report
+from factcheck.model import Article, CheckedArticle, Report
 from factcheck.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from factcheck.pipeline import Checker
+    from collections.abc import Hashable
 
-Progress = Callable[[int, int, str], None]
+Progress = Callable[[int, int], None]
+Value = TypeVar("Value")
 
-MAX_KEPT_REPORTS = 32  # a report of ten articles takes about 1 MB
+MAX_KEPT_REPORTS = 16  # whole pages; a report of ten articles takes about 1 MB
+MAX_KEPT_ARTICLES = 500
 
 
-class Reports:
-    """Finished checks, newest kept; safe to use from several sessions at once."""
+class Checks(Protocol):
+    """What the page needs of `factcheck.pipeline.Checker`."""
 
-    def __init__(self, limit: int = MAX_KEPT_REPORTS) -> None:
+    def check_many(
+        self, articles: Iterable[Article], *, known: Mapping[str, CheckedArticle]
+    ) -> Report:
+        """Check articles, taking over what is known of them."""
+
+
+class Kept(Generic[Value]):
+    """Finished work by key, a bounded number; safe to use from several sessions."""
+
+    def __init__(self, limit: int) -> None:
         self._limit = limit
-        self._kept: OrderedDict[str, Report] = OrderedDict()
+        self._kept: OrderedDict[Hashable, Value] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, key: str) -> Report | None:
-        """Return a finished check, or None."""
+    def get(self, key: Hashable) -> Value | None:
+        """Return what is kept under a key, or None."""
         with self._lock:
-            report = self._kept.get(key)
-            if report is not None:
+            value = self._kept.get(key)
+            if value is not None:
                 self._kept.move_to_end(key)
-            return report
+            return value
 
-    def put(self, key: str, report: Report) -> None:
-        """Keep a finished check, dropping the one not asked for longest."""
+    def put(self, key: Hashable, value: Value) -> None:
+        """Keep a value, dropping the one not asked for longest if there are too many."""
         with self._lock:
-            self._kept[key] = report
+            self._kept[key] = value
             self._kept.move_to_end(key)
             while len(self._kept) > self._limit:
                 self._kept.popitem(last=False)
+
+
+class Desk:
+    """A checker with its finished checks.
+
+    A checker keeps the settings, corpus and index it was made with, and what is kept here
+    is dropped with it, so a finding never outlives the index it came from.
+    """
+
+    def __init__(self, checker: Checks) -> None:
+        self._checker = checker
+        self._reports: Kept[Report] = Kept(MAX_KEPT_REPORTS)
+        self._articles: Kept[CheckedArticle] = Kept(MAX_KEPT_ARTICLES)
+        self._turn = threading.Lock()
+
+    def finished(self, articles: Sequence[Article]) -> Report | None:
+        """Return the check of these articles if it was made before."""
+        return self._reports.get(key_of(articles))
+
+    def check(self, articles: Sequence[Article], progress: Progress) -> Report:
+        """Check articles, or return the check made before.
+
+        Each article is kept as soon as it is done, so that an interrupted check goes on
+        where it stopped. One session checks at a time; the others wait.
+
+        Args:
+            articles: In display order; their ids differ.
+            progress: Called with articles done and articles in all.
+
+        Raises:
+            FactcheckError: Corpus or index cannot be used.
+        """
+        report = self.finished(articles)
+        if report is not None:
+            return report
+        with self._turn:
+            known: dict[str, CheckedArticle] = {}
+            for done, article in enumerate(articles):
+                progress(done, len(articles))
+                checked = self._check_one(article)
+                if checked is not None:
+                    known[article.id] = checked
+            progress(len(articles), len(articles))
+            report = self._checker.check_many(list(articles), known=known)
+        self._reports.put(key_of(articles), report)
+        return report
+
+    def _check_one(self, article: Article) -> CheckedArticle | None:
+        """Check one article unless that was done before; None if it failed."""
+        key = key_of([article])
+        held = self._articles.get(key)
+        if held is None:
+            found = self._checker.check_many([article], known={}).articles
+            if not found:
+                return None
+            held = found[0]
+            self._articles.put(key, held)
+        return held
+
+
+def key_of(articles: Sequence[Article]) -> str:
+    """Return a digest of everything of articles that a check depends on."""
+    digest = hashlib.sha256()
+    for article in articles:
+        digest.update(repr(article).encode("utf-8", "backslashreplace"))
+        digest.update(b"\n")
+    return digest.hexdigest()
 
 
 @st.cache_resource(show_spinner=False)
@@ -59,65 +136,18 @@ def settings() -> Settings:
     return load_settings()
 
 
-def build() -> Checker:
-    """Load the models and the corpus; the first call takes some seconds."""
-    # The page is on the screen before torch and spaCy are loaded.
+def build() -> Checks:
+    """Make the checker; it loads models and corpus when the first check needs them."""
+    # The page is on the screen before anything heavy is loaded.
     from factcheck.pipeline import Checker  # noqa: PLC0415
 
     return Checker(settings())
 
 
 @st.cache_resource(show_spinner=False)
-def checker() -> Checker:
-    """Return the one checker of this server."""
-    return build()
-
-
-@st.cache_resource(show_spinner=False)
-def reports() -> Reports:
-    """Return the table of finished checks."""
-    return Reports()
-
-
-@st.cache_resource(show_spinner=False)
-def checking() -> threading.Lock:
-    """Return the lock that lets one session check at a time (two processor cores)."""
-    return threading.Lock()
-
-
-def article_key(article: Article) -> str:
-    """Return a digest of everything of an article that a check depends on."""
-    return hashlib.sha256(repr(article).encode()).hexdigest()
-
-
-def report_key(articles: Sequence[Article]) -> str:
-    """Return the key of a check of these articles with the settings in use."""
-    parts = [settings().digest, *(article_key(article) for article in articles)]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-
-def finished(articles: Sequence[Article]) -> Report | None:
-    """Return the check of these articles if it was made before."""
-    return reports().get(report_key(articles))
-
-
-def check(articles: Sequence[Article], progress: Progress | None = None) -> Report:
-    """Check articles, or return the check made before.
-
-    Args:
-        articles: In display order.
-        progress: Called with articles done, articles in all, and what is being done.
-
-    Raises:
-        FactcheckError: Corpus or index cannot be used.
-    """
-    key = report_key(articles)
-    report = reports().get(key)
-    if report is None:
-        with checking():
-            report = checker().check_many(list(articles), progress=progress)
-        reports().put(key, report)
-    return report
+def desk() -> Desk:
+    """Return the one desk of this server."""
+    return Desk(build())
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import streamlit as st
 
+from factcheck.ui.blocks import message, show
 from factcheck.ui.drafts import ArticleList
 
 ARTICLES = "articles"
 NOTICES = "notices"
 SELECTED = "selected_figure"
+PAGE_TOP = "page"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,14 +43,33 @@ def set_articles(changed: ArticleList) -> None:
     st.session_state[ARTICLES] = changed
 
 
-def notices() -> list[Notice]:
-    """Return the messages of the last action."""
-    return list(st.session_state.get(NOTICES, ()))
+def say(*messages: Notice, place: str = PAGE_TOP) -> None:
+    """Replace the messages of the last action.
+
+    Args:
+        *messages: What to say.
+        place: Where on the page: beside the button that was pressed, or at its top.
+    """
+    st.session_state[NOTICES] = (place, list(messages))
 
 
-def say(*messages: Notice) -> None:
-    """Replace the messages of the last action."""
-    st.session_state[NOTICES] = list(messages)
+def show_notices(place: str = PAGE_TOP) -> None:
+    """Draw the messages of the last action if they belong here."""
+    where, messages = st.session_state.get(NOTICES, (PAGE_TOP, []))
+    if where == place:
+        for notice in messages:
+            show(message(notice.kind, notice.text, notice.hint))
+
+
+def key_for(name: str, labels: Iterable[str]) -> str:
+    """Return the key of a choice that is new whenever its labels change.
+
+    A browser keeps the label it shows for a key, so that a figure which was A2 and became
+    B2 would still be called A2 (seen with Streamlit 1.67). The choice itself is kept
+    beside the widget, by id.
+    """
+    digest = hashlib.sha256("\n".join(labels).encode("utf-8", "backslashreplace"))
+    return f"{name}_{digest.hexdigest()[:12]}"
 
 
 def selected() -> str | None:

@@ -8,19 +8,26 @@ from factcheck.export.words import DISAGREEMENTS, VERDICTS
 from factcheck.ui.blocks import css_name
 
 _RULES = """
+[data-testid="stMainBlockContainer"] { padding-top: 3.5rem; max-width: 1500px; }
 .fc-text { display: block; white-space: pre-wrap; overflow-wrap: anywhere;
   line-height: 1.75; font-size: 1rem; }
+.fc-frame { border: 1px solid #c9ced6; border-radius: 6px; padding: .8rem 1rem;
+  max-height: 34rem; overflow-y: auto; }
+@media (min-width: 60rem) {
+  .st-key-evidence { position: sticky; top: 3.5rem; max-height: calc(100vh - 4.5rem);
+    overflow-y: auto; padding-right: .75rem; }
+}
 .fc-mark { color: inherit; background: transparent; border-bottom: 2px solid;
   border-radius: 3px 3px 0 0; padding: 0 2px; font-weight: 600; }
-.fc-tag { display: inline-block; unicode-bidi: isolate; font-size: .72rem;
-  font-weight: 600; line-height: 1.3; padding-left: .25rem; }
+.fc-tag { unicode-bidi: isolate; white-space: nowrap; font-size: .72rem;
+  font-weight: 600; padding-left: .1rem; }
 .fc-selected { outline: 2px solid #1d4f7c; outline-offset: 2px; border-radius: 3px; }
 .fc-chip { display: inline-block; border: 1px solid; border-radius: 1rem;
   padding: .1rem .6rem; font-size: .85rem; font-weight: 600; white-space: nowrap; }
 .fc-facts { display: grid; grid-template-columns: minmax(7.5rem, 28%) 1fr;
-  gap: .45rem 1rem; margin: .25rem 0 0; }
-.fc-facts dt { color: #444; font-size: .9rem; margin: 0; }
-.fc-facts dd { margin: 0; overflow-wrap: anywhere; }
+  gap: .45rem 1rem; margin: .25rem 0 .5rem !important; padding: 0 !important; }
+.fc-facts dt { color: #444; font-size: .9rem; font-weight: 400; margin: 0; }
+.fc-facts dd { margin: 0 !important; overflow-wrap: anywhere; }
 .fc-scroll { overflow-x: auto; }
 .fc-table { border-collapse: collapse; width: 100%; font-size: .9rem; margin: .25rem 0; }
 .fc-table caption { text-align: left; color: #444; padding-bottom: .25rem; }
@@ -34,14 +41,15 @@ _RULES = """
 .fc-done { background: #e6f4ea; border-color: #14532d; }
 .fc-hint { display: block; margin-top: .2rem; color: #333; }
 .fc-quiet { color: #444; font-size: .9rem; }
-.fc-lead { font-size: 1.02rem; line-height: 1.55; }
+.fc-lead { font-size: 1.02rem; line-height: 1.55; margin: 0; }
 .fc-quote { border-left: 3px solid #c9ced6; margin: .25rem 0; padding: .1rem 0 .1rem .9rem; }
-.fc-article { font-size: 1.02rem; font-weight: 400; margin: 0; padding: .2rem 0; }
+.fc-article { font-size: 1.02rem !important; font-weight: 400 !important;
+  line-height: 1.4 !important; margin: 0; padding: .2rem 0 !important; }
 .fc-suggestion { background: #f4f6f8; border-radius: 4px; padding: .5rem .8rem; }
 .fc-counts { display: flex; flex-wrap: wrap; gap: .75rem; list-style: none;
-  margin: 0; padding: 0; }
+  margin: 0 !important; padding: 0 !important; }
 .fc-counts li { border: 1px solid; border-radius: 6px; padding: .5rem .9rem;
-  min-width: 8.5rem; margin: 0; }
+  min-width: 8.5rem; margin: 0 !important; }
 .fc-counts b { display: block; font-size: 1.5rem; line-height: 1.2; }
 .fc-letter { display: inline-block; min-width: 1.6rem; text-align: center;
   border: 1px solid #5a6675; border-radius: 4px; font-weight: 600; margin-right: .4rem; }

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from types import MappingProxyType
 
 from factcheck.model import (
     Article,
@@ -132,17 +133,17 @@ class FakeChecker:
 
     def check_many(
         self,
-        articles: Sequence[Article],
-        progress: Callable[[int, int, str], None] | None = None,
+        articles: Iterable[Article],
+        *,
+        known: Mapping[str, CheckedArticle] = MappingProxyType({}),
     ) -> Report:
         """Return a report in which every number has a finding."""
-        self.asked.append([article.id for article in articles])
+        articles = list(articles)
+        self.asked.append([a.id for a in articles if a.id not in known])
         if self.error is not None:
             raise self.error
         checked = []
-        for number, article in enumerate(articles):
-            if progress is not None:
-                progress(number, len(articles), article.title)
+        for article in articles:
             claims = claims_of(article)
             findings = tuple(finding_of(c, n) for n, c in enumerate(claims))
             checked.append(

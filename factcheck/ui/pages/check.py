@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
+from markupsafe import Markup
 
 from factcheck.errors import FactcheckError
 from factcheck.model import Report
 from factcheck.ui import services, state
-from factcheck.ui.blocks import message, show
-from factcheck.ui.figures import count_of, letters_of, list_figures
+from factcheck.ui.blocks import EMPTY, message, show
+from factcheck.ui.figures import Figure, count_of, letters_of, list_figures
 from factcheck.ui.style import style_sheet
-from factcheck.ui.views.add import show_add, show_samples_button
-from factcheck.ui.views.detail import choose_figure, show_detail
+from factcheck.ui.views.add import show_add, show_add_more, show_samples_button
+from factcheck.ui.views.detail import choose_figure, selected_figure, show_detail
 from factcheck.ui.views.disagreements import show_disagreements
 from factcheck.ui.views.download import show_downloads
 from factcheck.ui.views.shelf import show_shelf, show_shelf_buttons
@@ -23,6 +25,8 @@ from factcheck.ui.views.text import show_texts
 from factcheck.ui.views.timeline import show_timelines
 
 log = logging.getLogger(__name__)
+
+FAILED = "failed_check"
 
 
 def show_page() -> None:
@@ -34,8 +38,7 @@ def show_page() -> None:
         "counts for its own date, with the arithmetic shown. Everything stays on this "
         "computer."
     )
-    for notice in state.notices():
-        show(message(notice.kind, notice.text, notice.hint))
+    state.show_notices()
     if not state.articles().articles:
         _show_empty()
         return
@@ -50,7 +53,8 @@ def _show_empty() -> None:
     show_shelf_buttons()
     st.header("Add an article")
     show_add()
-    st.header("No article at hand?")
+    st.divider()
+    st.markdown("No article at hand? The sample articles show what results look like.")
     show_samples_button()
 
 
@@ -59,46 +63,67 @@ def _show_articles() -> None:
     st.header("Articles")
     show_shelf()
     show_shelf_buttons()
-    with st.expander("Add another article", icon=":material/add:"):
-        show_add()
+    show_add_more()
 
 
 def _checked() -> Report | None:
-    """Check the articles on the page, showing progress; None if that failed."""
+    """Check the articles on the page, showing progress; None if that failed.
+
+    What failed is not tried again at every click, only when the articles change or the
+    editor asks for it.
+    """
     articles = state.articles().articles
-    report = services.finished(articles)
+    report = services.desk().finished(articles)
     if report is not None:
         return report
-    with st.status("Checking the figures", expanded=True) as status:
+    key = services.key_of(articles)
+    failed = st.session_state.get(FAILED)
+    if failed is None or failed[0] != key:
+        place = st.empty()
+        with place.container():
+            report, notice = _check_now()
+        place.empty()
+        if report is not None:
+            return report
+        st.session_state[FAILED] = failed = (key, notice)
+    show(failed[1])
+    st.button(
+        "Try again",
+        key="try_again",
+        icon=":material/refresh:",
+        on_click=st.session_state.pop,
+        args=(FAILED, None),
+    )
+    return None
+
+
+def _check_now() -> tuple[Report | None, Markup]:
+    """Check the articles; return the report, or what to say about the failure."""
+    articles = state.articles().articles
+    with st.status("Checking the figures", expanded=True):
         bar = st.progress(0.0, text="Loading the language model and the official data")
 
-        def progress(done: int, total: int, _label: str) -> None:
+        def progress(done: int, total: int) -> None:
             """Show how many articles are done."""
-            bar.progress(
-                min(done / total, 1.0) if total else 1.0,
-                text=f"{done:,} of {count_of(total, 'article')} done",
-            )
+            if done:
+                bar.progress(
+                    min(done / total, 1.0),
+                    text=f"{done:,} of {count_of(total, 'article')} done",
+                )
 
         try:
-            report = services.check(articles, progress)
+            return services.desk().check(articles, progress), EMPTY
         except FactcheckError as err:
-            status.update(label="The check failed", state="error")
-            show(message("problem", str(err), err.hint))
-            return None
+            log.warning("checking %d articles failed: %s", len(articles), err)
+            return None, message("problem", str(err), err.hint)
         except Exception:
             log.exception("checking %d articles failed", len(articles))
-            status.update(label="The check failed", state="error")
-            show(
-                message(
-                    "problem",
-                    "The check stopped because of an error in factcheck itself.",
-                    "Your articles are still here. The log of the server has the "
-                    "details; please report them.",
-                )
+            return None, message(
+                "problem",
+                "The check stopped because of an error in factcheck itself.",
+                "Your articles are still here. The server's log has the details; "
+                "please report them.",
             )
-            return None
-        status.update(label="Checked", state="complete", expanded=False)
-    return report
 
 
 def _show_results(report: Report) -> None:
@@ -108,30 +133,41 @@ def _show_results(report: Report) -> None:
     st.header("Results")
     for failure in report.failures:
         show(message("problem", failure.message))
-    show_counts(figures)
-    show_downloads(report)
+    left, right = st.columns([3, 2], vertical_alignment="center")
+    with left:
+        show_counts(figures)
+    with right:
+        show_downloads(report)
     reading, comparing, timeline = st.tabs(["Figures", "Outlets compared", "Timeline"])
     with reading:
-        if not figures:
-            st.text("No figure to check was found.")
-        shown = show_filters(report, figures, letters)
-        if figures and not shown:
-            st.text("No figure passes these filters.")
-        left, right = st.columns([3, 2], gap="large")
-        with left:
-            in_text, as_table = st.tabs(["In the text", "As a table"])
-            with as_table:
-                show_table(shown)
-        with right:
-            figure = choose_figure(shown)
-            if figure is not None:
-                show_detail(figure)
-        with in_text:
-            show_texts(report, shown, letters, figure.claim.id if figure else None)
+        _show_figures(report, figures, letters)
     with comparing:
         show_disagreements(report, figures)
     with timeline:
         show_timelines(report, figures)
+
+
+def _show_figures(
+    report: Report, figures: Sequence[Figure], letters: Mapping[str, str]
+) -> None:
+    """Draw the figures in the text or as a table, with the evidence of one beside."""
+    if not figures:
+        st.text("No figure to check was found.")
+    shown = show_filters(report, figures, letters)
+    selected = selected_figure(shown)
+    if figures and selected is None:
+        st.text("No figure passes these filters.")
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        in_text, as_table = st.tabs(["In the text", "As a table"])
+        with in_text:
+            show_texts(report, shown, letters, selected.claim.id if selected else None)
+        with as_table:
+            show_table(shown)
+    with right, st.container(key="evidence"):
+        if selected is not None:
+            choose_figure(shown, selected)
+            show_detail(selected)
 
 
 show_page()

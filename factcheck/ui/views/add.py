@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 import streamlit as st
@@ -15,7 +16,6 @@ from factcheck.ui.publication import (
     EARLIEST_DAY,
     LATEST_DAY,
     DateMode,
-    mode_of,
     read_publication,
 )
 from factcheck.ui.state import Notice
@@ -33,6 +33,7 @@ OUTLET = "paste_outlet"
 TITLE = "paste_title"
 DATES = "paste"
 FILES = "upload_round"
+ADDING = "adding"
 
 
 def show_add() -> None:
@@ -42,6 +43,15 @@ def show_add() -> None:
         _show_paste()
     with upload:
         _show_upload()
+    state.show_notices(ADDING)
+
+
+def show_add_more() -> None:
+    """Draw the same fields, folded away, for a page that has articles."""
+    with st.expander(
+        "Add another article", icon=":material/add:", key=ADDING, on_change="rerun"
+    ):
+        show_add()
 
 
 def show_samples_button() -> None:
@@ -55,19 +65,23 @@ def show_samples_button() -> None:
     )
 
 
-def show_date_fields(prefix: str, published: PublicationDate | None = None) -> None:
+def show_date_fields(
+    prefix: str,
+    mode: DateMode = DateMode.DAY,
+    published: PublicationDate | None = None,
+) -> None:
     """Draw the fields for a publication date; `read_date_fields` reads them.
 
     Args:
         prefix: Start of the widgets' keys.
+        mode: How much is known at first.
         published: What the fields show at first.
     """
     modes = list(DateMode)
-    first_mode = mode_of(published) if published else DateMode.DAY
     mode = st.radio(
         "Publication date",
         modes,
-        index=modes.index(first_mode),
+        index=modes.index(mode),
         key=f"{prefix}_mode",
         horizontal=True,
         persist_state="page",
@@ -102,6 +116,12 @@ def _date_field(label: str, key: str, value: date | None) -> None:
         key=key,
         persist_state="page",
     )
+
+
+def empty_date_fields(prefix: str) -> None:
+    """Empty the fields for a publication date; only in a callback (Streamlit)."""
+    for name in ("day", "first", "last"):
+        st.session_state[f"{prefix}_{name}"] = None
 
 
 def read_date_fields(prefix: str) -> PublicationDate | None:
@@ -182,11 +202,12 @@ def _add_pasted() -> None:
             max_bytes=services.settings().max_article_bytes,
         )
     except FactcheckError as err:
-        state.say(Notice(kind="problem", text=str(err), hint=err.hint))
+        state.say(Notice(kind="problem", text=str(err), hint=err.hint), place=ADDING)
         return
     if _add([article]):
         for key in (TEXT, OUTLET, TITLE):
             st.session_state[key] = ""
+        empty_date_fields(DATES)
 
 
 def _add_uploaded(key: str) -> None:
@@ -198,7 +219,8 @@ def _add_uploaded(key: str) -> None:
                 kind="problem",
                 text="No file was chosen.",
                 hint="Choose one or more files, then press the button again.",
-            )
+            ),
+            place=ADDING,
         )
         return
     found = read_uploads(
@@ -214,18 +236,24 @@ def _add_samples() -> None:
 
 
 def _add_found(found: Uploads) -> bool:
-    """Add what could be read and say what could not; True if something was added."""
-    done = _add(list(found.articles)) if found.articles else False
+    """Add what could be read and say what could not; True if the list took it."""
     problems = [
         Notice(kind="problem", text=problem.text, hint=problem.hint)
         for problem in found.problems
     ]
-    state.say(*problems, *state.notices() if found.articles else ())
-    return done
+    if not found.articles:
+        state.say(*problems, place=ADDING)
+        return False
+    return _add(found.articles, problems)
 
 
-def _add(new: list[Article]) -> bool:
-    """Add articles to the page within its limit; True if the list took them."""
+def _add(new: Sequence[Article], problems: Sequence[Notice] = ()) -> bool:
+    """Add articles to the page within its limit; True if the list took them.
+
+    Args:
+        new: Articles that could be read.
+        problems: What could not, to be said together with what was added.
+    """
     held = state.articles()
     longer, left_out = held.add(new)
     if len(longer.articles) > MAX_ARTICLES:
@@ -236,7 +264,8 @@ def _add(new: list[Article]) -> bool:
                 f"{MAX_ARTICLES}.",
                 hint="Remove some, or check whole archives with the command "
                 "`factcheck check`.",
-            )
+            ),
+            place=ADDING,
         )
         return False
     state.set_articles(longer)
@@ -244,5 +273,7 @@ def _add(new: list[Article]) -> bool:
     parts = [f"{count_of(added, 'article')} added."] if added else []
     if left_out:
         parts.append(f"{count_of(left_out, 'article')} already in the list.")
-    state.say(Notice(kind="done" if added else "note", text=" ".join(parts)))
+    done = Notice(kind="done" if added else "note", text=" ".join(parts))
+    state.say(*problems, done)
+    st.session_state[ADDING] = False
     return True

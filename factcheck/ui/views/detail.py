@@ -28,23 +28,32 @@ _URGENT = (Verdict.CONTRADICTED, Verdict.NEEDS_CONTEXT, Verdict.SUPPORTED)
 MAX_TRUE_ON = 6
 
 
-def choose_figure(figures: Sequence[Figure]) -> Figure | None:
-    """Draw the field that selects a figure, and return the one selected."""
-    if not figures:
-        state.select(None)
-        return None
+def selected_figure(figures: Sequence[Figure]) -> Figure | None:
+    """Return the selected figure; if it is not among those shown, the first to read."""
     by_id = {figure.claim.id: figure for figure in figures}
-    if state.selected() not in by_id:
-        state.select(first_to_read(figures).claim.id)
+    figure = by_id.get(state.selected() or "")
+    if figure is None and figures:
+        figure = first_to_read(figures)
+    state.select(figure.claim.id if figure else None)
+    return figure
+
+
+def choose_figure(figures: Sequence[Figure], selected: Figure) -> None:
+    """Draw the field and the buttons that select a figure."""
+    by_id = {figure.claim.id: figure for figure in figures}
     ids = list(by_id)
+    key = state.key_for("figure", map(figure_label, figures))
+    st.session_state[key] = selected.claim.id
     st.selectbox(
         "Figure",
         ids,
         format_func=lambda claim_id: figure_label(by_id[claim_id]),
-        key=state.SELECTED,
+        key=key,
+        on_change=_take_choice,
+        args=(key,),
         help="Choose a figure here, with the buttons below, or in the table.",
     )
-    at = ids.index(state.selected() or ids[0])
+    at = ids.index(selected.claim.id)
     with st.container(horizontal=True, gap="small"):
         for words, icon, step in (
             ("Previous", ":material/arrow_back:", -1),
@@ -58,7 +67,11 @@ def choose_figure(figures: Sequence[Figure]) -> Figure | None:
                 on_click=state.select,
                 args=(ids[(at + step) % len(ids)],),
             )
-    return by_id[ids[at]]
+
+
+def _take_choice(key: str) -> None:
+    """Make the figure chosen in the field the selected one."""
+    state.select(st.session_state[key])
 
 
 def first_to_read(figures: Sequence[Figure]) -> Figure:

@@ -12,7 +12,7 @@ from factcheck.model import Article
 from factcheck.ui import state
 from factcheck.ui.blocks import element, join, show
 from factcheck.ui.figures import count_of, letter
-from factcheck.ui.publication import show_published
+from factcheck.ui.publication import mode_of, show_published
 from factcheck.ui.state import Notice
 from factcheck.ui.views.add import read_date_fields, show_date_fields
 
@@ -92,7 +92,7 @@ def _show_details(article: Article) -> None:
     prefix = f"details_{article.id}"
     st.text_input("Outlet", value=article.outlet, key=f"{prefix}_outlet")
     st.text_input("Headline", value=article.title, key=f"{prefix}_title")
-    show_date_fields(prefix, article.published)
+    show_date_fields(prefix, mode_of(article.published), article.published)
     st.button(
         "Save and check again",
         key=f"{prefix}_save",
@@ -100,6 +100,7 @@ def _show_details(article: Article) -> None:
         on_click=_save,
         args=(article, prefix),
     )
+    state.show_notices(prefix)
 
 
 def _save(article: Article, prefix: str) -> None:
@@ -107,7 +108,7 @@ def _save(article: Article, prefix: str) -> None:
     try:
         published = read_date_fields(prefix)
     except FactcheckError as err:
-        state.say(Notice(kind="problem", text=str(err), hint=err.hint))
+        state.say(Notice(kind="problem", text=str(err), hint=err.hint), place=prefix)
         return
     changed = replace(
         article,

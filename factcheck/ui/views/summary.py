@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from factcheck.export.words import VERDICTS
 from factcheck.model import Report, Verdict
+from factcheck.ui import state
 from factcheck.ui.blocks import css_name, element, join, show
 from factcheck.ui.figures import Figure, article_label, filter_figures, is_passing
 
@@ -48,16 +49,8 @@ def show_filters(
         )
     chosen = list(names)
     if len(names) > 1:
-        _forget_missing(names)
         with right:
-            chosen = st.multiselect(
-                "Show articles",
-                list(names),
-                format_func=lambda article_id: names.get(article_id, article_id),
-                placeholder="All articles",
-                key=ARTICLES_SHOWN,
-                persist_state="page",
-            )
+            chosen = _choose_articles(names)
     with_passing = _show_passing(figures)
     return filter_figures(
         figures,
@@ -86,8 +79,22 @@ def _show_passing(figures: Sequence[Figure]) -> bool:
     )
 
 
-def _forget_missing(names: dict[str, str]) -> None:
-    """Drop articles from the filter that are no longer on the page."""
-    held = st.session_state.get(ARTICLES_SHOWN)
-    if held and any(article_id not in names for article_id in held):
-        st.session_state[ARTICLES_SHOWN] = [a for a in held if a in names]
+def _choose_articles(names: Mapping[str, str]) -> list[str]:
+    """Draw the choice of articles; none chosen means all."""
+    key = state.key_for(ARTICLES_SHOWN, names.values())
+    held = st.session_state.get(ARTICLES_SHOWN, [])
+    st.session_state[key] = [article_id for article_id in held if article_id in names]
+    return st.multiselect(
+        "Show articles",
+        list(names),
+        format_func=lambda article_id: names[article_id],
+        placeholder="All articles",
+        key=key,
+        on_change=_take_articles,
+        args=(key,),
+    )
+
+
+def _take_articles(key: str) -> None:
+    """Remember the articles chosen, whatever their letters become."""
+    st.session_state[ARTICLES_SHOWN] = st.session_state[key]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 import pandas as pd
@@ -12,7 +13,8 @@ from factcheck.ui import state
 from factcheck.ui.figures import Figure
 
 TABLE = "figures_table"
-_TAKEN = "figures_table_taken"
+FEW = 12  # rows that need no scrolling
+TALL = 460  # pixels
 
 
 def figures_frame(figures: Sequence[Figure]) -> pd.DataFrame:
@@ -49,18 +51,20 @@ def _row(figure: Figure) -> list[str]:
 
 
 def show_table(figures: Sequence[Figure]) -> None:
-    """Draw the table; a row chosen now becomes the selected figure.
-
-    Must be drawn before the widget that holds the selection, which may not change after
-    it is drawn (Streamlit).
-    """
-    event = st.dataframe(
+    """Draw the table; the row of the selected figure is chosen in it."""
+    if not figures:
+        return
+    ids = [figure.claim.id for figure in figures]
+    selected = state.selected()
+    rows = [ids.index(selected)] if selected in ids else []
+    st.session_state[TABLE] = {"selection": {"rows": rows, "columns": [], "cells": []}}
+    st.dataframe(
         figures_frame(figures),
         key=TABLE,
-        on_select="rerun",
-        selection_mode="single-row",
+        on_select=functools.partial(take_row, ids),
+        selection_mode="single-row-required",
         hide_index=True,
-        height="content" if len(figures) <= 12 else 460,
+        height="content" if len(figures) <= FEW else TALL,
         column_config={
             "Figure": st.column_config.TextColumn(width="small"),
             "As written": st.column_config.TextColumn(width="small"),
@@ -69,8 +73,14 @@ def show_table(figures: Sequence[Figure]) -> None:
         alt="Every figure with its verdict, date range and official value. The same "
         "figures can be chosen in the field “Figure”.",
     )
-    rows = event.selection.rows
-    chosen = figures[rows[0]].claim.id if rows and rows[0] < len(figures) else None
-    if chosen is not None and chosen != st.session_state.get(_TAKEN):
-        state.select(chosen)
-    st.session_state[_TAKEN] = chosen
+
+
+def take_row(ids: Sequence[str]) -> None:
+    """Make the figure of the row chosen in the table the selected one.
+
+    Args:
+        ids: Claim ids in row order.
+    """
+    rows = st.session_state[TABLE]["selection"]["rows"]
+    if rows and rows[0] < len(ids):
+        state.select(ids[rows[0]])

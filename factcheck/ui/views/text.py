@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
+from markupsafe import Markup
 
 from factcheck.model import Article, Report
 from factcheck.ui.blocks import element, show
@@ -13,7 +14,6 @@ from factcheck.ui.markup import Mark, markup
 from factcheck.ui.views.shelf import article_heading
 
 COLUMNS = 2  # side by side; a line stays long enough to read
-HEIGHT = 560  # pixels, so that the evidence stays beside the text
 
 
 def show_texts(
@@ -62,5 +62,9 @@ def _show_text(
     show(element("h3", article_heading(name, article), "fc-article"))
     if not marks:
         show(element("p", "No figure to check was found in this text.", "fc-quiet"))
-    with st.container(height=HEIGHT, key=f"text_{article.id}"):
-        show(markup(article.text, marks))
+    # A frame that scrolls must be reachable by keyboard (WCAG 2.1.1), hence tabindex.
+    show(
+        Markup(
+            '<div class="fc-frame" tabindex="0" role="region" aria-label="{}">{}</div>'
+        ).format(f"Text of article {name}", markup(article.text, marks))
+    )

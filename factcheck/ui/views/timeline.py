@@ -12,6 +12,8 @@ from factcheck.ui import services
 from factcheck.ui.blocks import element, facts, join, link, show, table
 from factcheck.ui.figures import Figure, count_of
 
+PICTURE_WIDTH = 820  # pixels; narrower pages shrink it
+
 
 def show_timelines(report: Report, figures: Sequence[Figure]) -> None:
     """Draw the timelines of a run, each with the table of what it shows.
@@ -37,7 +39,7 @@ def _show_line(line: Timeline, names: Mapping[str, str]) -> None:
         source = [series.source_agency, ": ", link(series.source_url, "source")]
         place = ("Place", series.ref_area_name)
         show(facts([place, ("Counted by", join(source))]))
-        st.image(services.picture(line), width="stretch", alt=_alt(line))
+        st.image(services.picture(line), width=PICTURE_WIDTH, alt=_alt(line))
         show(
             table(
                 "The figures in the picture; the line is the official series, a dashed "

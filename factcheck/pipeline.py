@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from factcheck import __version__
-from factcheck.errors import FactcheckError, IndexMismatchError, IndexMissingError
+from factcheck.errors import FactcheckError
 from factcheck.model import (
     Article,
     CheckedArticle,
@@ -188,49 +188,33 @@ class Checker:
 def load_parts(settings: Settings) -> Parts:
     """Load spaCy, corpus and index side by side.
 
-    A missing index is built. One that was built from another corpus or with another
-    encoder is built again where factcheck chose its place, and refused where the
-    settings name it.
+    An index that is missing or does not fit is built, unless the settings name it.
 
     Raises:
         FactcheckError: The corpus, the index or a model cannot be used.
     """
     with ThreadPoolExecutor(max_workers=1) as other:
         nlp = other.submit(_load_nlp, settings)
-        corpus, search, index_id = _load_search(settings)
-        return Parts(nlp=nlp.result(), corpus=corpus, search=search, index_id=index_id)
+        corpus, search = _load_search(settings)
+        return Parts(
+            nlp=nlp.result(), corpus=corpus, search=search, index_id=search.index_id
+        )
 
 
 def _load_nlp(settings: Settings) -> Any:
     """Return the spaCy pipeline."""
-    from factcheck.extract import build_nlp  # noqa: PLC0415 - spaCy loads in a second
+    from factcheck.extract import build_nlp  # noqa: PLC0415 - spaCy takes a second
 
     return build_nlp(settings)
 
 
-def _load_search(settings: Settings) -> tuple[Corpus, SeriesSearch, str]:
-    """Return the corpus, and the index over it with its build id."""
-    from factcheck.index import (  # noqa: PLC0415 - torch loads in two seconds
-        SeriesSearch,
-        build_index,
-        load_index,
-        open_encoder,
-    )
+def _load_search(settings: Settings) -> tuple[Corpus, SeriesSearch]:
+    """Return the corpus and the search over it."""
+    from factcheck.index import open_search  # noqa: PLC0415 - FAISS, torch
     from factcheck.sources import load_corpus  # noqa: PLC0415
 
     corpus = load_corpus(settings.corpus_path())
-    encoder = open_encoder(settings.encoder)
-    path = settings.index_path()
-    try:
-        index = load_index(path, corpus=corpus, encoder=encoder)
-    except IndexMissingError:
-        index = build_index(corpus, encoder, path)
-    except IndexMismatchError:
-        if settings.index is not None:
-            raise
-        _LOG.info("building the index again: corpus or encoder changed")
-        index = build_index(corpus, encoder, path)
-    return corpus, SeriesSearch(index, encoder), index.manifest.build_id
+    return corpus, open_search(corpus, settings)
 
 
 def run_info(parts: Parts, settings: Settings) -> RunInfo:
@@ -299,14 +283,11 @@ def _compare(
 
 def _failure(article_id: str, room: str, err: Exception) -> Failure:
     """Return the failure row for an error."""
-    known = isinstance(err, FactcheckError)
-    message = f"{err} {err.hint}".strip() if isinstance(err, FactcheckError) else ""
-    return Failure(
-        article_id=article_id,
-        room=room,
-        code=err.code if known else "error",  # type: ignore[attr-defined]
-        message=message or f"{type(err).__name__}: {err}",
-    )
+    if isinstance(err, FactcheckError):
+        code, message = err.code, f"{err} {err.hint}".strip()
+    else:
+        code, message = "error", f"{type(err).__name__}: {err}"
+    return Failure(article_id=article_id, room=room, code=code, message=message)
 
 
 def _series_of(checked: Sequence[CheckedArticle], corpus: Corpus) -> tuple[Series, ...]:

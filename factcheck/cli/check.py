@@ -42,7 +42,7 @@ def check(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="PATH…",
+            metavar="PATH",
             help="Articles: .txt, .md, .html, .jsonl, folders of them, or - for "
             "standard input.",
             show_default=False,
@@ -63,10 +63,14 @@ def check(
         ),
     ] = None,
     outlet: Annotated[
-        str | None, typer.Option(help="Who published them. Wins over what files say.")
+        str | None,
+        typer.Option(
+            metavar="NAME", help="Who published them. Wins over what files say."
+        ),
     ] = None,
     title: Annotated[
-        str | None, typer.Option(help="Headline. Wins over what files say.")
+        str | None,
+        typer.Option(metavar="TEXT", help="Headline. Wins over what files say."),
     ] = None,
     meta: Annotated[
         Path | None,
@@ -84,7 +88,10 @@ def check(
         typer.Option(metavar="DIR", help="Official data to compare with."),
     ] = None,
     fmt: Annotated[
-        Format, typer.Option("--format", help="How to write the findings.")
+        Format,
+        typer.Option(
+            "--format", metavar="table|json|csv|html", help="How to write the findings."
+        ),
     ] = Format.TABLE,
     output: Annotated[
         Path | None,
@@ -106,6 +113,7 @@ def check(
     fail_on: Annotated[
         list[FailOn] | None,
         typer.Option(
+            metavar="contradicted|needs-context|conflict",
             help="End with exit code 1 if a figure has this verdict, or if articles "
             "conflict. May be given more than once.",
             show_default=False,
@@ -114,7 +122,9 @@ def check(
     max_failures: Annotated[
         int,
         typer.Option(
-            min=0, help="Articles that may fail before the exit code becomes 4."
+            min=0,
+            metavar="N",
+            help="Articles that may fail before the exit code becomes 4.",
         ),
     ] = 0,
     as_json: Annotated[

@@ -31,7 +31,8 @@ def evaluate_gold(
         typer.Option(metavar="DIR", help="Official data to compare with."),
     ] = None,
     errors: Annotated[
-        int, typer.Option(min=0, help="List this many mistakes of each sort.")
+        int,
+        typer.Option(min=0, metavar="N", help="List this many mistakes of each sort."),
     ] = 0,
     gate: Annotated[
         bool,

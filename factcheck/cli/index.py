@@ -55,7 +55,7 @@ def info(
     corpus: CorpusOption = None, index: IndexOption = None, as_json: JsonOption = False
 ) -> None:
     """Say what the index was built from, and by what."""
-    from factcheck.index import read_manifest  # noqa: PLC0415
+    from factcheck.index.manifest import read_manifest  # noqa: PLC0415
     from factcheck.settings import load_settings  # noqa: PLC0415
 
     path = load_settings(corpus=corpus, index=index).index_path()

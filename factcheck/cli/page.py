@@ -17,7 +17,7 @@ LOOPBACK = "127.0.0.1"
 
 def open_page(
     port: Annotated[
-        int, typer.Option(min=1, max=65535, help="Port on this machine.")
+        int, typer.Option(min=1, max=65535, metavar="N", help="Port on this machine.")
     ] = 8501,
     browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,
 ) -> None:

@@ -27,7 +27,7 @@ def list_series(
     words: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="WORD…",
+            metavar="WORD",
             help="Only series that have every one of these words.",
             show_default=False,
         ),

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
+from factcheck.compare.figures import Figure, figures_of
+from factcheck.compare.inside import inside_edges
+from factcheck.compare.merge import merge_edges
+from factcheck.compare.pairs import Edge, linked_edges, related_edges, word_edges
 from factcheck.model import CheckedArticle, Corpus, Disagreement
 
 
@@ -12,11 +17,26 @@ def find_disagreements(
 ) -> list[Disagreement]:
     """Say how claims about one measure and place relate, most important first.
 
+    Figures of one official series are compared by its values; figures without a series
+    only where their words leave little doubt. A difference is called a conflict only if
+    date, measure, base, source, rounding and late copying do not explain it.
+
     Args:
         checked: Articles with their claims and findings, in any order.
         corpus: Official series that the findings rest on.
 
     Returns:
-        Agreements included; independent of the order of the articles.
+        Agreements included; the same list whatever the order of the articles.
     """
-    return []
+    figures = figures_of(checked)
+    edges: list[Edge] = [
+        *linked_edges(figures),
+        *related_edges(figures),
+        *word_edges(figures),
+    ]
+    by_article: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_article[figure.article.id].append(figure)
+    for one in sorted(checked, key=lambda item: item.article.id):
+        edges += inside_edges(one, by_article[one.article.id])
+    return merge_edges(edges, corpus)

@@ -32,6 +32,7 @@ from factcheck.model.display import (
     show_quantity,
     show_value,
 )
+from factcheck.verify.question import is_percent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,24 +148,37 @@ def _row(
     if finding is None:
         return row
     evidence, link = finding.evidence, finding.link
+    series = link.chosen.series if link.chosen else None
+    unit = _unit_of_evidence(claim.quantity, series)
     return replace(
         row,
         official=tuple(_official_rows(evidence, table)),
-        official_value=show_like(claim.quantity, evidence.official_value),
+        official_value=show_like(unit, evidence.official_value),
         formula=evidence.formula,
-        bounds=show_bounds(evidence.bounds, claim.quantity),
+        bounds=show_bounds(evidence.bounds, unit),
         true_on=tuple(show_period(period) for period in finding.true_on),
         refused=tuple(
             (candidate.series.title, candidate.why or candidate.rejected_by)
             for candidate in link.rejected
         ),
-        series=link.chosen.series if link.chosen else None,
+        series=series,
         today=(
             tuple(_official_rows(finding.evidence_today, table))
             if finding.evidence_today
             else ()
         ),
     )
+
+
+def _unit_of_evidence(quantity: Quantity, series: Series | None) -> Quantity:
+    """Return the quantity whose unit the evidence is in.
+
+    A fraction compared with a series in percent has its evidence in percent.
+    """
+    is_share = quantity.kind is QuantityKind.FRACTION
+    if is_share and series is not None and is_percent(series):
+        return replace(quantity, kind=QuantityKind.PERCENT)
+    return quantity
 
 
 def show_like(quantity: Quantity, value: Decimal | None) -> str:
@@ -182,8 +196,13 @@ def show_bounds(bounds: Bounds | None, quantity: Quantity) -> str:
         return ""
 
     def shown(value: Decimal) -> str:
+        exponent = value.as_tuple().exponent
+        is_computed = isinstance(exponent, int) and exponent < -4
         return show_value(
-            value, quantity.kind, currency=quantity.currency, unit=quantity.unit
+            readable(value) if is_computed else value,
+            quantity.kind,
+            currency=quantity.currency,
+            unit=quantity.unit,
         )
 
     if bounds.low is not None and bounds.high is not None:

@@ -52,7 +52,8 @@ class Disagreement:
 
     Attributes:
         kind: See `DisagreementKind`; agreements are kept too.
-        claim_ids: Sorted ids of the claims, two or more.
+        claim_ids: Ids of the claims, two or more; the figure of the earliest date
+            first, so that `steps` lead from the first to the last.
         explanation: One or two sentences computed from the claims and official series.
         steps: From the first claim's figure to the last one's; empty if they agree.
         measure: What the claims are about, for headings.

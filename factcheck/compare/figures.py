@@ -1,0 +1,244 @@
+"""One claim made ready to be compared: on a common scale, with its date and its series.
+
+In: checked articles. Out: `Figure`s. Kinds that say the same thing in other units meet on
+one scale: fractions and percent on `share`, multiples and percent changes on `change`
+(both in percent); everything else keeps its own unit and never meets another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from factcheck.compare.measures import Wording, word_measure
+from factcheck.compare.times import When, date_of
+from factcheck.model import (
+    Article,
+    Bounds,
+    CheckedArticle,
+    Claim,
+    Direction,
+    Finding,
+    QuantityKind,
+    Reason,
+    Series,
+    Stat,
+    Verdict,
+)
+from factcheck.verify import FairBounds, bounds_of
+from factcheck.verify.question import is_percent, reads_two_ways
+
+HUNDRED: Final = Decimal(100)
+CHANGE: Final = "change"
+SHARE: Final = "share"
+POINTS: Final = "points"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A claim with all that a comparison looks at.
+
+    Attributes:
+        claim: The claim.
+        finding: What official data says about it.
+        article: Where it stands.
+        scale: Unit of `value`; figures on different scales are never compared.
+        value: On the scale; changes downward are negative.
+        strict: Fair values by written precision, one interval for each reading.
+        rounded: Fair values read as a round number, one interval for each reading.
+        when: The days it refers to, as far as known.
+        wording: What it counts, in words.
+        series: Series that answers it; None if none does.
+        official: Official value for its own date, on the scale; None if unknown.
+    """
+
+    claim: Claim
+    finding: Finding
+    article: Article
+    scale: str
+    value: Decimal
+    strict: tuple[Bounds, ...]
+    rounded: tuple[Bounds, ...]
+    when: When
+    wording: Wording
+    series: Series | None = None
+    official: Decimal | None = None
+
+    @property
+    def id(self) -> str:
+        """Id of the claim."""
+        return self.claim.id
+
+    @property
+    def outlet(self) -> str:
+        """Who printed it, for a reader."""
+        return self.article.outlet or self.article.title or self.article.id
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether it was right before publication and no longer was at publication."""
+        if Reason.STALE in self.finding.reasons:
+            return True
+        published = self.article.published
+        if Reason.UNDATED not in self.finding.reasons or published is None:
+            return False
+        ends = [period.last_day for period in self.finding.true_on]
+        return bool(ends) and all(
+            end is not None and end < published.earliest for end in ends
+        )
+
+    @property
+    def is_right(self) -> bool:
+        """Whether official data bears it out for its own date."""
+        return self.finding.verdict is Verdict.SUPPORTED
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether official data speaks against it for its own date."""
+        return self.finding.verdict is Verdict.CONTRADICTED
+
+    @property
+    def is_base(self) -> bool:
+        """Whether it is only the starting point of another figure."""
+        return self.claim.base_of is not None
+
+    @property
+    def digits(self) -> str:
+        """Digits of the number without zeros at either end: `1,340` is `134`."""
+        text = "".join(
+            map(str, self.claim.quantity.value.normalize().as_tuple().digits)
+        )
+        return text.strip("0")
+
+
+def figures_of(checked: Sequence[CheckedArticle]) -> list[Figure]:
+    """Return the comparable figures of all articles, ordered by claim id.
+
+    Left out: figures that careful people might not check (`Claim.optional`), vague ones,
+    ranges of forecasts, and claims without a finding.
+    """
+    found = [figure for article in checked for figure in _of_article(article)]
+    return sorted(found, key=lambda figure: figure.id)
+
+
+def _of_article(checked: CheckedArticle) -> Iterator[Figure]:
+    """Yield the comparable figures of one article."""
+    findings = {finding.claim_id: finding for finding in checked.findings}
+    for claim in checked.claims:
+        finding = findings.get(claim.id)
+        is_soft = claim.optional or claim.is_forecast or claim.quantity.is_vague
+        if finding is None or is_soft:
+            continue
+        yield _figure(claim, finding, checked.article)
+
+
+def _figure(claim: Claim, finding: Finding, article: Article) -> Figure:
+    """Put one claim on its scale."""
+    convert, scale = _scale(claim)
+    bounds = bounds_of(claim.quantity)
+    readings = [convert]
+    if reads_two_ways(claim, article):
+        readings.append(lambda value: convert(value) + HUNDRED)
+    chosen = finding.link.chosen
+    series = chosen.series if chosen else None
+    return Figure(
+        claim=claim,
+        finding=finding,
+        article=article,
+        scale=scale,
+        value=convert(claim.quantity.value),
+        strict=tuple(_map(bounds.strict, reading) for reading in readings),
+        rounded=_rounded(bounds, readings),
+        when=date_of(claim, finding, article),
+        wording=word_measure(claim),
+        series=series,
+        official=_official(finding, claim, series),
+    )
+
+
+def _official(finding: Finding, claim: Claim, series: Series | None) -> Decimal | None:
+    """Return the official value of a finding on the scale of its claim.
+
+    Findings give changes with their sign, and shares in percent where the series does.
+    """
+    value = finding.evidence.official_value
+    if value is None:
+        return None
+    if claim.quantity.kind is QuantityKind.MULTIPLE:
+        return _grown(value)
+    if claim.quantity.kind is QuantityKind.FRACTION:
+        in_percent = series is not None and is_percent(series)
+        return value if in_percent else value * HUNDRED
+    return value
+
+
+def _rounded(
+    bounds: FairBounds, readings: Iterable[Callable[[Decimal], Decimal]]
+) -> tuple[Bounds, ...]:
+    """Return the rounded bounds of every reading."""
+    return tuple(_map(bounds.rounded, reading) for reading in readings)
+
+
+def _scale(claim: Claim) -> tuple[Callable[[Decimal], Decimal], str]:
+    """Return how to convert a value of the claim, and the name of the scale."""
+    quantity, sign = claim.quantity, _sign(claim)
+    kind = quantity.kind
+    if kind is QuantityKind.MULTIPLE:
+        return (_shrunk if sign < 0 else _grown), CHANGE
+    if kind is QuantityKind.PERCENT_CHANGE:
+        return (lambda value: sign * value), CHANGE
+    if kind is QuantityKind.PERCENTAGE_POINTS:
+        return (lambda value: sign * value), POINTS
+    if kind is QuantityKind.FRACTION:
+        return (lambda value: value * HUNDRED), SHARE
+    if kind is QuantityKind.PERCENT:
+        return _same, SHARE
+    what = "difference" if claim.stat is Stat.CHANGE else "amount"
+    unit = re.sub(r"\W+", " ", quantity.unit.lower()).strip()
+    return _same, f"{what} {kind} {quantity.currency or ''} {unit}".strip()
+
+
+def _sign(claim: Claim) -> int:
+    """Return -1 for a change downward, else 1."""
+    return -1 if claim.direction is Direction.DOWN else 1
+
+
+def _same(value: Decimal) -> Decimal:
+    """Leave a value as it is."""
+    return value
+
+
+def _grown(value: Decimal) -> Decimal:
+    """Return the percent change of a growth to `value` times."""
+    return (value - 1) * HUNDRED
+
+
+def _shrunk(value: Decimal) -> Decimal:
+    """Return the percent change of "three times fewer" or "to a third"."""
+    factor = 1 / value if value > 1 else value
+    return (factor - 1) * HUNDRED
+
+
+def _map(bounds: Bounds, convert: Callable[[Decimal], Decimal]) -> Bounds:
+    """Convert both ends of an interval; a conversion that falls swaps them."""
+    low, high = bounds.low, bounds.high
+    ends = (
+        None if low is None else convert(low),
+        None if high is None else convert(high),
+    )
+    if convert(Decimal(2)) > convert(Decimal(1)):
+        return Bounds(
+            low=ends[0],
+            high=ends[1],
+            is_low_open=bounds.is_low_open,
+            is_high_open=bounds.is_high_open,
+        )
+    return Bounds(
+        low=ends[1],
+        high=ends[0],
+        is_low_open=bounds.is_high_open,
+        is_high_open=bounds.is_low_open,
+    )

@@ -1,0 +1,96 @@
+"""Figures of one article against each other: headline, text and table must agree.
+
+In: the figures of one article. Out: `Edge`s. Different values of one article are usually
+of different dates or groups, so only three things are looked for: a change against the
+two numbers it is computed from, a rounded form beside its exact one, and a slip between
+two places that give one figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from factcheck.compare.figures import Figure
+from factcheck.compare.measures import is_strong, may_be_same_place, may_be_same_stat
+from factcheck.compare.pairs import Edge
+from factcheck.compare.relate import Match, Outcome, match_of
+from factcheck.compare.slips import name_slip
+from factcheck.compare.times import Gap, gap_between
+from factcheck.model import CheckedArticle
+from factcheck.model import DisagreementKind as Kind
+from factcheck.verify.arithmetic import check_text
+
+NEAR = 250
+"""Characters between sentences that still speak of one figure: the next two sentences."""
+_HEADLINES = ("title", "heading")
+
+
+def inside_edges(checked: CheckedArticle, figures: Sequence[Figure]) -> Iterator[Edge]:
+    """Yield what the figures of one article say about each other.
+
+    Args:
+        checked: The article with all its claims.
+        figures: Its comparable figures.
+    """
+    yield from _arithmetic(checked, figures)
+    for one, other in combinations(figures, 2):
+        outcome = _relate(one, other)
+        if outcome is not None:
+            yield Edge(one=one, other=other, outcome=outcome, group="inside")
+
+
+def _arithmetic(checked: CheckedArticle, figures: Sequence[Figure]) -> Iterator[Edge]:
+    """Yield changes that do not follow from the two numbers beside them."""
+    by_id = {figure.id: figure for figure in figures}
+    for figure in figures:
+        check = check_text(figure.claim, checked.claims)
+        if check is None or check.fits or check.end.id not in by_id:
+            continue
+        detail = (
+            f"{figure.outlet} has {figure.claim.text} beside {check.base.text} and "
+            f"{check.end.text}, which do not give it: {check.formula}."
+        )
+        one, other = sorted((figure, by_id[check.end.id]), key=lambda f: f.id)
+        outcome = Outcome(kind=Kind.CONFLICT, why="text", detail=detail)
+        yield Edge(one=one, other=other, outcome=outcome, group="arithmetic")
+
+
+def _relate(one: Figure, other: Figure) -> Outcome | None:
+    """Tell how two figures of one article relate; None is the usual answer."""
+    if one.scale != other.scale or one.is_base or other.is_base:
+        return None
+    if not may_be_same_place(one.wording, other.wording):
+        return None
+    match = match_of(one, other)
+    if match is Match.ROUNDED and _is_same_thing(one, other):
+        return Outcome(kind=Kind.AGREE_WITHIN_ROUNDING, why="rounded")
+    if match is Match.DIFFERENT and _is_retold(one, other):
+        slip = name_slip(one.claim.quantity.value, other.claim.quantity.value)
+        if slip:
+            return Outcome(kind=Kind.CONFLICT, why="slip", detail=slip)
+    return None
+
+
+def _is_same_thing(one: Figure, other: Figure) -> bool:
+    """Tell whether series or words say that both give one figure."""
+    if gap_between(one.when, other.when) is Gap.APART:
+        return False
+    if one.series is not None and other.series is not None:
+        return one.series == other.series
+    return is_strong(one.wording, other.wording)
+
+
+def _is_retold(one: Figure, other: Figure) -> bool:
+    """Tell whether one place tells again what the other has said.
+
+    A heading and the text under it share a content word; two places of the running text
+    must be about one series, or have the same words.
+    """
+    if not may_be_same_stat(one.wording, other.wording):
+        return False
+    headlines = sum(f.claim.location in _HEADLINES for f in (one, other))
+    if headlines == 1 and one.wording.words & other.wording.words:
+        first, second = sorted((one.claim.sentence, other.claim.sentence))
+        return one.claim.location == "title" or second.start - first.end <= NEAR
+    return one.claim.sentence != other.claim.sentence and _is_same_thing(one, other)

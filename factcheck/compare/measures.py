@@ -1,0 +1,132 @@
+"""What figures count, compared by their words: only for claims that no series answers.
+
+In: claims. Out: `Wording`s and how alike two of them are. Words alone are weak evidence,
+so the bar is high: head noun, the rest of the phrase and the place must fit.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from factcheck.model import Claim, Place, Stat
+
+_WORD: Final = re.compile(r"[^\W_]+(?:[.&'’()-]+[^\W_]+)*\)?")
+_STOP_WORDS: Final = """
+a an the of in on at to for from by with and or as is are was were be been being that
+which who whom whose than per this these those its their his her our your it they them he
+she we you i more less most least some any all each every other such same new own so far
+up down about over under into out no not now still just only has have had will would can
+could may might s
+"""
+_STOP: Final = frozenset(_STOP_WORDS.split())
+_GENERIC_NOUNS: Final = """
+people person man woman child resident individual citizen number total figure amount
+percent percentage share rate level part portion proportion sum count dollar money fund
+cost price value case thing item unit time day week month year one member group place area
+state country nation world government official increase decrease rise fall growth drop
+change gain loss report
+"""
+GENERIC: Final = frozenset(_GENERIC_NOUNS.split())
+"""Nouns that name nothing by themselves: "people" counts the arrested and the employed."""
+STRONG: Final = 0.75
+CLOSE: Final = 0.34
+"""Share of content words in common. Strong: three of four words, so that one adjective
+may differ in a longer phrase. Close: one of three, with the head noun in common."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """What a figure counts, in words.
+
+    Attributes:
+        head: Singular of the head noun, lower case; empty if unknown.
+        words: Content words, singular, without the generic ones.
+        text: As the article has it.
+        place: Code or name of the area, lower case; empty if none is named.
+        stat: Level, flow, change, share.
+    """
+
+    head: str
+    words: frozenset[str]
+    text: str
+    place: str
+    stat: Stat
+
+    @property
+    def is_generic(self) -> bool:
+        """Whether the head noun names nothing by itself."""
+        return not self.head or self.head in GENERIC
+
+
+def word_measure(claim: Claim) -> Wording:
+    """Return what a claim counts, in words."""
+    measure = claim.measure
+    phrase = f"{measure.text} {measure.antecedent}"
+    words = content_words(phrase)
+    head = singular(measure.head.lower()) if measure.head else ""
+    return Wording(
+        head=head,
+        words=words - GENERIC,
+        text=measure.text,
+        place=_place(claim.place),
+        stat=claim.stat,
+    )
+
+
+def _place(place: Place | None) -> str:
+    """Return a key of an area, empty for none."""
+    return "" if place is None else (place.code or place.name).casefold()
+
+
+@lru_cache(maxsize=65536)
+def content_words(phrase: str) -> frozenset[str]:
+    """Return the words of a phrase that carry meaning, singular and in lower case."""
+    found = (word.lower().replace("’", "'") for word in _WORD.findall(phrase))
+    kept = (word.removesuffix("'s") for word in found)
+    return frozenset(singular(word) for word in kept if word not in _STOP)
+
+
+def singular(word: str) -> str:
+    """Return a plain singular; verbs are left alone ("trained" is not "training")."""
+    if len(word) > 4 and word.endswith("ies"):
+        return f"{word[:-3]}y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def likeness(one: Wording, other: Wording) -> float:
+    """Return the share of content words in common (Jaccard index), 0 to 1."""
+    union = one.words | other.words
+    return len(one.words & other.words) / len(union) if union else 0.0
+
+
+def same_head(one: Wording, other: Wording) -> bool:
+    """Tell whether both name the same thing by their head noun, a telling one."""
+    return one.head == other.head and not one.is_generic
+
+
+def is_strong(one: Wording, other: Wording) -> bool:
+    """Tell whether two phrases very likely name the same measure and place."""
+    is_alike = likeness(one, other) >= STRONG and one.head == other.head
+    return is_alike and one.place == other.place and may_be_same_stat(one, other)
+
+
+def is_close(one: Wording, other: Wording) -> bool:
+    """Tell whether two phrases name related measures that a reader might mix up."""
+    is_alike = same_head(one, other) and likeness(one, other) >= CLOSE
+    return is_alike and may_be_same_place(one, other)
+
+
+def may_be_same_place(one: Wording, other: Wording) -> bool:
+    """Tell whether no two different places are named."""
+    return not one.place or not other.place or one.place == other.place
+
+
+def may_be_same_stat(one: Wording, other: Wording) -> bool:
+    """Tell whether it is not a level in one and an amount in the other."""
+    known = {one.stat, other.stat} - {Stat.OTHER}
+    return len(known) <= 1

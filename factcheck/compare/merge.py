@@ -1,0 +1,198 @@
+"""From pairs to what an editor reads: one entry for each figure that meets another.
+
+In: `Edge`s. Out: `Disagreement`s. Outlets that repeat one figure are one party; figures
+that belong to different dates are one row of dates.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+
+from factcheck.compare.figures import Figure
+from factcheck.compare.ladder import climb
+from factcheck.compare.pairs import Edge
+from factcheck.compare.wording import say_agreement, say_dates, say_pair
+from factcheck.model import Corpus, Disagreement, Step
+from factcheck.model import DisagreementKind as Kind
+
+ORDER = (
+    Kind.CONFLICT,
+    Kind.STALE_COPY,
+    Kind.DIFFERENT_MEASURE,
+    Kind.DIFFERENT_BASE,
+    Kind.DIFFERENT_SOURCE,
+    Kind.DIFFERENT_DATE,
+    Kind.AGREE_WITHIN_ROUNDING,
+    Kind.AGREE,
+)
+"""Most important first: what cannot stand, what misleads, what needs a word, what is fine."""
+
+
+def merge_edges(edges: Iterable[Edge], corpus: Corpus) -> list[Disagreement]:
+    """Return one entry for each set of edges that tell the same story, in `ORDER`."""
+    kept = _most_important(edges)
+    parties = _Parties(edge for edge in kept if edge.outcome.kind is Kind.AGREE)
+    found = [_agreement(figures) for figures in parties.all()]
+    dates: dict[str, list[Edge]] = defaultdict(list)
+    others: dict[tuple[str, str, str], list[Edge]] = defaultdict(list)
+    for edge in kept:
+        kind = edge.outcome.kind
+        if kind is Kind.AGREE:
+            continue
+        if kind is Kind.DIFFERENT_DATE and edge.outcome.why != "same_number":
+            dates[edge.group].append(edge)
+        else:
+            ends = sorted((parties.name(edge.one), parties.name(edge.other)))
+            others[(kind, ends[0], ends[1])].append(edge)
+    for group in dates.values():
+        found += [_row_of_dates(row, corpus) for row in _components(group)]
+    found += [_meeting(group, corpus) for group in others.values()]
+    return sorted(found, key=_importance)
+
+
+def _most_important(edges: Iterable[Edge]) -> list[Edge]:
+    """Keep one edge for each pair of claims, the most important one."""
+    best: dict[tuple[str, str], Edge] = {}
+    for edge in edges:
+        key = (edge.one.id, edge.other.id)
+        held = best.get(key)
+        if held is None or _rank(edge) < _rank(held):
+            best[key] = edge
+    return [best[key] for key in sorted(best)]
+
+
+def _rank(edge: Edge) -> tuple[int, str]:
+    """Order edges by kind, then by what found them."""
+    return ORDER.index(edge.outcome.kind), edge.group
+
+
+class _Parties:
+    """Figures joined by agreement: everybody who prints one number."""
+
+    def __init__(self, agreements: Iterable[Edge]) -> None:
+        self._sets = [_figures_of(group) for group in _grouped(agreements)]
+        self._names = {
+            figure.id: figures[0].id for figures in self._sets for figure in figures
+        }
+
+    def all(self) -> list[list[Figure]]:
+        """Return the parties of two figures or more, earliest figure first."""
+        return self._sets
+
+    def name(self, figure: Figure) -> str:
+        """Return the id that stands for a figure's party."""
+        return self._names.get(figure.id, figure.id)
+
+
+def _grouped(edges: Iterable[Edge]) -> list[list[Edge]]:
+    """Group edges that hang together."""
+    links: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        links.setdefault(name, name)
+        while links[name] != name:
+            links[name] = links[links[name]]
+            name = links[name]
+        return name
+
+    listed = list(edges)
+    for edge in listed:
+        first, second = sorted((root(edge.one.id), root(edge.other.id)))
+        links[second] = first
+    groups: dict[str, list[Edge]] = defaultdict(list)
+    for edge in listed:
+        groups[root(edge.one.id)].append(edge)
+    return [groups[name] for name in sorted(groups)]
+
+
+def _components(edges: Sequence[Edge]) -> Iterator[list[Figure]]:
+    """Yield the figures of edges that hang together, earliest figure first."""
+    for group in _grouped(edges):
+        yield _figures_of(group)
+
+
+def _figures_of(edges: Iterable[Edge]) -> list[Figure]:
+    """Return the figures of some edges once each, earliest first."""
+    figures: Mapping[str, Figure] = {
+        figure.id: figure for edge in edges for figure in (edge.one, edge.other)
+    }
+    return sorted(figures.values(), key=by_date)
+
+
+def by_date(figure: Figure) -> tuple[date, date, str]:
+    """Order figures by the day they are of, then by publication, then by id."""
+    published = figure.article.published
+    printed = published.earliest if published else date.max
+    return figure.when.last or printed, printed, figure.id
+
+
+def _agreement(figures: Sequence[Figure]) -> Disagreement:
+    """Describe outlets that print one figure."""
+    return Disagreement(
+        kind=Kind.AGREE,
+        claim_ids=tuple(figure.id for figure in figures),
+        explanation=say_agreement(figures),
+        measure=_measure(figures),
+    )
+
+
+def _row_of_dates(figures: Sequence[Figure], corpus: Corpus) -> Disagreement:
+    """Describe figures of which each belongs to its own date."""
+    told: dict[tuple[object, ...], Figure] = {}
+    for figure in figures:
+        told.setdefault((figure.value, figure.when.days, figure.official), figure)
+    steps: list[Step] = []
+    for one, other in pairwise(told.values()):
+        steps += climb(one, other, Kind.DIFFERENT_DATE, corpus)
+    return Disagreement(
+        kind=Kind.DIFFERENT_DATE,
+        claim_ids=tuple(figure.id for figure in figures),
+        explanation=say_dates(list(told.values())),
+        steps=tuple(steps),
+        measure=_measure(figures),
+    )
+
+
+def _meeting(edges: Sequence[Edge], corpus: Corpus) -> Disagreement:
+    """Describe two parties that meet in one way."""
+    figures = _figures_of(edges)
+    told = min(edges, key=lambda edge: sorted((by_date(edge.one), by_date(edge.other))))
+    first, last = sorted((told.one, told.other), key=by_date)
+    middle = [f.id for f in figures if f.id not in (first.id, last.id)]
+    kind = told.outcome.kind
+    has_ladder = told.outcome.why not in ("text", "same_number")
+    return Disagreement(
+        kind=kind,
+        claim_ids=(first.id, *middle, last.id),
+        explanation=say_pair(first, last, told.outcome),
+        steps=climb(first, last, kind, corpus) if has_ladder else (),
+        measure=_measure(figures),
+    )
+
+
+def _measure(figures: Sequence[Figure]) -> str:
+    """Name what figures are about: their series, else the longest wording."""
+    for figure in figures:
+        if figure.series is not None:
+            place = figure.series.ref_area_name
+            return (
+                f"{figure.series.measure}, {place}" if place else figure.series.measure
+            )
+    texts = sorted(
+        {figure.wording.text for figure in figures}, key=lambda t: (-len(t), t)
+    )
+    return texts[0] if texts else ""
+
+
+def _importance(found: Disagreement) -> tuple[object, ...]:
+    """Order entries: kind, how many claims, then by measure and ids."""
+    return (
+        ORDER.index(found.kind),
+        -len(found.claim_ids),
+        found.measure,
+        found.claim_ids,
+        found.explanation,
+    )

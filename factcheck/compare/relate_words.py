@@ -1,0 +1,165 @@
+"""How two figures relate that no common series answers: by their words alone.
+
+In: two `Figure`s of different articles on one scale. Out: an `Outcome`, or None, which is
+the usual answer: two articles that count something do not mean the same thing by it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from factcheck.compare.figures import CHANGE, POINTS, SHARE, Figure
+from factcheck.compare.measures import (
+    is_close,
+    is_strong,
+    likeness,
+    may_be_same_place,
+    may_be_same_stat,
+    same_head,
+)
+from factcheck.compare.relate import Match, Outcome, match_of
+from factcheck.compare.slips import name_slip
+from factcheck.compare.times import Gap, gap_between, same_base
+from factcheck.model import DisagreementKind as Kind
+from factcheck.verify import same_body
+from factcheck.verify.case import significant_digits
+
+TELLING_DIGITS: Final = 3
+"""Significant digits from which two articles hardly print one number by chance."""
+CONFUSABLE: Final = Decimal(2)
+"""Figures of related measures further apart than this factor are not mixed up."""
+SHARED_WORDS: Final = 2
+"""Content words in common that make a rounded match more than chance."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two figures of different articles and what is known of their articles.
+
+    Attributes:
+        one: A figure.
+        other: A figure on the same scale.
+        are_twins: The articles report the same release: they share several figures.
+        is_free: Neither figure is matched by another one of the other article.
+        is_unique: Neither article gives several values for the same words.
+    """
+
+    one: Figure
+    other: Figure
+    are_twins: bool
+    is_free: bool
+    is_unique: bool
+
+    @property
+    def gap(self) -> Gap:
+        """How their days lie to one another."""
+        return gap_between(self.one.when, self.other.when)
+
+
+def relate_words(pair: Pair) -> Outcome | None:
+    """Tell how two figures relate by their words; None where nothing can be said."""
+    match = match_of(pair.one, pair.other)
+    if match is Match.EQUAL:
+        return _relate_equal(pair)
+    if match is Match.ROUNDED:
+        return _relate_rounded(pair)
+    return _relate_different(pair)
+
+
+def is_telling(figure: Figure) -> bool:
+    """Tell whether a number has enough digits not to be met twice by chance."""
+    return significant_digits(figure.claim.quantity.value) >= TELLING_DIGITS
+
+
+def _relate_equal(pair: Pair) -> Outcome | None:
+    """The same number: the same fact, or one number said of two things."""
+    one, other = pair.one.wording, pair.other.wording
+    is_strong_match = is_strong(one, other)
+    if not (is_strong_match or is_telling(pair.one) or pair.are_twins):
+        return None
+    if not may_be_same_place(one, other):
+        return Outcome(kind=Kind.DIFFERENT_MEASURE, why="same_number")
+    if not (is_strong_match or pair.are_twins or one.words & other.words):
+        return None
+    is_dated = pair.one.when.is_firm and pair.other.when.is_firm
+    if pair.gap is Gap.APART and is_dated:
+        return Outcome(kind=Kind.DIFFERENT_DATE, why="same_number")
+    is_same_thing = is_strong_match or pair.are_twins or is_close(one, other)
+    return Outcome(kind=Kind.AGREE, why="equal") if is_same_thing else None
+
+
+def _relate_rounded(pair: Pair) -> Outcome | None:
+    """Fair to a common value: the same fact rounded, if the words say so."""
+    one, other = pair.one.wording, pair.other.wording
+    if not pair.is_free or not may_be_same_place(one, other):
+        return None
+    shared = len(one.words & other.words)
+    is_alike = is_strong(one, other) or (
+        shared >= SHARED_WORDS and may_be_same_stat(one, other)
+    )
+    is_alike = is_alike or (pair.are_twins and same_head(one, other))
+    if not is_alike or pair.gap is Gap.APART:
+        return None
+    return Outcome(kind=Kind.AGREE_WITHIN_ROUNDING, why="rounded")
+
+
+def _relate_different(pair: Pair) -> Outcome | None:
+    """Different numbers: of other days, bases or bodies, or a conflict."""
+    if not pair.is_free or pair.one.is_base != pair.other.is_base:
+        return None
+    slip = _slip(pair)
+    if slip is not None:
+        return slip
+    if is_strong(pair.one.wording, pair.other.wording) and pair.is_unique:
+        return _same_words(pair)
+    return _confusable(pair)
+
+
+def _slip(pair: Pair) -> Outcome | None:
+    """Twins differ in one figure as a copying mistake makes it differ."""
+    one, other = pair.one, pair.other
+    related = same_head(one.wording, other.wording) or bool(
+        one.wording.words & other.wording.words
+    )
+    if not (pair.are_twins and related and pair.gap is not Gap.APART):
+        return None
+    slip = name_slip(one.claim.quantity.value, other.claim.quantity.value)
+    if not slip or not may_be_same_place(one.wording, other.wording):
+        return None
+    return Outcome(kind=Kind.CONFLICT, why="slip", detail=slip)
+
+
+def _same_words(pair: Pair) -> Outcome | None:
+    """The same words and place: the date, the base or the body may differ."""
+    one, other = pair.one, pair.other
+    if pair.gap is Gap.APART:
+        return Outcome(kind=Kind.DIFFERENT_DATE, why="dates")
+    if one.scale == CHANGE and same_base(one.when, other.when) is False:
+        return Outcome(kind=Kind.DIFFERENT_BASE, why="bases")
+    first, second = one.claim.attribution or "", other.claim.attribution or ""
+    if first and second and not same_body(first, second):
+        return Outcome(kind=Kind.DIFFERENT_SOURCE, why="sources")
+    is_dated = one.when.is_firm and other.when.is_firm
+    is_same_time = pair.gap is Gap.SAME and (is_dated or pair.are_twins)
+    is_same_thing = likeness(one.wording, other.wording) == 1
+    if is_same_time and is_same_thing and not one.wording.is_generic:
+        return Outcome(kind=Kind.CONFLICT, why="conflict")
+    return None
+
+
+def _confusable(pair: Pair) -> Outcome | None:
+    """Related measures with figures of similar size, which a reader may mix up."""
+    one, other = pair.one, pair.other
+    if one.scale in (CHANGE, SHARE, POINTS) or pair.gap is Gap.APART:
+        return None
+    if not (
+        same_head(one.wording, other.wording) and one.value > 0 and other.value > 0
+    ):
+        return None
+    if not may_be_same_place(one.wording, other.wording):
+        return None
+    if max(one.value, other.value) > CONFUSABLE * min(one.value, other.value):
+        return None
+    return Outcome(kind=Kind.DIFFERENT_MEASURE, why="words")

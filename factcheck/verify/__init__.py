@@ -1,6 +1,6 @@
 """Compare claim and observations by arithmetic and give a finding. Pure functions."""
 
-from factcheck.verify.bodies import same_body, short_name
+from factcheck.link.bodies import same_body, short_name
 from factcheck.verify.bounds import FairBounds, Fit, bounds_of
 from factcheck.verify.clocks import DataAsOf, newest_day
 from factcheck.verify.verify import verify_claim, verify_claims

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from factcheck.link.bodies import same_body
 from factcheck.model import Article, Basis, Claim, Corpus, Link, QuantityKind, Series
 from factcheck.verify.answers import Preference
-from factcheck.verify.bodies import same_body
 from factcheck.verify.bounds import Fit
 from factcheck.verify.official import Official, publisher_of
 from factcheck.verify.question import Question

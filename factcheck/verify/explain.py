@@ -6,9 +6,9 @@ Wording: facts about figures, never about people or outlets; never "true" withou
 
 from __future__ import annotations
 
+from factcheck.link.bodies import short_name
 from factcheck.model import Bounds, Claim, QuantityKind, Reason, StockFlow, Verdict
 from factcheck.model.display import show_days, show_number, show_quantity, show_value
-from factcheck.verify.bodies import short_name
 from factcheck.verify.case import Case
 from factcheck.verify.official import Official
 from factcheck.verify.question import Calculation, is_percent

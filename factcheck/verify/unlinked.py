@@ -6,6 +6,7 @@ right for another measure than the one the sentence names.
 
 from __future__ import annotations
 
+from factcheck.link.bodies import short_name
 from factcheck.model import (
     Article,
     Claim,
@@ -18,7 +19,6 @@ from factcheck.model import (
 )
 from factcheck.model.display import show_days, show_value
 from factcheck.verify.answers import answers
-from factcheck.verify.bodies import short_name
 from factcheck.verify.bounds import Fit, bounds_of
 from factcheck.verify.case import fit_of, preference_of, significant_digits
 from factcheck.verify.clocks import DataAsOf

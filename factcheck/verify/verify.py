@@ -194,4 +194,3 @@ def _with_arithmetic(finding: Finding, text: TextCheck | None) -> Finding:
 def _more_certain(verdict: Verdict, today: Verdict) -> Verdict:
     """Keep today's verdict, unless it only says that nothing can be said."""
     return verdict if today is Verdict.UNCHECKABLE else today
-

@@ -1,0 +1,262 @@
+"""Link claims to series: candidates from words and vectors, the decision by rules.
+
+In: the claims of one article and a corpus. Out: a `Link` a claim, with the series chosen,
+others that fit, and refused ones with the rule that refused them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Protocol
+
+from factcheck.link.bodies import same_body
+from factcheck.link.catalogue import Catalogue, catalogue_of
+from factcheck.link.match import Match, match
+from factcheck.link.places import Geography
+from factcheck.link.profile import Profile, profile_of
+from factcheck.link.rules import refusal
+from factcheck.link.words import GENERIC_HEADS, stems
+from factcheck.model import (
+    Article,
+    Candidate,
+    Claim,
+    Corpus,
+    Link,
+    QuantityKind,
+    Reason,
+    StockFlow,
+)
+
+MARGIN: Final = 0.03
+"""Scores closer than this do not decide between series that count different things."""
+MAX_REJECTED: Final = 8
+MAX_OTHERS: Final = 5
+DIRECT_BONUS: Final = 0.03
+"""For the source that the claim names, and for levels over ready-made changes."""
+
+
+class Search(Protocol):
+    """What linking needs of a search over vectors (`factcheck.index.SeriesSearch`)."""
+
+    def search(self, texts: list[str], k: int) -> list[list[tuple[str, float]]]:
+        """Return up to `k` series ids with their cosine for each text, best first."""
+        ...
+
+
+def link_claims(
+    claims: Sequence[Claim],
+    article: Article,
+    corpus: Corpus,
+    *,
+    search: Search | None = None,
+    k: int = 20,
+) -> list[Link]:
+    """Return the link of every claim, in the order of the claims.
+
+    Args:
+        claims: Claims of one article.
+        article: Where they stand.
+        corpus: Series to choose from.
+        search: Search over vectors; None links by words alone.
+        k: Families of series looked at for each claim, from words and from vectors.
+    """
+    if not claims:
+        return []
+    catalogue = catalogue_of(corpus)
+    article_stems = frozenset(stems(f"{article.title}\n{article.text}"))
+    geography = Geography(article, claims, catalogue)
+    profiles = [profile_of(claim, article, claims, article_stems) for claim in claims]
+    cosines = _cosines(profiles, catalogue, search, k)
+    return [
+        _link(profile, claims, catalogue, geography, cosine, k)
+        for profile, cosine in zip(profiles, cosines, strict=True)
+    ]
+
+
+def _cosines(
+    profiles: Sequence[Profile], catalogue: Catalogue, search: Search | None, k: int
+) -> list[dict[int, float] | None]:
+    """Return the best cosine of each family found by vectors; None without a search."""
+    if search is None:
+        return [None] * len(profiles)
+    texts = [profile.text or profile.claim.text for profile in profiles]
+    found: list[dict[int, float] | None] = []
+    for hits in search.search(texts, k):
+        best: dict[int, float] = {}
+        for series_id, cosine in hits:
+            family = catalogue.of_series.get(series_id)
+            if family is not None:
+                best[family.key] = max(best.get(family.key, -1.0), cosine)
+        found.append(best)
+    return found
+
+
+def _link(
+    profile: Profile,
+    claims: Sequence[Claim],
+    catalogue: Catalogue,
+    geography: Geography,
+    cosines: dict[int, float] | None,
+    k: int,
+) -> Link:
+    """Decide for one claim."""
+    keys = dict.fromkeys(catalogue.nearest(profile.words, k))
+    keys.update(dict.fromkeys(cosines or ()))
+    passed: list[Match] = []
+    refused: list[tuple[Match, str, str]] = []
+    for key in keys:
+        family = catalogue.families[key]
+        area = geography.area_for(profile.claim, family)
+        members = area.members or (family.sample,)
+        cosine = None if cosines is None else cosines.get(key, 0.0)
+        found = match(profile, family, members[0], area, catalogue, cosine)
+        rule, why = refusal(found)
+        if rule:
+            refused.append((found, rule, why))
+        else:
+            passed.append(found)
+    ranked = sorted(passed, key=lambda one: (-_rank(one, claims), one.series.series_id))
+    refused.sort(key=lambda entry: (-entry[0].score, entry[0].series.series_id))
+    rejected = tuple(
+        _candidate(one, rejected_by=rule, why=f"Refused because {why}.")
+        for one, rule, why in refused[:MAX_REJECTED]
+    )
+    return _decide(profile.claim, ranked, rejected, claims)
+
+
+def _rank(one: Match, claims: Sequence[Claim]) -> float:
+    """Return the score with what speaks for a series besides its words."""
+    series, claim = one.series, one.profile.claim
+    value = one.score
+    if claim.attribution and same_body(claim.attribution, series.source_agency):
+        value += DIRECT_BONUS
+    if claim.quantity.kind is QuantityKind.PERCENT_CHANGE:
+        is_change = series.stock_flow is StockFlow.CHANGE or bool(series.base_period)
+        if is_change != _has_base(claim, claims):
+            value += DIRECT_BONUS * 2
+    return value
+
+
+def _has_base(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether the text says from when or from what a change is counted."""
+    if claim.base_period is not None or claim.period.start is not None:
+        return True
+    return any(other.base_of is not None for other in claims)
+
+
+def _decide(
+    claim: Claim,
+    ranked: list[Match],
+    rejected: tuple[Candidate, ...],
+    claims: Sequence[Claim],
+) -> Link:
+    """Choose the best official series, or abstain."""
+    official = [one for one in ranked if one.series.is_official]
+    secondary = [one for one in ranked if not one.series.is_official]
+    if not official:
+        return Link(
+            claim_id=claim.id,
+            others=tuple(_candidate(one) for one in secondary[:MAX_OTHERS]),
+            rejected=rejected,
+            reason=Reason.NO_SERIES,
+            explanation=_nothing(rejected, bool(secondary)),
+        )
+    best = official[0]
+    rivals = [
+        other
+        for other in official[1:]
+        if _rank(best, claims) - _rank(other, claims) < MARGIN
+        and not _is_same_thing(best, other)
+    ]
+    others = tuple(_candidate(one) for one in (*official[1:], *secondary))
+    if rivals:
+        return Link(
+            claim_id=claim.id,
+            others=(_candidate(best), *others)[:MAX_OTHERS],
+            rejected=rejected,
+            ambiguous=True,
+            reason=Reason.AMBIGUOUS_MEASURE,
+            explanation=(
+                f"“{best.series.title}” and “{rivals[0].series.title}” fit the sentence "
+                "equally well; it does not say which is meant."
+            ),
+        )
+    why = _why(best)
+    return Link(
+        claim_id=claim.id,
+        chosen=_candidate(best, why=why, certainty=certainty(best)),
+        others=others[:MAX_OTHERS],
+        rejected=rejected,
+        explanation=why,
+    )
+
+
+def _is_same_thing(one: Match, other: Match) -> bool:
+    """Whether two series measure one thing at different frequency or as its change."""
+    if one.phrase.stems == other.phrase.stems and (
+        one.family.narrow == other.family.narrow
+    ):
+        return True
+    related = other.series.series_id in one.series.related_series
+    related |= one.series.series_id in other.series.related_series
+    changes = {one.series.stock_flow, other.series.stock_flow} & {StockFlow.CHANGE}
+    derived = bool(changes or one.series.base_period or other.series.base_period)
+    return related and derived
+
+
+def certainty(one: Match) -> float:
+    """Return how sure it is that a series counts what the claim counts, 0 to 1.
+
+    The weakest of: the counted noun, the part of the claim's measure that the series
+    knows, the part of the series' name that the text says, its proper names, the place.
+    """
+    features = one.features
+    is_generic = not one.profile.heads - GENERIC_HEADS
+    return round(
+        min(
+            0.7 if is_generic and features["head"] < 1 else features["head"] or 0.5,
+            1.0 if features["explained"] >= 0.8 else features["explained"] * 0.75,
+            min(1.0, features["phrase"] + 0.2),
+            features["names"],
+            one.area.certainty,
+        ),
+        3,
+    )
+
+
+def _candidate(
+    one: Match, *, rejected_by: str = "", why: str = "", certainty: float | None = None
+) -> Candidate:
+    """Return a candidate with its features."""
+    features = tuple(sorted(one.features.items()))
+    if certainty is not None:
+        features = (("certainty", certainty), *features)
+    return Candidate(
+        series=one.series,
+        score=one.score,
+        features=tuple((name, round(value, 4)) for name, value in features),
+        rejected_by=rejected_by,
+        why=why,
+    )
+
+
+def _why(one: Match) -> str:
+    """Say in a sentence why a series was chosen."""
+    place = one.series.ref_area_name or "the area"
+    return (
+        f"“{one.series.title}” counts {one.series.measure} for {place}; the text says "
+        f"“{one.phrase.text}”."
+    )
+
+
+def _nothing(rejected: tuple[Candidate, ...], has_secondary: bool) -> str:
+    """Say in a sentence why nothing was chosen."""
+    if has_secondary:
+        return "Only counts by others than the body that counts it are on file."
+    if not rejected:
+        return "No official series on file measures this."
+    nearest = rejected[0]
+    return (
+        f"No official series on file measures this. Nearest series: "
+        f"“{nearest.series.title}”. {nearest.why}"
+    )

@@ -1,0 +1,227 @@
+"""How well one family of series fits one claim: features between 0 and 1, and a score.
+
+The features are kept with every candidate, so that an editor sees why it was proposed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from factcheck.link.catalogue import Catalogue, Family, Phrase
+from factcheck.link.places import Area
+from factcheck.link.profile import Profile, content_of
+from factcheck.link.words import GENERIC_HEADS, PEOPLE
+from factcheck.model import Frequency, QuantityKind, Relation, Series, Stat, StockFlow
+
+AT_MEASURE: Final = 1.0
+AT_SENTENCE: Final = 0.75
+AT_TOPIC: Final = 0.55
+AT_ARTICLE: Final = 0.35
+"""What a word of a series' name is worth by where the text has it."""
+
+WEIGHTS: Final = {
+    "phrase": 0.40,
+    "explained": 0.25,
+    "head": 0.15,
+    "names": 0.10,
+    "time": 0.10,
+}
+"""Share of each feature in the score by words. Chosen by hand on the development
+passages; `benchmarks/verdicts.py` shows what a change does."""
+VECTOR_WEIGHT: Final = 0.15
+"""Share of the cosine in the whole score, where a search over vectors is given."""
+
+PERCENT: Final = frozenset({"PT", "PERCENT", "PC", "%"})
+LONG_DAYS: Final = 31
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A claim beside a series.
+
+    Attributes:
+        profile: The claim's words.
+        family: The family the series belongs to.
+        series: Its member for the claim's place, or any member if there is none.
+        area: How the place was decided.
+        phrase: The name of the measure that fits best.
+        features: Name and value, 0 to 1.
+        score: 0 to 1.
+        missing: Words of the claim's measure that the series does not know.
+    """
+
+    profile: Profile
+    family: Family
+    series: Series
+    area: Area
+    phrase: Phrase
+    features: dict[str, float]
+    score: float
+    missing: tuple[str, ...]
+
+    @property
+    def kind(self) -> QuantityKind:
+        """Kind of the claim's figure."""
+        return self.profile.claim.quantity.kind
+
+
+def match(
+    profile: Profile,
+    family: Family,
+    series: Series,
+    area: Area,
+    catalogue: Catalogue,
+    cosine: float | None,
+) -> Match:
+    """Compare a claim with a series.
+
+    Args:
+        profile: The claim's words.
+        family: A family of series.
+        series: Its member for the claim's place.
+        area: How the place was decided.
+        catalogue: For the weights of words.
+        cosine: Similarity of the vectors; None where no search over vectors is used.
+    """
+    where = _places_of_words(profile)
+    phrase, covered = _best_phrase(profile, family, where, catalogue)
+    missing = _missing(profile, family, area, catalogue)
+    features = {
+        "phrase": covered,
+        "explained": _explained(profile, missing, catalogue),
+        "head": head_fit(profile, family),
+        "names": names_fit(profile, family),
+        "time": time_fit(profile, family),
+    }
+    score = sum(WEIGHTS[name] * value for name, value in features.items())
+    if cosine is not None:
+        features["vector"] = max(0.0, min(1.0, cosine))
+        score = (1 - VECTOR_WEIGHT) * score + VECTOR_WEIGHT * features["vector"]
+    return Match(
+        profile=profile,
+        family=family,
+        series=series,
+        area=area,
+        phrase=phrase,
+        features=features,
+        score=round(score, 6),
+        missing=missing,
+    )
+
+
+def _places_of_words(profile: Profile) -> dict[str, float]:
+    """Return for every stem of the text what it is worth where it stands."""
+    found = dict.fromkeys(profile.article, AT_ARTICLE)
+    found.update(dict.fromkeys(profile.topic, AT_TOPIC))
+    found.update(dict.fromkeys(profile.sentence, AT_SENTENCE))
+    found.update(dict.fromkeys(profile.measure, AT_MEASURE))
+    if profile.head:
+        found[profile.head] = AT_MEASURE
+    return found
+
+
+def _best_phrase(
+    profile: Profile, family: Family, where: dict[str, float], catalogue: Catalogue
+) -> tuple[Phrase, float]:
+    """Return the name of the measure that the text covers best, and how well.
+
+    A subgroup's own words count as part of every name: the text must say them near the
+    figure itself.
+    """
+    near = dict.fromkeys(family.narrow & profile.nearby, AT_MEASURE)
+    held = {**where, **near}
+    best: tuple[float, int, Phrase] | None = None
+    for position, phrase in enumerate(family.phrases):
+        wanted = dict.fromkeys((*phrase.stems, *sorted(family.narrow)))
+        whole = sum(catalogue.weight(word) for word in wanted)
+        got = sum(catalogue.weight(word) * held.get(word, 0.0) for word in wanted)
+        value = got / whole if whole else 0.0
+        if phrase.heads & profile.heads - GENERIC_HEADS:
+            value += 0.1
+        if best is None or (value, -position) > best[:2]:
+            best = (value, -position, phrase)
+    assert best is not None  # noqa: S101 - a series has a measure
+    return best[2], min(1.0, best[0])
+
+
+def _missing(
+    profile: Profile, family: Family, area: Area, catalogue: Catalogue
+) -> tuple[str, ...]:
+    """Return the words of the claim's measure that the series does not know."""
+    known = family.bag | family.heads | area.words
+    words = content_of(profile.measure)
+    return tuple(word for word in words if word not in known)
+
+
+def _explained(
+    profile: Profile, missing: tuple[str, ...], catalogue: Catalogue
+) -> float:
+    """Return which part of the claim's measure the series knows, 0 to 1.
+
+    A measure of generic words only ("number", "people") is half explained: it neither
+    agrees nor disagrees.
+    """
+    words = content_of(profile.measure)
+    if not words:
+        return 0.5
+    return 1.0 - catalogue.coverage(words, set(missing))
+
+
+def head_fit(profile: Profile, family: Family) -> float:
+    """Return 1 if both count the same thing by name, 0.5 if the claim leaves it open."""
+    specific = profile.heads - GENERIC_HEADS
+    if specific & family.heads:
+        return 1.0
+    if not specific:
+        is_persons = bool(profile.heads & PEOPLE) and is_in_persons(family)
+        return 0.7 if is_persons else 0.5
+    return 0.0
+
+
+def is_in_persons(family: Family) -> bool:
+    """Whether a series is counted in persons."""
+    return family.sample.unit_measure.upper() == "PS"
+
+
+def names_fit(profile: Profile, family: Family) -> float:
+    """Return how near the claim stand the proper names in the series' measure.
+
+    A name is a word with a digit, or in capitals ("CPI"): an article that never says it
+    is about something else. 1 where the measure has none.
+    """
+    names = family.names
+    if not names:
+        return 1.0
+    for words, value in (
+        (frozenset(profile.measure) | profile.sentence, 1.0),
+        (profile.topic, 0.9),
+        (profile.article, 0.75),
+    ):
+        if names & words:
+            return value
+    return 0.0
+
+
+def time_fit(profile: Profile, family: Family) -> float:
+    """Return how stock or flow of a series suits the claim's words of time."""
+    claim = profile.claim
+    flow = family.sample.stock_flow is StockFlow.FLOW
+    stock = family.sample.stock_flow is StockFlow.STOCK
+    if claim.quantity.kind is not QuantityKind.COUNT or not (flow or stock):
+        return 0.6
+    if claim.stat is Stat.FLOW or is_over_time(profile):
+        return 1.0 if flow else 0.2
+    if claim.period.relation is Relation.AS_OF:
+        return 1.0 if stock else 0.2
+    return 0.6 if stock else 0.4
+
+
+def is_over_time(profile: Profile) -> bool:
+    """Whether the claim is a total within a longer period ("in 2025 alone")."""
+    period = profile.claim.period
+    is_in = period.relation is Relation.IN
+    if not is_in or period.start is None:
+        return False
+    is_year = period.granularity in (Frequency.YEAR, Frequency.QUARTER)
+    return is_year or (period.days or 0) > LONG_DAYS

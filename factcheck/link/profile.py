@@ -1,0 +1,142 @@
+"""What the text says about a claim, in words that linking can weigh.
+
+In: a claim, its article, the other claims. Out: a `Profile`: stems of the measure, of the
+stretch of the sentence that belongs to the figure, of the sentence, and of the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from factcheck.link.words import GENERIC_HEADS, heads_of, stem, stems
+from factcheck.model import Article, Claim, Span
+
+MEASURE_WEIGHT: Final = 3.0
+NEARBY_WEIGHT: Final = 1.5
+SENTENCE_WEIGHT: Final = 1.0
+TOPIC_WEIGHT: Final = 0.7
+ARTICLE_WEIGHT: Final = 0.3
+"""How much a word counts for retrieval by where it stands."""
+
+_NUMBER: Final = re.compile(r"^[\d.,()%-]+$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """The words around a claim.
+
+    Attributes:
+        claim: The claim.
+        head: Stem of the counted noun; empty if the text gives none.
+        heads: All heads of the measure's text, `head` included.
+        measure: Stems of the measure, its restrictions and antecedent.
+        nearby: Stems between the figure before and the figure after of the same kind.
+        sentence: Stems of the sentence.
+        topic: Stems of topic words and title.
+        article: Stems of the whole article.
+        text: What to encode as a vector.
+    """
+
+    claim: Claim
+    head: str
+    heads: frozenset[str]
+    measure: tuple[str, ...]
+    nearby: frozenset[str]
+    sentence: frozenset[str]
+    topic: frozenset[str]
+    article: frozenset[str]
+    text: str
+
+    @property
+    def words(self) -> dict[str, float]:
+        """Stems with the weight of the most telling place they stand in."""
+        found: dict[str, float] = {}
+        places = (
+            (self.topic, TOPIC_WEIGHT),
+            (self.sentence, SENTENCE_WEIGHT),
+            (self.nearby, NEARBY_WEIGHT),
+            (frozenset(self.measure), MEASURE_WEIGHT),
+        )
+        for words, weight in places:
+            found.update(dict.fromkeys(sorted(words), weight))
+        return found
+
+
+def profile_of(
+    claim: Claim,
+    article: Article,
+    claims: Sequence[Claim],
+    article_stems: frozenset[str],
+) -> Profile:
+    """Return the words around a claim.
+
+    Args:
+        claim: The claim.
+        article: Where it stands.
+        claims: All claims of the article, in text order.
+        article_stems: Stems of title and text, read once an article.
+    """
+    measure = claim.measure
+    phrase = " ".join((measure.text, *measure.restrictions, measure.antecedent))
+    heads = heads_of(measure.text) | heads_of(measure.antecedent)
+    head = stem(measure.head.lower().strip()) if measure.head.strip() else ""
+    if head:
+        heads |= {head}
+    title = stems(article.title)
+    topic = [word for text in measure.topic_words for word in stems(text)]
+    sentence = claim.sentence.of(article.text)
+    return Profile(
+        claim=claim,
+        head=head,
+        heads=heads - {""},
+        measure=tuple(dict.fromkeys(stems(phrase))),
+        nearby=frozenset(stems(nearby(claim, article, claims).of(article.text))),
+        sentence=frozenset(stems(sentence)),
+        topic=frozenset((*topic, *title)),
+        article=article_stems,
+        text=_query(claim, sentence),
+    )
+
+
+def nearby(claim: Claim, article: Article, claims: Sequence[Claim]) -> Span:
+    """Return the stretch of the sentence that belongs to one figure of a list.
+
+    "$10 for each eligible office at 90%, $7 at 80%": what stands between a figure and
+    the next one of its kind says which of them it is.
+    """
+    same = [
+        other
+        for other in claims
+        if other.id != claim.id
+        and other.sentence == claim.sentence
+        and other.quantity.kind is claim.quantity.kind
+    ]
+    start, end = claim.sentence.start, claim.sentence.end
+    before = [other.span.end for other in same if other.span.end <= claim.span.start]
+    after = [other.span.start for other in same if other.span.start >= claim.span.end]
+    if before:
+        start = max(start, *before)
+    if after:
+        end = min(end, *after)
+    end = max(min(end, len(article.text)), start)
+    return Span(start=min(start, end), end=end)
+
+
+def is_number(word: str) -> bool:
+    """Whether a stem is only digits and signs."""
+    return bool(_NUMBER.match(word))
+
+
+def content_of(words: Sequence[str]) -> list[str]:
+    """Return the stems that name something: no bare numbers, no generic heads."""
+    return [word for word in words if not is_number(word) and word not in GENERIC_HEADS]
+
+
+def _query(claim: Claim, sentence: str) -> str:
+    """Return the text to encode: the measure first, then its sentence."""
+    parts = [claim.measure.text, claim.measure.antecedent]
+    lead = " ".join(part for part in parts if part).strip()
+    return f"{lead}. {sentence}".strip(". ") if lead else sentence

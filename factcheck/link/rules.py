@@ -1,0 +1,207 @@
+"""The rules that decide whether a series may answer a claim.
+
+Each rule looks at a claim beside a series and returns a clause that says why the series
+is refused, or the empty text. An editor sees it as "refused because ...".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from factcheck.link.match import PERCENT, Match, is_over_time
+from factcheck.link.profile import content_of, is_number
+from factcheck.link.words import GENERIC_HEADS
+from factcheck.model import QuantityKind, Relation, Series, Stat, StockFlow
+
+MIN_PHRASE: Final = 0.45
+"""Least part of a series' name that the text must say; swept 0.3 to 0.6 on the
+development passages (`benchmarks/verdicts.py`)."""
+MIN_EXPLAINED: Final = 0.5
+"""Least part of the claim's measure that the series must know."""
+
+CURRENCIES: Final = frozenset(
+    [
+        "USD",
+        "EUR",
+        "GBP",
+        "JPY",
+        "INR",
+        "CNY",
+        "CAD",
+        "AUD",
+        "CHF",
+        "SEK",
+        "NOK",
+        "DKK",
+        "ZAR",
+        "NGN",
+        "KES",
+        "BRL",
+        "MXN",
+        "KRW",
+    ]
+)
+_INDEX: Final = frozenset({"IX", "INDEX"})
+_PERCENT_KINDS: Final = (
+    QuantityKind.PERCENT,
+    QuantityKind.FRACTION,
+    QuantityKind.PERCENTAGE_POINTS,
+)
+
+
+def unit_kind(match: Match) -> str:
+    """Counts, percentages, money, rates and indices are never compared."""
+    kind, series = match.kind, match.series
+    unit = series.unit_measure.upper()
+    is_percent, money = unit in PERCENT, currency_of(series)
+    if kind in _PERCENT_KINDS and not is_percent:
+        return "it is not in percent"
+    if kind is QuantityKind.MONEY:
+        return _money(match, money)
+    if kind in (QuantityKind.COUNT, QuantityKind.RATE):
+        if is_percent or money or unit in _INDEX:
+            return f"it is in {_unit_in_words(series)}, the figure is a count"
+        is_rate = kind is QuantityKind.RATE
+        if is_rate and series.stock_flow is StockFlow.STOCK:
+            return "it is a level, the figure is a rate"
+    if kind is QuantityKind.OTHER_UNIT:
+        return _other_unit(match)
+    if kind is QuantityKind.MULTIPLE and series.stock_flow is StockFlow.CHANGE:
+        return "it gives changes in percent, the figure is a multiple"
+    return ""
+
+
+def currency_of(series: Series) -> str:
+    """Return the currency a series is in, or the empty text."""
+    code = series.unit_measure.upper().partition("_")[0]
+    return code if code in CURRENCIES else ""
+
+
+def _money(match: Match, money: str) -> str:
+    """Money needs a series in the same currency."""
+    currency = match.profile.claim.quantity.currency or ""
+    if not money:
+        return f"it is in {_unit_in_words(match.series)}, the figure is money"
+    if currency and currency != money:
+        return f"it is in {money}, the figure in {currency}"
+    return ""
+
+
+def _other_unit(match: Match) -> str:
+    """A figure in tons or miles needs a series that knows the unit."""
+    unit = match.profile.claim.quantity.unit.lower().rstrip("s")
+    known = match.series.unit_measure.lower()
+    if unit and (unit in known or unit in match.family.bag):
+        return ""
+    return f"it is in {_unit_in_words(match.series)}, the figure in another unit"
+
+
+def _unit_in_words(series: Series) -> str:
+    """Name the unit of a series."""
+    unit = series.unit_measure.upper()
+    if unit in PERCENT:
+        return "percent"
+    if unit in _INDEX:
+        return "index points"
+    if unit == "PS":
+        return "persons"
+    return currency_of(series) or unit.lower() or "another unit"
+
+
+def what_is_counted(match: Match) -> str:
+    """The head nouns must agree: agreements are not agencies are not officers."""
+    if match.features["head"] > 0:
+        return ""
+    if match.kind in _PERCENT_KINDS and match.features["explained"] >= MIN_EXPLAINED:
+        return ""  # "the rate", "a share": the noun of a share is often left out
+    claimed = _listed(match.profile.heads - GENERIC_HEADS)
+    return f"it counts {match.series.measure}, not {claimed}"
+
+
+def place(match: Match) -> str:
+    """The area must be the claim's own."""
+    return match.area.refusal
+
+
+def stock_or_flow(match: Match) -> str:
+    """A level at a date is not an amount in a period."""
+    claim, series = match.profile.claim, match.series
+    if match.kind is not QuantityKind.COUNT:
+        return ""
+    is_total = claim.stat is Stat.FLOW and is_over_time(match.profile)
+    if is_total and series.stock_flow is StockFlow.STOCK:
+        return "it is a level at a date, the figure a total over a period"
+    is_level = claim.stat is Stat.LEVEL and claim.period.relation is Relation.AS_OF
+    if is_level and series.stock_flow is StockFlow.FLOW:
+        return "it is a total over a period, the figure a level at a date"
+    return ""
+
+
+def subgroup(match: Match) -> str:
+    """A series of a subgroup answers only a claim that names the subgroup."""
+    narrow = match.family.narrow
+    if not narrow:
+        return ""
+    words = {word for word in narrow if not is_number(word)}
+    said = frozenset(match.profile.measure) | match.profile.nearby
+    numbers = narrow - words
+    if (words & said or not words) and (not numbers or numbers <= said):
+        return ""
+    return f"it covers {match.series.breakdown} only"
+
+
+def claim_subgroup(match: Match) -> str:
+    """A claim about a subgroup is not answered by the whole."""
+    words = content_of(match.profile.measure)
+    if not words or match.features["explained"] >= MIN_EXPLAINED:
+        return ""
+    return f"the figure is about something narrower: {_listed(match.missing)}"
+
+
+def topic(match: Match) -> str:
+    """An article that never says the series' proper names is about something else."""
+    if match.features["names"] > 0:
+        return ""
+    return f"the article never mentions {_listed(match.family.names)}"
+
+
+def name(match: Match) -> str:
+    """The text must say enough of the series' name."""
+    if match.features["phrase"] >= MIN_PHRASE:
+        return ""
+    return f"the text says too little of “{match.phrase.text}”"
+
+
+def _listed(words: object) -> str:
+    """Write a few words with commas."""
+    assert isinstance(words, (frozenset, tuple, set))  # noqa: S101
+    shown = sorted(words) if not isinstance(words, tuple) else list(words)
+    return ", ".join(f"“{word}”" for word in shown[:4]) or "what the sentence names"
+
+
+Rule = Callable[[Match], str]
+
+RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "unit_kind": unit_kind,
+        "what_is_counted": what_is_counted,
+        "place": place,
+        "stock_or_flow": stock_or_flow,
+        "subgroup": subgroup,
+        "claim_subgroup": claim_subgroup,
+        "topic": topic,
+        "name": name,
+    }
+)
+"""Every rule by name, in the order in which they are asked."""
+
+
+def refusal(match: Match) -> tuple[str, str]:
+    """Return the first rule that refuses a series and its clause; empty if none does."""
+    for rule_name, rule in RULES.items():
+        clause = rule(match)
+        if clause:
+            return rule_name, clause
+    return "", ""

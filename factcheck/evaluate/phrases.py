@@ -130,7 +130,7 @@ def head_of(phrase: str | None) -> str:
     """
     words = words_of((phrase or "").split(",", 1)[0])
     head = ""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip(words, [*words[1:], ""], strict=False):
         if head and (word in _AFTER_HEAD or _trails(word, following)):
             break
         if word not in _FUNCTION_WORDS:

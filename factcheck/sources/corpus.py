@@ -83,7 +83,7 @@ def find_series(corpus: Corpus, series_id: str) -> Series:
     raise UnknownSourceError(
         f"No series {series_id!r} in the corpus of {len(corpus.series)} series"
         + (f"; close names: {', '.join(close)}." if close else "."),
-        hint="List all ids with `factcheck corpus list`.",
+        hint="List all ids with `factcheck source list`.",
     )
 
 
@@ -99,7 +99,10 @@ def _read(path: Path) -> tuple[Corpus, list[str]]:
     files = _Files(path, problems)
     series = _read_series(packs, files)
     _check_related(series, files, problems)
-    reader = ObservationReader({sid: one for sid, (one, _, _) in series.items()})
+    reader = ObservationReader(
+        {sid: one for sid, (one, _, _) in series.items()},
+        complete=not _lacks_series(problems),
+    )
     for pack in packs:
         data, name = files.read(pack / OBSERVATIONS_FILE)
         if data is not None:
@@ -130,6 +133,7 @@ class _Files:
         try:
             data = file.read_bytes()
         except OSError as err:
+            self.problems.unread.add(name)
             self.problems.add(name, 1, "", type(err).__name__, "a readable file")
             return None, name
         self._hashes[name] = hashlib.sha256(data).hexdigest()
@@ -178,12 +182,19 @@ def _check_related(series: _Placed, files: _Files, problems: Problems) -> None:
     """Note related series that do not exist."""
     for one, name, line in series.values():
         for other in one.related_series:
+            if other in problems.spoiled or _lacks_series(problems):
+                continue  # missing because of a mistake already reported
             if other not in series or other == one.series_id:
                 close = difflib.get_close_matches(other, series, n=1)
                 hint = f", such as {close[0]!r}" if close else ""
                 problems.add(
                     name, line, "related_series", other, f"ids of other series{hint}"
                 )
+
+
+def _lacks_series(problems: Problems) -> bool:
+    """Tell whether a whole series file could not be read."""
+    return any(name.endswith(SERIES_FILE) for name in problems.unread)
 
 
 def _in_order(

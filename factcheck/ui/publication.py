@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from factcheck.errors import MetadataError
 from factcheck.model import PublicationDate
-from factcheck.model.display import show_day, show_days
+from factcheck.model.display import show_day
 
 EARLIEST_DAY = date(1900, 1, 1)
 LATEST_DAY = date(2100, 12, 31)
@@ -74,5 +74,9 @@ def show_published(published: PublicationDate | None) -> str:
     """Say in words when something was published."""
     if published is None:
         return "publication date not known"
-    days = show_days(published.earliest, published.latest)
-    return f"published {days}" if published.is_exact else f"published between {days}"
+    first, last = show_day(published.earliest), show_day(published.latest)
+    return (
+        f"published {first}"
+        if published.is_exact
+        else f"published between {first} and {last}"
+    )

@@ -2,10 +2,439 @@
 
 from __future__ import annotations
 
+from datetime import date
 
-def test_page_opens_without_errors_and_asks_for_an_article(page):
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from factcheck.errors import IndexMismatchError
+from factcheck.settings import Settings
+from factcheck.ui import services
+from factcheck.ui.views import add
+
+TEXT = "The office counted 958 permits, up from 628, then 135, and 77 more; 5 left."
+OTHER = "Permits topped 1,001 by then, and 628 before."
+
+
+def paste(page: AppTest, text: str, outlet: str = "Herald", day=date(2025, 9, 3)):
+    """Fill in the form and press the button."""
+    page.text_area(key="paste_text").set_value(text)
+    page.text_input(key="paste_outlet").set_value(outlet)
+    if day is not None:
+        page.date_input(key="paste_day").set_value(day)
+    page.button(key="paste_check").click().run()
+    assert not page.exception
+    return page
+
+
+def html_of(page: AppTest) -> str:
+    """All of our own HTML on the page, in order."""
+    return "\n".join(element.proto.body for element in page.get("html"))
+
+
+def field(page: AppTest):
+    """The field that selects a figure."""
+    return next(box for box in page.selectbox if box.label == "Figure")
+
+
+def label_of(box) -> str:
+    """What the field shows."""
+    return box.format_func(box.value)
+
+
+def articles_field(page: AppTest):
+    """The field that filters by article."""
+    return next(box for box in page.multiselect if box.label == "Show articles")
+
+
+@pytest.fixture
+def checked(page) -> AppTest:
+    """The page with one article."""
+    return paste(page, TEXT)
+
+
+def open_tab(page: AppTest, name: str) -> AppTest:
+    """Open another view of the results."""
+    page.session_state["view"] = name
+    page.run()
+    assert not page.exception
+    return page
+
+
+@pytest.fixture
+def two(checked) -> AppTest:
+    """The page with two articles."""
+    return paste(checked, OTHER, outlet="Gazette", day=date(2025, 9, 17))
+
+
+def test_page_opens_and_asks_for_an_article(page, checker):
     assert not page.exception
     assert [title.value for title in page.title] == [
         "Check the figures in news articles"
     ]
     assert page.button(key="load_samples").label == "Load the sample articles"
+    assert not page.get("download_button")
+    assert checker.asked == []
+
+
+def test_pasted_article_is_checked_and_the_form_emptied(checked):
+    html = html_of(checked)
+    assert "1 article added." in html
+    assert "published 3 September 2025" in html
+    assert "✓ Supported A1" in html
+    assert "The office counted" in html
+    assert checked.text_area(key="paste_text").value == ""
+    assert checked.text_input(key="paste_outlet").value == ""
+    assert checked.date_input(key="paste_day").value is None
+
+
+def test_page_has_one_title_and_a_heading_for_each_part(two):
+    assert len(two.title) == 1
+    assert [header.value for header in two.header] == ["Articles", "Results"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "message"),
+    [
+        ("", date(2025, 9, 3), "is empty"),
+        ("   \n ", date(2025, 9, 3), "only spaces"),
+        (TEXT, None, "publication date is empty"),
+        (TEXT, date(2099, 1, 1), "more than a month in the future"),
+        ("5 \x00 4", date(2025, 9, 3), "NUL character"),
+    ],
+    ids=["empty", "blank", "no date", "far future", "binary"],
+)
+def test_mistake_is_explained_and_nothing_typed_is_lost(page, text, day, message):
+    paste(page, text, outlet="Herald", day=day)
+    html = html_of(page)
+    assert message in html
+    assert 'role="alert"' in html
+    assert "fc-hint" in html
+    assert page.text_area(key="paste_text").value == text
+    assert page.text_input(key="paste_outlet").value == "Herald"
+    assert not page.get("download_button")
+
+
+def test_publication_between_two_days(page):
+    page.radio(key="paste_mode").set_value(add.DateMode.RANGE).run()
+    page.date_input(key="paste_first").set_value(date(2025, 9, 2))
+    page.date_input(key="paste_last").set_value(date(2025, 9, 16))
+    paste(page, TEXT, day=None)
+    assert "between 2 September 2025 and 16 September 2025" in html_of(page)
+
+
+def test_range_that_runs_backwards_is_explained(page):
+    page.radio(key="paste_mode").set_value(add.DateMode.RANGE).run()
+    page.date_input(key="paste_first").set_value(date(2025, 9, 16))
+    page.date_input(key="paste_last").set_value(date(2025, 9, 2))
+    paste(page, TEXT, day=None)
+    assert "runs backwards" in html_of(page)
+
+
+def test_unknown_publication_date_is_accepted_and_its_meaning_explained(page):
+    page.radio(key="paste_mode").set_value(add.DateMode.UNKNOWN).run()
+    assert any("stay open" in caption.value for caption in page.caption)
+    paste(page, TEXT, day=None)
+    assert "publication date not known" in html_of(page)
+
+
+def test_samples_are_loaded_from_the_corpus(page, monkeypatch, tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for name, text in (("a.md", TEXT), ("b.md", OTHER)):
+        (folder / name).write_text(f"---\noutlet: Herald {name}\n---\n{text}")
+    monkeypatch.setattr(services, "settings", lambda: Settings(corpus=tmp_path))
+    page.button(key="load_samples").click().run()
+    html = html_of(page)
+    assert "2 articles added." in html
+    assert "Herald a.md" in html
+    assert "B1" in html
+
+
+def test_corpus_without_samples_is_explained(page, monkeypatch, tmp_path):
+    monkeypatch.setattr(services, "settings", lambda: Settings(corpus=tmp_path))
+    page.button(key="load_samples").click().run()
+    assert "no sample articles" in html_of(page)
+
+
+def test_uploaded_files_are_checked_and_bad_ones_named(page):
+    files = [
+        ("a.txt", TEXT.encode(), "text/plain"),
+        ("b.html", b"<p>nothing", "text/html"),
+        ("c.jsonl", b'{"text": "12 boats.", "outlet": "Gazette"}', "application/json"),
+    ]
+    page.file_uploader(key="upload_0").set_value(files).run()
+    page.button(key="upload_check").click().run()
+    html = html_of(page)
+    assert not page.exception
+    assert "2 articles added." in html
+    assert "b.html" in html
+    assert "Gazette" in html
+    assert not page.file_uploader(key="upload_1").value
+
+
+def test_upload_button_without_files_says_what_to_do(page):
+    page.button(key="upload_check").click().run()
+    assert "No file was chosen." in html_of(page)
+
+
+def test_more_articles_than_the_page_takes_are_refused_together(page, monkeypatch):
+    lines = b"\n".join(b'{"text": "%d boats."}' % n for n in range(101))
+    page.file_uploader(key="upload_0").set_value(
+        [("a.jsonl", lines, "application/json")]
+    ).run()
+    page.button(key="upload_check").click().run()
+    assert "this page takes 100" in html_of(page)
+    assert page.button(key="load_samples")
+
+
+def test_same_article_twice_is_kept_once(checked):
+    paste(checked, TEXT)
+    assert "already in the list" in html_of(checked)
+    assert len([b for b in checked.button if b.label.startswith("Remove ")]) == 2
+
+
+def test_removed_article_can_be_put_back(two):
+    two.button(
+        key=next(b.key for b in two.button if b.label == "Remove A")
+    ).click().run()
+    assert "1 article removed." in html_of(two)
+    assert "Herald" not in html_of(two)
+    two.button(key="undo").click().run()
+    assert "Herald" in html_of(two)
+    assert not [b for b in two.button if b.key == "undo"]
+
+
+def test_cleared_page_can_be_put_back(two):
+    two.button(key="clear").click().run()
+    assert two.button(key="load_samples")
+    two.button(key="undo").click().run()
+    assert "Gazette" in html_of(two)
+    assert "✓ Supported B1" in html_of(two)
+
+
+def test_changed_details_are_checked_again(checked, checker):
+    prefix = next(b.key for b in checked.button if b.key.endswith("_save"))[:-5]
+    before = len(checker.asked)
+    checked.text_input(key=f"{prefix}_outlet").set_value("The Weekly")
+    checked.date_input(key=f"{prefix}_day").set_value(date(2025, 9, 5))
+    checked.button(key=f"{prefix}_save").click().run()
+    assert "published 5 September 2025" in html_of(checked)
+    assert "The Weekly" in html_of(checked)
+    assert len(checker.asked) > before
+
+
+def test_wrong_date_in_details_is_explained_and_changes_nothing(checked):
+    prefix = next(b.key for b in checked.button if b.key.endswith("_save"))[:-5]
+    checked.date_input(key=f"{prefix}_day").set_value(None)
+    checked.button(key=f"{prefix}_save").click().run()
+    assert "publication date is empty" in html_of(checked)
+    assert "published 3 September 2025" in html_of(checked)
+
+
+def test_clicking_around_checks_nothing_again(two, checker):
+    before = len(checker.asked)
+    two.button(key="step_1").click().run()
+    open_tab(two, "Outlets compared")
+    two.checkbox(key="agreements_shown").check().run()
+    open_tab(two, "Timeline")
+    open_tab(two, "Figures")
+    assert len(checker.asked) == before
+
+
+def test_first_contradicted_figure_is_open_at_first(checked):
+    assert label_of(field(checked)) == "A2 · 628 · Contradicted"
+
+
+def test_figure_is_selected_in_the_field(checked):
+    box = field(checked)
+    box.select_index(0).run()
+    assert label_of(field(checked)) == "A1 · 958 · Supported"
+    assert "The office counted 958 permits on 2 September 2025." in html_of(checked)
+
+
+def test_figure_is_selected_by_buttons(checked):
+    assert not checked.button(key="step_1").disabled
+    checked.button(key="step_-1").click().run()
+    assert label_of(field(checked)).startswith("A1")
+    assert checked.button(key="step_-1").disabled
+    checked.button(key="step_1").click().run()
+    assert label_of(field(checked)).startswith("A2")
+
+
+def test_table_lists_every_figure_shown(two):
+    table = two.dataframe[0].value
+    assert list(table["Figure"]) == ["A1", "A2", "A3", "A4", "B1", "B2"]
+    assert table["Verdict"][1] == "✗ Contradicted"
+    assert table["Date range"][0] == "3 September 2025"
+    assert table["Official value"][0] == "958"
+
+
+def test_evidence_of_the_open_figure_is_complete(checked):
+    html = html_of(checked)
+    for words in (
+        "Suggested wording:",
+        "628 permits as of 2 September 2025",
+        "With the newest official values",
+        "as of 3 September 2025",
+        "counted from the publication date (“today”)",
+        "Permit Office",
+        '<a href="https://permits.example/counts"',
+        "Count of 2 September",
+        "628 - 0 = 628",
+        "627.5 to 628.5",
+        "2–4 September 2025",
+        "It counts offices.",
+    ):
+        assert words in html
+    assert "javascript:" not in html
+    assert [s.value for s in checked.subheader] == [
+        "What the article says",
+        "What the official data says",
+        "When this figure was true",
+    ]
+
+
+def test_uncheckable_figure_says_why_and_what_came_near(checked):
+    field(checked).select_index(3).run()
+    html = html_of(checked)
+    assert "No official series loaded counts this." in html
+    assert "It counts offices." in html
+    assert "Offices that grant permits" in html
+
+
+def test_verdict_filter_hides_figures_everywhere(checked):
+    checked.get("button_group")[0].set_value(["SUPPORTED"]).run()
+    assert not checked.exception
+    assert list(checked.dataframe[0].value["Figure"]) == ["A1"]
+    assert "Contradicted A2" not in html_of(checked)
+    assert label_of(field(checked)).startswith("A1")
+
+
+def test_filter_that_nothing_passes_says_so(checked):
+    checked.get("button_group")[0].set_value([]).run()
+    assert not checked.exception
+    assert "No figure passes these filters." in [text.value for text in checked.text]
+
+
+def test_article_filter_keeps_its_article_when_letters_change(two):
+    box = articles_field(two)
+    box.select(box.options[1]).run()
+    assert list(two.dataframe[0].value["Figure"]) == ["B1", "B2"]
+    two.button(
+        key=next(b.key for b in two.button if b.label == "Remove A")
+    ).click().run()
+    two.button(key="undo").click().run()
+    assert list(two.dataframe[0].value["Figure"]) == ["B1", "B2"]
+
+
+def test_figures_in_passing_are_shown_on_request(checked):
+    assert "Not checkable A5" not in html_of(checked)
+    checked.checkbox(key="passing_shown").check().run()
+    assert "Not checkable A5" in html_of(checked)
+
+
+def test_article_without_figures_says_so(page):
+    paste(page, "Nothing to count here.")
+    assert "No figure to check was found." in [text.value for text in page.text]
+    assert not page.exception
+
+
+def test_disagreement_shows_reason_figures_and_steps(two):
+    open_tab(two, "Outlets compared")
+    html = html_of(two)
+    assert "Different date" in html
+    assert "Each figure is right for its own date." in html
+    assert "+42" in html
+    assert "Not explained" in html
+    assert "1 difference, 1 agreement." in [text.value for text in two.text]
+
+
+def test_agreements_are_shown_on_request(two):
+    open_tab(two, "Outlets compared")
+    assert "The figures are the same." not in html_of(two)
+    two.checkbox(key="agreements_shown").check().run()
+    assert "The figures are the same." in html_of(two)
+
+
+def test_one_article_has_nothing_to_compare(checked):
+    open_tab(checked, "Outlets compared")
+    assert any("second article" in text.value for text in checked.text)
+
+
+def test_timeline_has_a_picture_and_the_same_figures_as_a_table(two):
+    open_tab(two, "Timeline")
+    assert len(two.get("image_list")) == 1
+    html = html_of(two)
+    assert "The figures in the picture" in html
+    assert "<td>A1</td><td>Herald</td><td>958</td>" in html
+
+
+def test_nothing_to_draw_over_time_is_said(page):
+    open_tab(paste(page, "Nothing to count here."), "Timeline")
+    assert any("No official series" in text.value for text in page.text)
+
+
+def test_what_was_chosen_survives_a_look_at_another_view(two):
+    field(two).select_index(0).run()
+    two.checkbox(key="passing_shown").check().run()
+    open_tab(two, "Timeline")
+    open_tab(two, "Figures")
+    assert label_of(field(two)).startswith("A1")
+    assert two.checkbox(key="passing_shown").value
+
+
+def test_report_can_be_saved_in_three_formats(checked):
+    assert [b.label for b in checked.get("download_button")] == [
+        "Report (HTML)",
+        "Table (CSV)",
+        "Data (JSON)",
+    ]
+
+
+def test_known_failure_is_explained_and_tried_again_only_on_request(page, checker):
+    checker.error = IndexMismatchError("The index is old.", hint="Build it again.")
+    paste(page, TEXT)
+    assert "The index is old." in html_of(page)
+    assert "Build it again." in html_of(page)
+    asked = len(checker.asked)
+    page.run()
+    assert len(checker.asked) == asked
+    checker.error = None
+    page.button(key="try_again").click().run()
+    assert "✓ Supported A1" in html_of(page)
+
+
+def test_unexpected_failure_keeps_the_articles_and_hides_details(page, checker):
+    checker.error = RuntimeError("secret /path")
+    paste(page, TEXT)
+    assert not page.exception
+    assert "Your articles are still here" in html_of(page)
+    assert "secret" not in html_of(page)
+    assert "Herald" in html_of(page)
+
+
+def test_hostile_text_reaches_no_call_that_reads_markdown(page):
+    hostile = "![x](http://host.example/x.png) 958 :red[fake] <b>bold</b> $5$"
+    paste(page, hostile, outlet=hostile)
+    field(page)
+    shown = [m.value for m in page.markdown] + [c.value for c in page.caption]
+    shown += [b.label for b in page.button] + [h.value for h in page.header]
+    shown += [s.value for s in page.subheader]
+    for words in shown:
+        assert "host.example" not in words
+        assert ":red" not in words
+    assert "&lt;b&gt;bold&lt;/b&gt;" in html_of(page)
+    assert "<b>bold" not in html_of(page)
+
+
+def test_many_articles_are_listed_a_page_at_a_time(page):
+    lines = b"\n".join(b'{"text": "%d boats."}' % n for n in range(100, 112))
+    page.file_uploader(key="upload_0").set_value(
+        [("a.jsonl", lines, "application/json")]
+    ).run()
+    page.button(key="upload_check").click().run()
+    assert not page.exception
+    assert "12 articles added." in html_of(page)
+    removes = [b.label for b in page.button if b.label.startswith("Remove ")]
+    assert removes == [f"Remove {name}" for name in "ABCDEFGH"] + ["Remove all"]

@@ -27,6 +27,7 @@ from factcheck.ui.views.timeline import show_timelines
 log = logging.getLogger(__name__)
 
 FAILED = "failed_check"
+VIEW = "view"
 
 
 def show_page() -> None:
@@ -138,13 +139,19 @@ def _show_results(report: Report) -> None:
         show_counts(figures)
     with right:
         show_downloads(report)
-    reading, comparing, timeline = st.tabs(["Figures", "Outlets compared", "Timeline"])
-    with reading:
-        _show_figures(report, figures, letters)
-    with comparing:
-        show_disagreements(report, figures)
-    with timeline:
-        show_timelines(report, figures)
+    reading, comparing, timeline = st.tabs(
+        ["Figures", "Outlets compared", "Timeline"], key=VIEW, on_change="rerun"
+    )
+    # Only what is open is drawn: a picture takes longer than the rest of the page.
+    if reading.open:
+        with reading:
+            _show_figures(report, figures, letters)
+    if comparing.open:
+        with comparing:
+            show_disagreements(report, figures)
+    if timeline.open:
+        with timeline:
+            show_timelines(report, figures)
 
 
 def _show_figures(

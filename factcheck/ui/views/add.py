@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from typing import LiteralString
 
 import streamlit as st
 
@@ -105,7 +106,7 @@ def show_date_fields(
         )
 
 
-def _date_field(label: str, key: str, value: date | None) -> None:
+def _date_field(label: LiteralString, key: str, value: date | None) -> None:
     """Draw one date field that may be empty."""
     st.date_input(
         label,

@@ -9,12 +9,6 @@ import streamlit as st
 from factcheck.export import render
 from factcheck.model import Report
 
-FORMATS = {
-    "html": ("Report (HTML)", "text/html", "To read, print or send: one file."),
-    "csv": ("Table (CSV)", "text/csv", "One row for each figure, for a spreadsheet."),
-    "json": ("Data (JSON)", "application/json", "Everything, for other programs."),
-}
-
 
 def show_downloads(report: Report) -> None:
     """Draw one button for each format.
@@ -23,7 +17,11 @@ def show_downloads(report: Report) -> None:
     the report itself is bound to it.
     """
     with st.container(horizontal=True):
-        for fmt, (label, mime, meaning) in FORMATS.items():
+        for fmt, label, mime, meaning in (
+            ("html", "Report (HTML)", "text/html", "To read, print or send: one file."),
+            ("csv", "Table (CSV)", "text/csv", "One row for each figure."),
+            ("json", "Data (JSON)", "application/json", "All of it, for programs."),
+        ):
             st.download_button(
                 label,
                 data=functools.partial(render, report, fmt),

@@ -242,7 +242,8 @@ def report(results: list[tuple[Any, ...]], corpus: Corpus, details: bool) -> Non
             contradicted["right" if is_right else "wrong"] += 1
         if official["series"]:
             linked[link_result(official["series"], link, corpus)] += 1
-        if details and (not is_right or details == 2):
+        is_shown = not is_right and (scope == "within" or details > 1)
+        if details and (is_shown or details > 2):
             show(name, gold, claim, link, finding)
     for (wanted, got), count in sorted(table.items()):
         print(f"{wanted:22} {got:14} {count}")

@@ -216,7 +216,7 @@ def certainty(one: Match) -> float:
         min(
             0.7 if is_generic and features["head"] < 1 else features["head"] or 0.5,
             1.0 if features["explained"] >= 0.8 else features["explained"] * 0.75,
-            min(1.0, features["phrase"] + 0.2),
+            features["near"],
             features["names"],
             one.area.certainty,
         ),

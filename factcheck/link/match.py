@@ -5,7 +5,10 @@ The features are kept with every candidate, so that an editor sees why it was pr
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from factcheck.link.catalogue import Catalogue, Family, Phrase
@@ -93,8 +96,9 @@ def match(
         "head": head_fit(profile, family),
         "names": names_fit(profile, family),
         "time": time_fit(profile, family),
+        "near": weigh(phrase.stems, _certain_places(profile), catalogue),
     }
-    score = sum(WEIGHTS[name] * value for name, value in features.items())
+    score = sum(weight * features[name] for name, weight in WEIGHTS.items())
     if cosine is not None:
         features["vector"] = max(0.0, min(1.0, cosine))
         score = (1 - VECTOR_WEIGHT) * score + VECTOR_WEIGHT * features["vector"]
@@ -121,6 +125,15 @@ def _places_of_words(profile: Profile) -> dict[str, float]:
     return found
 
 
+def _certain_places(profile: Profile) -> dict[str, float]:
+    """Return for every stem how sure it makes that the sentence is about it."""
+    found = dict.fromkeys(profile.article, 0.5)
+    found.update(dict.fromkeys(profile.topic, 0.8))
+    found.update(dict.fromkeys(profile.sentence, 1.0))
+    found.update(dict.fromkeys((*profile.measure, profile.head), 1.0))
+    return found
+
+
 def _best_phrase(
     profile: Profile, family: Family, where: dict[str, float], catalogue: Catalogue
 ) -> tuple[Phrase, float]:
@@ -131,18 +144,28 @@ def _best_phrase(
     """
     near = dict.fromkeys(family.narrow & profile.nearby, AT_MEASURE)
     held = {**where, **near}
+    measure = content_of(profile.measure)
     best: tuple[float, int, Phrase] | None = None
     for position, phrase in enumerate(family.phrases):
         wanted = dict.fromkeys((*phrase.stems, *sorted(family.narrow)))
-        whole = sum(catalogue.weight(word) for word in wanted)
-        got = sum(catalogue.weight(word) * held.get(word, 0.0) for word in wanted)
-        value = got / whole if whole else 0.0
-        if phrase.heads & profile.heads - GENERIC_HEADS:
-            value += 0.1
+        said = weigh(wanted, held, catalogue)
+        echoed = catalogue.coverage(measure, set(wanted)) if measure else 0.5
+        same_head = bool(phrase.heads & profile.heads - GENERIC_HEADS)
+        value = said * (0.65 + 0.25 * echoed + 0.1 * same_head)
         if best is None or (value, -position) > best[:2]:
             best = (value, -position, phrase)
     assert best is not None  # noqa: S101 - a series has a measure
-    return best[2], min(1.0, best[0])
+    return best[2], best[0]
+
+
+def weigh(
+    wanted: Iterable[str], held: Mapping[str, float], catalogue: Catalogue
+) -> float:
+    """Return how much of some stems' weight a text has, by what each is worth there."""
+    words = list(wanted)
+    whole = sum(catalogue.weight(word) for word in words)
+    got = sum(catalogue.weight(word) * held.get(word, 0.0) for word in words)
+    return got / whole if whole else 0.0
 
 
 def _missing(
@@ -188,11 +211,13 @@ def names_fit(profile: Profile, family: Family) -> float:
     """Return how near the claim stand the proper names in the series' measure.
 
     A name is a word with a digit, or in capitals ("CPI"): an article that never says it
-    is about something else. 1 where the measure has none.
+    is about something else, unless it names the body that counts. 1 where the measure
+    has none.
     """
     names = family.names
     if not names:
         return 1.0
+    agency = agency_names(family.sample.source_agency)
     for words, value in (
         (frozenset(profile.measure) | profile.sentence, 1.0),
         (profile.topic, 0.9),
@@ -200,7 +225,16 @@ def names_fit(profile: Profile, family: Family) -> float:
     ):
         if names & words:
             return value
-    return 0.0
+    return 0.5 if agency & profile.article else 0.0
+
+
+@lru_cache(maxsize=1024)
+def agency_names(agency: str) -> frozenset[str]:
+    """Return the acronyms of a body, in lower case: "Permit Office (PO)" has "po"."""
+    return frozenset(found.lower() for found in _ACRONYM.findall(agency)) - {"us", "uk"}
+
+
+_ACRONYM: Final = re.compile(r"\b[A-Z]{2,}\b")
 
 
 def time_fit(profile: Profile, family: Family) -> float:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from factcheck.link.words import GENERIC_HEADS, heads_of, stem, stems
+from factcheck.link.words import GENERIC_HEADS, HARMLESS, heads_of, stem, stems, tokens
 from factcheck.model import Article, Claim, Span
 
 MEASURE_WEIGHT: Final = 3.0
@@ -114,15 +114,24 @@ def nearby(claim: Claim, article: Article, claims: Sequence[Claim]) -> Span:
         and other.sentence == claim.sentence
         and other.quantity.kind is claim.quantity.kind
     ]
-    start, end = claim.sentence.start, claim.sentence.end
+    start, end = claim.sentence.start, min(claim.sentence.end, len(article.text))
     before = [other.span.end for other in same if other.span.end <= claim.span.start]
     after = [other.span.start for other in same if other.span.start >= claim.span.end]
-    if before:
-        start = max(start, *before)
-    if after:
-        end = min(end, *after)
-    end = max(min(end, len(article.text)), start)
+    if not same:
+        return Span(start=min(start, end), end=end)
+    last = max(claim.span.end, *(other.span.end for other in same))
+    follows = len(tokens(article.text[last:end])) >= _TAIL_WORDS
+    if follows:  # "$10 for A, $7 for B": what says which comes after the figure
+        start = claim.span.start if before else start
+        end = min(after, default=end)
+    else:  # "A $10, B $7"
+        start = max(before, default=start)
+        end = claim.span.end
     return Span(start=min(start, end), end=end)
+
+
+_TAIL_WORDS: Final = 2
+"""Words after the last figure of a list that show what follows each figure."""
 
 
 def is_number(word: str) -> bool:
@@ -132,7 +141,8 @@ def is_number(word: str) -> bool:
 
 def content_of(words: Sequence[str]) -> list[str]:
     """Return the stems that name something: no bare numbers, no generic heads."""
-    return [word for word in words if not is_number(word) and word not in GENERIC_HEADS]
+    idle = GENERIC_HEADS | HARMLESS
+    return [word for word in words if not is_number(word) and word not in idle]
 
 
 def _query(claim: Claim, sentence: str) -> str:

@@ -12,7 +12,7 @@ from typing import Final
 
 from factcheck.link.match import PERCENT, Match, is_over_time
 from factcheck.link.profile import content_of, is_number
-from factcheck.link.words import GENERIC_HEADS
+from factcheck.link.words import GENERIC_HEADS, word_set
 from factcheck.model import QuantityKind, Relation, Series, Stat, StockFlow
 
 MIN_PHRASE: Final = 0.45
@@ -21,27 +21,10 @@ development passages (`benchmarks/verdicts.py`)."""
 MIN_EXPLAINED: Final = 0.5
 """Least part of the claim's measure that the series must know."""
 
-CURRENCIES: Final = frozenset(
-    [
-        "USD",
-        "EUR",
-        "GBP",
-        "JPY",
-        "INR",
-        "CNY",
-        "CAD",
-        "AUD",
-        "CHF",
-        "SEK",
-        "NOK",
-        "DKK",
-        "ZAR",
-        "NGN",
-        "KES",
-        "BRL",
-        "MXN",
-        "KRW",
-    ]
+CURRENCIES: Final = word_set(
+    """
+    USD EUR GBP JPY INR CNY CAD AUD CHF SEK NOK DKK ZAR NGN KES BRL MXN KRW
+    """
 )
 _INDEX: Final = frozenset({"IX", "INDEX"})
 _PERCENT_KINDS: Final = (
@@ -147,7 +130,7 @@ def subgroup(match: Match) -> str:
     words = {word for word in narrow if not is_number(word)}
     said = frozenset(match.profile.measure) | match.profile.nearby
     numbers = narrow - words
-    if (words & said or not words) and (not numbers or numbers <= said):
+    if (numbers and numbers <= said) or (words & said and not numbers):
         return ""
     return f"it covers {match.series.breakdown} only"
 
@@ -168,8 +151,12 @@ def topic(match: Match) -> str:
 
 
 def name(match: Match) -> str:
-    """The text must say enough of the series' name."""
-    if match.features["phrase"] >= MIN_PHRASE:
+    """The text must say enough of the series' name, and not its head noun alone."""
+    own = match.phrase.stems
+    told = [word for word in own if word not in match.phrase.heads]
+    text = match.profile.article | set(match.profile.measure)
+    is_said = not told or len(text & set(told)) * 2 >= len(told)
+    if is_said and match.features["phrase"] >= MIN_PHRASE:
         return ""
     return f"the text says too little of “{match.phrase.text}”"
 

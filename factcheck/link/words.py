@@ -17,276 +17,73 @@ _TOKEN: Final = re.compile(
 )
 _VOWEL: Final = re.compile(r"[aeiouy]")
 
-STOP_WORDS: Final = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "its",
-        "it",
-        "their",
-        "his",
-        "her",
-        "our",
-        "your",
-        "my",
-        "they",
-        "he",
-        "she",
-        "we",
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "to",
-        "with",
-        "within",
-        "under",
-        "over",
-        "into",
-        "onto",
-        "through",
-        "between",
-        "among",
-        "and",
-        "or",
-        "but",
-        "nor",
-        "as",
-        "than",
-        "then",
-        "so",
-        "also",
-        "both",
-        "each",
-        "every",
-        "all",
-        "any",
-        "some",
-        "such",
-        "no",
-        "not",
-        "only",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "having",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "who",
-        "whom",
-        "whose",
-        "which",
-        "what",
-        "when",
-        "where",
-        "while",
-        "there",
-        "here",
-        "about",
-        "around",
-        "since",
-        "per",
-        "up",
-        "down",
-        "out",
-        "off",
-        "more",
-        "most",
-        "less",
-        "least",
-        "very",
-        "just",
-        "still",
-        "now",
-        "said",
-        "says",
-        "say",
-        "according",
-        "told",
-        "reported",
-        "new",
-    ]
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a text as a set; long lists of words read better as text."""
+    return frozenset(text.split())
+
+
+STOP_WORDS: Final = word_set(
+    """
+    a an the this that these those its it their his her our your my they he she
+    we of in on at by for from to with within under over into onto through
+    between among and or but nor as than then so also both each every all any
+    some such no not only is are was were be been has have had having do
+    does did will would can could may might must should who whom whose which
+    what when where while there here about around since per up down out off more
+    most less least very just still now said says say according told reported
+    new
+    """
 )
 """Words that say nothing about what is counted."""
 
-GENERIC_HEADS: Final = frozenset(
-    [
-        "number",
-        "total",
-        "count",
-        "figure",
-        "amount",
-        "level",
-        "tally",
-        "sum",
-        "volume",
-        "share",
-        "percent",
-        "percentage",
-        "percentage_point",
-        "rate",
-        "proportion",
-        "fraction",
-        "part",
-        "portion",
-        "majority",
-        "average",
-        "increase",
-        "decrease",
-        "rise",
-        "fall",
-        "growth",
-        "decline",
-        "drop",
-        "jump",
-        "surge",
-        "gain",
-        "change",
-        "expansion",
-        "reduction",
-        "population",
-        "size",
-        "people",
-        "person",
-        "individual",
-        "man",
-        "woman",
-        "one",
-        "thing",
-        "case",
-    ]
+GENERIC_HEADS: Final = word_set(
+    """
+    number total count figure amount level tally sum volume share percent
+    percentage percentage_point rate proportion fraction part portion majority
+    average increase decrease rise fall growth decline drop jump surge gain
+    change expansion reduction enrollment enrolment membership participation
+    population size people person individual man
+    woman one thing case
+    """
 )
 """Heads that leave open what is counted: look at what follows "of" instead."""
 
-PEOPLE: Final = frozenset(
-    [
-        "people",
-        "person",
-        "individual",
-        "man",
-        "woman",
-        "american",
-        "resident",
-        "adult",
-        "citizen",
-    ]
+HARMLESS: Final = word_set(
+    """
+    take part join involve include make become call list name count record
+    enroll participate participating total overall current currently nationwide
+    national nationally additional different various separate yearly annual
+    annually monthly weekly daily year month week day someone anyone cover
+    currently together combine alone already far formally officially roughly
+    estimate
+    """
+)
+"""Words that describe a figure without narrowing what is counted."""
+
+PEOPLE: Final = word_set(
+    """
+    people person individual man woman american resident adult citizen
+    """
 )
 """Heads that any series counted in persons may go by."""
 
-_LOOK_INSIDE: Final = frozenset(
-    [
-        "number",
-        "total",
-        "count",
-        "figure",
-        "amount",
-        "level",
-        "tally",
-        "sum",
-        "share",
-        "percent",
-        "percentage",
-        "rate",
-        "proportion",
-        "fraction",
-        "part",
-        "portion",
-        "majority",
-        "average",
-        "increase",
-        "decrease",
-        "rise",
-        "fall",
-        "growth",
-        "decline",
-        "drop",
-        "jump",
-        "surge",
-        "gain",
-        "change",
-        "expansion",
-        "reduction",
-        "enrollment",
-        "enrolment",
-        "membership",
-    ]
+_LOOK_INSIDE: Final = word_set(
+    """
+    number total count figure amount level tally sum share percent percentage
+    rate proportion fraction part portion majority average increase decrease
+    rise fall growth decline drop jump surge gain change expansion reduction
+    enrollment enrolment membership
+    """
 )
 
-_CUTS: Final = frozenset(
-    [
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "to",
-        "with",
-        "within",
-        "without",
-        "under",
-        "over",
-        "into",
-        "through",
-        "between",
-        "among",
-        "that",
-        "who",
-        "whom",
-        "whose",
-        "which",
-        "as",
-        "per",
-        "during",
-        "since",
-        "until",
-        "after",
-        "before",
-        "than",
-        "held",
-        "paid",
-        "given",
-        "sent",
-        "born",
-        "taken",
-        "made",
-        "left",
-        "living",
-        "having",
-        "being",
-        "including",
-        "excluding",
-        "based",
-        "working",
-        "looking",
-        "waiting",
-        "using",
-    ]
+_CUTS: Final = word_set(
+    """
+    of in on at by for from to with within without under over into through
+    between among that who whom whose which as per during since until after
+    before than held paid given sent born taken made left living having being
+    including excluding involving based working looking waiting using
+    """
 )
 _JOINS: Final = frozenset({"and", "or", "&", ","})
 _NOT_PAST: Final = frozenset(
@@ -361,8 +158,9 @@ def stems(text: str) -> list[str]:
 def heads_of(phrase: str) -> frozenset[str]:
     """Return the stems of the head nouns of a noun phrase.
 
-    The head is the last word before a preposition, relative or past participle; parts
-    joined by "and" each have one; "number of X" has the head of X besides its own.
+    The head is the last word before a preposition, relative or participle; nouns joined
+    by "and" each are one ("state and local agencies" has one, since "state" is no
+    plural); "number of X" has the head of X besides its own.
 
     Example:
         >>> sorted(heads_of("police departments and sheriff's offices in the program"))
@@ -376,11 +174,12 @@ def heads_of(phrase: str) -> frozenset[str]:
     rest: list[str] = []
     for position, word in enumerate(words):
         bare = word.strip("()[]\"“”'’.")
-        if bare in _CUTS or (_is_past(bare) and current):
+        if bare in _CUTS or (current and _is_participle(bare, current[-1])):
             rest = words[position + 1 :] if bare in ("of", "in") else []
             break
         if word in _JOINS:
-            _add_head(found, current)
+            if current and current[-1].endswith("s"):
+                _add_head(found, current)
             current = []
         elif bare not in STOP_WORDS:
             current.append(bare)
@@ -390,9 +189,11 @@ def heads_of(phrase: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _is_past(word: str) -> bool:
-    """Whether a word looks like a past participle."""
-    return word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST
+def _is_participle(word: str, before: str) -> bool:
+    """Whether a word after a noun looks like a participle that describes it."""
+    if word.endswith("ed"):
+        return len(word) > 4 and word not in _NOT_PAST
+    return word.endswith("ing") and len(word) > 5 and before.endswith("s")
 
 
 def _add_head(found: set[str], words: list[str]) -> None:

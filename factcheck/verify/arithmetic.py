@@ -94,9 +94,21 @@ def check_text(claim: Claim, claims: Sequence[Claim]) -> TextCheck | None:
         computed = net_change(base, end)
     if computed is None:
         return None
+    if not _is_same_measure(claim, pair[1]):
+        return None
     value = abs(computed.value) if kind is not QuantityKind.MULTIPLE else computed.value
     fits = bounds_of(claim.quantity).fit(value) is not Fit.OUTSIDE
     return TextCheck(*pair, value=computed.value, formula=computed.formula, fits=fits)
+
+
+def _is_same_measure(claim: Claim, end: Claim) -> bool:
+    """Whether a change is about what its two figures count, as far as words tell."""
+    change, level = claim.measure, end.measure
+    if not change.text or not level.text:
+        return claim.sentence == end.sentence
+    words = set(change.text.lower().split())
+    is_alike = words == set(level.text.lower().split())
+    return is_alike or (bool(change.head) and change.head == level.head)
 
 
 def _as_official(claim: Claim) -> Official:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from decimal import Decimal
 from typing import Final
 
 from factcheck.model import QuantityKind, Reason, Verdict
+from factcheck.model.display import show_days
 from factcheck.verify.answers import answers, changes_between, read
 from factcheck.verify.arithmetic import text_pair
 from factcheck.verify.bounds import Fit, bounds_of
@@ -260,13 +260,7 @@ def _doubt(case: Case, official: Official, data: DataAsOf) -> Judgement | None:
         )
     if official.is_nearest or _is_near_zone(case, official):
         return _needs_base_or_date(case, official)
-    if not case.is_firmly_dated and _may_be_true_elsewhen(case, data):
-        return Judgement(
-            verdict=Verdict.NEEDS_CONTEXT,
-            reasons=(Reason.UNDATED,),
-            detail="The sentence gives no date, and the figure is right for another one.",
-        )
-    return None
+    return None if case.is_firmly_dated else _doubt_of_date(case, data)
 
 
 def _needs_base_or_date(case: Case, official: Official) -> Judgement:
@@ -295,22 +289,31 @@ def _is_near_zone(case: Case, official: Official) -> bool:
     return bounds.low - reach <= official.value <= bounds.high + reach
 
 
-def _may_be_true_elsewhen(case: Case, data: DataAsOf) -> bool:
-    """Whether a weakly dated figure is true on some date up to soon after publication.
+def _doubt_of_date(case: Case, data: DataAsOf) -> Judgement | None:
+    """Return what a missing date leaves open; None if no date could save the figure.
 
-    If no date makes it true, its missing date cannot save it. A series that does not
-    reach near publication leaves that open.
+    A figure that no date up to soon after publication makes true is wrong without a
+    date too, provided that the series reaches near publication.
     """
     question = case.question
     published = question.published
-    if published is None:
-        return True
-    horizon = shift_days(published, SOON_DAYS)
-    newest = DataAsOf(case.corpus, None)
-    for window in true_windows(question, newest):
-        start = window.period.start
-        if start is None or start <= horizon:
-            return True
-    reach = published - timedelta(days=carry_days(question.series))
-    lasts = [one.period.last_day for one in data.values(question.series)]
-    return not any(last is not None and last >= reach for last in lasts)
+    if published is not None:
+        horizon = shift_days(published, SOON_DAYS)
+        for window in true_windows(question, DataAsOf(case.corpus, None)):
+            start = window.period.start
+            if start is None or start <= horizon:
+                when = show_days(start, window.period.last_day)
+                return Judgement(
+                    verdict=Verdict.NEEDS_CONTEXT,
+                    reasons=(Reason.UNDATED,),
+                    detail=f"The figure is right for {when}.",
+                )
+        reach = shift_days(published, -carry_days(question.series))
+        lasts = [one.period.last_day for one in data.values(question.series)]
+        if any(last is not None and last >= reach for last in lasts):
+            return None
+    return Judgement(
+        verdict=Verdict.UNCHECKABLE,
+        reasons=(Reason.NO_OBSERVATION, Reason.UNDATED),
+        detail="The sentence gives no date, and there is no count near publication.",
+    )

@@ -8,7 +8,7 @@ one scale: fractions and percent on `share`, multiples and percent changes on `c
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -22,6 +22,7 @@ from factcheck.model import (
     Claim,
     Direction,
     Finding,
+    Modifier,
     QuantityKind,
     Reason,
     Series,
@@ -48,6 +49,8 @@ class Figure:
         scale: Unit of `value`; figures on different scales are never compared.
         value: On the scale; changes downward are negative.
         strict: Fair values by written precision, one interval for each reading.
+        near: Values a careful editor could mean by it, one interval for each reading:
+            read as a round number; for "more than 900", up to the next hundred.
         rounded: Fair values read as a round number, one interval for each reading.
         when: The days it refers to, as far as known.
         wording: What it counts, in words.
@@ -61,6 +64,7 @@ class Figure:
     scale: str
     value: Decimal
     strict: tuple[Bounds, ...]
+    near: tuple[Bounds, ...]
     rounded: tuple[Bounds, ...]
     when: When
     wording: Wording
@@ -80,15 +84,7 @@ class Figure:
     @property
     def is_overtaken(self) -> bool:
         """Whether it was right before publication and no longer was at publication."""
-        if Reason.STALE in self.finding.reasons:
-            return True
-        published = self.article.published
-        if Reason.UNDATED not in self.finding.reasons or published is None:
-            return False
-        ends = [period.last_day for period in self.finding.true_on]
-        return bool(ends) and all(
-            end is not None and end < published.earliest for end in ends
-        )
+        return Reason.STALE in self.finding.reasons
 
     @property
     def is_right(self) -> bool:
@@ -104,14 +100,6 @@ class Figure:
     def is_base(self) -> bool:
         """Whether it is only the starting point of another figure."""
         return self.claim.base_of is not None
-
-    @property
-    def digits(self) -> str:
-        """Digits of the number without zeros at either end: `1,340` is `134`."""
-        text = "".join(
-            map(str, self.claim.quantity.value.normalize().as_tuple().digits)
-        )
-        return text.strip("0")
 
 
 def figures_of(checked: Sequence[CheckedArticle]) -> list[Figure]:
@@ -151,7 +139,8 @@ def _figure(claim: Claim, finding: Finding, article: Article) -> Figure:
         scale=scale,
         value=convert(claim.quantity.value),
         strict=tuple(_map(bounds.strict, reading) for reading in readings),
-        rounded=_rounded(bounds, readings),
+        near=tuple(_map(_near(bounds, claim), reading) for reading in readings),
+        rounded=tuple(_map(bounds.rounded, reading) for reading in readings),
         when=date_of(claim, finding, article),
         wording=word_measure(claim),
         series=series,
@@ -175,11 +164,20 @@ def _official(finding: Finding, claim: Claim, series: Series | None) -> Decimal 
     return value
 
 
-def _rounded(
-    bounds: FairBounds, readings: Iterable[Callable[[Decimal], Decimal]]
-) -> tuple[Bounds, ...]:
-    """Return the rounded bounds of every reading."""
-    return tuple(_map(bounds.rounded, reading) for reading in readings)
+def _near(bounds: FairBounds, claim: Claim) -> Bounds:
+    """Return what a careful editor could mean: no open ends, ranges as they stand."""
+    modifier = claim.quantity.modifier
+    if modifier is Modifier.BETWEEN or claim.quantity.value_max is not None:
+        return bounds.strict
+    return bounds.informative if modifier in _LIMITS else bounds.rounded
+
+
+_LIMITS: Final = (
+    Modifier.MORE_THAN,
+    Modifier.AT_LEAST,
+    Modifier.LESS_THAN,
+    Modifier.AT_MOST,
+)
 
 
 def _scale(claim: Claim) -> tuple[Callable[[Decimal], Decimal], str]:

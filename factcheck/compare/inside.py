@@ -74,7 +74,7 @@ def _relate(one: Figure, other: Figure) -> Outcome | None:
 
 def _is_same_thing(one: Figure, other: Figure) -> bool:
     """Tell whether series or words say that both give one figure."""
-    if gap_between(one.when, other.when) is Gap.APART:
+    if gap_between(one.when, other.when) is not Gap.SAME:
         return False
     if one.series is not None and other.series is not None:
         return one.series == other.series

@@ -45,6 +45,33 @@ def climb(
     return tuple(step for step in steps if step.from_value != step.to_value)
 
 
+def climb_dates(figures: Sequence[Figure]) -> tuple[Step, ...]:
+    """Return the steps through figures that belong to different dates, earliest first.
+
+    The way goes along the official values of their dates where they are known, and ends
+    at the last figure; how far each figure is from its official value is not repeated.
+    """
+    steps: list[Step] = []
+    at = figures[0].value
+    if figures[0].official is not None:
+        steps.append(_first(figures[0], (figures[0].official, None)))
+        at = figures[0].official
+    for figure in figures[1:]:
+        obs = _last_observation(figure)
+        if figure.official is not None:
+            source, day, value = _source(obs, figure.series), _day(obs), figure.official
+        else:
+            source, value = (
+                _WITHOUT_DATA[DisagreementKind.DIFFERENT_DATE][1],
+                figure.value,
+            )
+            day = figure.when.last if figure.when.is_firm else None
+        steps.append(_step("date", at, value, source, day))
+        at = value
+    steps.append(_last(at, figures[-1]))
+    return tuple(step for step in steps if step.from_value != step.to_value)
+
+
 _Stop = tuple[Decimal, Step | None]
 
 

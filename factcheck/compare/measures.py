@@ -111,7 +111,8 @@ def same_head(one: Wording, other: Wording) -> bool:
 
 def is_strong(one: Wording, other: Wording) -> bool:
     """Tell whether two phrases very likely name the same measure and place."""
-    is_alike = likeness(one, other) >= STRONG and one.head == other.head
+    alike = likeness(one, other)
+    is_alike = alike == 1 or (alike >= STRONG and one.head == other.head)
     return is_alike and one.place == other.place and may_be_same_stat(one, other)
 
 

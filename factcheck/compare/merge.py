@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import pairwise
 
 from factcheck.compare.figures import Figure
-from factcheck.compare.ladder import climb
+from factcheck.compare.ladder import climb, climb_dates
 from factcheck.compare.pairs import Edge
 from factcheck.compare.wording import say_agreement, say_dates, say_pair
-from factcheck.model import Corpus, Disagreement, Step
+from factcheck.model import Corpus, Disagreement
 from factcheck.model import DisagreementKind as Kind
 
 ORDER = (
@@ -48,7 +47,7 @@ def merge_edges(edges: Iterable[Edge], corpus: Corpus) -> list[Disagreement]:
             ends = sorted((parties.name(edge.one), parties.name(edge.other)))
             others[(kind, ends[0], ends[1])].append(edge)
     for group in dates.values():
-        found += [_row_of_dates(row, corpus) for row in _components(group)]
+        found += [_row_of_dates(row) for row in _components(group)]
     found += [_meeting(group, corpus) for group in others.values()]
     return sorted(found, key=_importance)
 
@@ -139,19 +138,16 @@ def _agreement(figures: Sequence[Figure]) -> Disagreement:
     )
 
 
-def _row_of_dates(figures: Sequence[Figure], corpus: Corpus) -> Disagreement:
+def _row_of_dates(figures: Sequence[Figure]) -> Disagreement:
     """Describe figures of which each belongs to its own date."""
     told: dict[tuple[object, ...], Figure] = {}
     for figure in figures:
         told.setdefault((figure.value, figure.when.days, figure.official), figure)
-    steps: list[Step] = []
-    for one, other in pairwise(told.values()):
-        steps += climb(one, other, Kind.DIFFERENT_DATE, corpus)
     return Disagreement(
         kind=Kind.DIFFERENT_DATE,
         claim_ids=tuple(figure.id for figure in figures),
         explanation=say_dates(list(told.values())),
-        steps=tuple(steps),
+        steps=climb_dates(list(told.values())),
         measure=_measure(figures),
     )
 

@@ -8,15 +8,16 @@ that share their head noun, or a telling number, meet.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, product
 from typing import Final
 
 from factcheck.compare.figures import Figure
-from factcheck.compare.relate import Outcome, match_of, relate_linked
-from factcheck.compare.relate_words import Pair, is_telling, relate_words
+from factcheck.compare.measures import CLOSE, likeness
+from factcheck.compare.relate import Match, Outcome, match_of, relate_linked
+from factcheck.compare.relate_words import Pair, are_similar, is_telling, relate_words
 from factcheck.compare.times import Gap, gap_between
 from factcheck.model import DisagreementKind as Kind
 
@@ -66,44 +67,45 @@ def linked_edges(figures: Sequence[Figure]) -> Iterator[Edge]:
 
 
 def related_edges(figures: Sequence[Figure]) -> Iterator[Edge]:
-    """Yield pairs of two series that are easily confused, of the same place and time."""
+    """Yield figures of two series that the corpus calls easily confused."""
     groups: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure.series is not None:
+        if figure.series is not None and not figure.is_base:
             groups[(figure.series.series_id, figure.scale)].append(figure)
-    for (first, scale), members in sorted(groups.items()):
-        for second in sorted(_confused_with(members[0], groups, scale)):
-            if first > second and first in _confused_with(
-                groups[(second, scale)][0], groups, scale
-            ):
-                continue  # both series name each other: met from the other side
-            yield from _measures(members, groups[(second, scale)])
+    rivals = Rivals(figures)
+    met = {
+        (*_key(series_id, other), scale)
+        for (series_id, scale), members in groups.items()
+        for other in _related(members[0])
+        if (other, scale) in groups
+    }
+    for first, second, scale in sorted(met):
+        for one, other in product(groups[(first, scale)], groups[(second, scale)]):
+            if may_mix_up(one, other) and not rivals.explain(one, other):
+                ends = sorted((one, other), key=lambda figure: figure.id)
+                outcome = Outcome(kind=Kind.DIFFERENT_MEASURE, why="series")
+                yield Edge(
+                    one=ends[0], other=ends[1], outcome=outcome, group="measures"
+                )
 
 
-def _confused_with(
-    figure: Figure, groups: Mapping[tuple[str, str], list[Figure]], scale: str
-) -> list[str]:
-    """Return the series of the groups that a figure's series is easily confused with."""
-    related = figure.series.related_series if figure.series else ()
-    return [series_id for series_id in related if (series_id, scale) in groups]
+def _related(figure: Figure) -> tuple[str, ...]:
+    """Return the series that a figure's series is easily confused with."""
+    return figure.series.related_series if figure.series else ()
 
 
-def _measures(members: Sequence[Figure], others: Sequence[Figure]) -> Iterator[Edge]:
-    """Yield figures of two series whose articles a reader would hold side by side."""
-    for one in members:
-        for other in others:
-            if one.article.id == other.article.id or one.is_base or other.is_base:
-                continue
-            same_place = (
-                one.series is not None
-                and other.series is not None
-                and one.series.ref_area == other.series.ref_area
-            )
-            if not same_place or gap_between(one.when, other.when) is Gap.APART:
-                continue
-            first, second = sorted((one, other), key=lambda figure: figure.id)
-            outcome = Outcome(kind=Kind.DIFFERENT_MEASURE, why="series")
-            yield Edge(one=first, other=second, outcome=outcome, group="measures")
+def may_mix_up(one: Figure, other: Figure) -> bool:
+    """Tell whether a reader might hold figures of two measures against each other.
+
+    They stand in two articles, are of the same place and time, and of similar size.
+    """
+    if one.article.id == other.article.id or one.series is None or other.series is None:
+        return False
+    if one.series.ref_area != other.series.ref_area:
+        return False
+    return (
+        are_similar(one, other) and gap_between(one.when, other.when) is not Gap.APART
+    )
 
 
 def word_edges(figures: Sequence[Figure]) -> Iterator[Edge]:
@@ -111,7 +113,7 @@ def word_edges(figures: Sequence[Figure]) -> Iterator[Edge]:
     twins = find_twins(figures)
     rivals = Rivals(figures)
     seen: set[tuple[str, str]] = set()
-    for members in _buckets(figures):
+    for members in (*_buckets(figures), *_twin_buckets(figures, twins)):
         for one, other in _across(members):
             if (one.id, other.id) in seen or (one.series and other.series):
                 continue
@@ -122,6 +124,7 @@ def word_edges(figures: Sequence[Figure]) -> Iterator[Edge]:
                 are_twins=_key(one.article.id, other.article.id) in twins,
                 is_free=not rivals.explain(one, other),
                 is_unique=rivals.is_unique(one) and rivals.is_unique(other),
+                is_blended=rivals.blends(one, other),
             )
             outcome = relate_words(pair)
             if outcome is not None:
@@ -148,6 +151,16 @@ def _buckets(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
 
 
 _WORDS_TRIED: Final = 8
+
+
+def _twin_buckets(figures: Sequence[Figure], twins: Twins) -> Iterator[list[Figure]]:
+    """Yield the figures of two articles of one release, scale by scale."""
+    tables: dict[str, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    for figure in figures:
+        tables[figure.article.id][figure.scale].append(figure)
+    for first, second in sorted(twins):
+        for scale in sorted(tables[first].keys() & tables[second].keys()):
+            yield tables[first][scale] + tables[second][scale]
 
 
 def _across(members: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -183,13 +196,37 @@ class Rivals:
         return self._is_matched(one, other) or self._is_matched(other, one)
 
     def _is_matched(self, figure: Figure, rival: Figure) -> bool:
-        """Tell whether the rival's article gives the figure elsewhere."""
+        """Tell whether the rival's article gives the figure elsewhere.
+
+        What only says the rival again ("more than 1,200" beside 1,253) does not count.
+        """
         mine = match_of(figure, rival)
         return any(
             match_of(figure, third) < mine
-            and (figure.series is None or third.series == figure.series)
+            and match_of(third, rival) >= Match.LOOSE
+            and (figure.series is None or third.series in (None, figure.series))
             for third in self._by_article[(rival.article.id, rival.scale)]
             if third.id != rival.id
+        )
+
+    def blends(self, one: Figure, other: Figure) -> bool:
+        """Tell whether one text's words for a number belong to another number in the other.
+
+        "Of 66 arrested, 65 were removed" against "66 were arrested and 65 removed".
+        """
+        if likeness(one.wording, other.wording) >= CLOSE:
+            return False
+        return self._has_foreign_words(one, other) or self._has_foreign_words(
+            other, one
+        )
+
+    def _has_foreign_words(self, figure: Figure, twin: Figure) -> bool:
+        """Tell whether a word of the figure names another number in the twin's article."""
+        own = figure.wording.words - twin.wording.words
+        return any(
+            own & third.wording.words
+            for third in self._by_article[(twin.article.id, twin.scale)]
+            if third.value != twin.value
         )
 
     def is_unique(self, figure: Figure) -> bool:

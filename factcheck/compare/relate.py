@@ -7,15 +7,17 @@ conflict is what is left when nothing else explains the difference.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import IntEnum
 from typing import Final
 
 from factcheck.compare.figures import CHANGE, Figure
+from factcheck.compare.slips import name_slip
 from factcheck.compare.times import Gap, gap_between, same_base
+from factcheck.model import Bounds, Reason
 from factcheck.model import DisagreementKind as Kind
-from factcheck.model import Reason
 from factcheck.verify import same_body
 
 
@@ -24,7 +26,8 @@ class Match(IntEnum):
 
     EQUAL = 0
     ROUNDED = 1
-    DIFFERENT = 2
+    LOOSE = 2  # "more than 900" beside 1,412: true as worded, hardly meant
+    DIFFERENT = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +52,20 @@ def match_of(one: Figure, other: Figure) -> Match:
     same_end = one.claim.quantity.value_max == other.claim.quantity.value_max
     if same_value and same_hedge and same_end:
         return Match.EQUAL
-    for mine, theirs in ((one.strict, other.strict), (one.rounded, other.rounded)):
-        if any(a.meets(b) for a in mine for b in theirs):
-            return Match.ROUNDED
-    return Match.DIFFERENT
+    if any(
+        _meet(mine, theirs)
+        for mine, theirs in (
+            (one.strict, other.near),
+            (one.near, other.strict),
+        )
+    ) and _meet(one.near, other.near):
+        return Match.ROUNDED
+    return Match.LOOSE if _meet(one.strict, other.strict) else Match.DIFFERENT
+
+
+def _meet(mine: Sequence[Bounds], theirs: Sequence[Bounds]) -> bool:
+    """Tell whether any reading of one meets any reading of the other."""
+    return any(a.meets(b) for a in mine for b in theirs)
 
 
 def relate_linked(one: Figure, other: Figure) -> Outcome | None:
@@ -65,7 +78,7 @@ def relate_linked(one: Figure, other: Figure) -> Outcome | None:
     match, gap = match_of(one, other), gap_between(one.when, other.when)
     if match is Match.EQUAL:
         return _relate_equal(one, other, gap)
-    if match is Match.ROUNDED:
+    if match in (Match.ROUNDED, Match.LOOSE):
         return _relate_rounded(one, other, gap)
     for rule in _RULES:
         found = rule(one, other, gap)
@@ -88,10 +101,12 @@ def _relate_equal(one: Figure, other: Figure, gap: Gap) -> Outcome:
 
 def _relate_rounded(one: Figure, other: Figure, gap: Gap) -> Outcome:
     """Fair to a common value: one rounds the other, unless the count moved between."""
-    if one.is_overtaken != other.is_overtaken and _has_moved(one, other):
+    if _is_late(one, other) and _has_moved(one, other):
         return Outcome(kind=Kind.STALE_COPY, why="overtaken")
     if gap is not Gap.SAME and _has_moved(one, other):
         return Outcome(kind=Kind.DIFFERENT_DATE, why="moved")
+    if gap is Gap.APART and _of_other_periods(one, other):
+        return Outcome(kind=Kind.DIFFERENT_DATE, why="dates")
     return Outcome(kind=Kind.AGREE_WITHIN_ROUNDING, why="rounded")
 
 
@@ -105,6 +120,28 @@ def _has_moved(one: Figure, other: Figure) -> bool:
     )
 
 
+def _of_other_periods(one: Figure, other: Figure) -> bool:
+    """Tell whether both texts give days, and no official value says that it stayed."""
+    if not (one.when.is_firm and other.when.is_firm):
+        return False
+    return one.when.is_span or one.official is None or other.official is None
+
+
+def _is_late(one: Figure, other: Figure) -> bool:
+    """Tell whether one is overtaken and the other was current at about that time."""
+    if one.is_overtaken == other.is_overtaken:
+        return False
+    first, second = one.article.published, other.article.published
+    if first is None or second is None:
+        return False
+    apart = max(first.earliest, second.earliest) - min(first.latest, second.latest)
+    return apart <= SIDE_BY_SIDE
+
+
+SIDE_BY_SIDE: Final = timedelta(days=60)
+"""Articles further apart than this are not read side by side: an old figure in the one is
+then simply of another date than the figure in the other."""
+
 Rule = Callable[[Figure, Figure, Gap], Outcome | None]
 
 
@@ -117,7 +154,7 @@ def _base_or_end(one: Figure, other: Figure, gap: Gap) -> Outcome | None:
 
 def _overtaken(one: Figure, other: Figure, gap: Gap) -> Outcome | None:
     """One repeats a figure that had been overtaken when it was printed."""
-    if one.is_overtaken != other.is_overtaken:
+    if _is_late(one, other):
         return Outcome(kind=Kind.STALE_COPY, why="overtaken")
     return None
 
@@ -180,7 +217,9 @@ def _conflict(one: Figure, other: Figure, gap: Gap) -> Outcome | None:
     is_sure = not (one.finding.link.ambiguous or other.finding.link.ambiguous)
     is_dated = one.when.is_firm or other.when.is_firm or one.is_wrong or other.is_wrong
     if gap is Gap.SAME and is_sure and is_dated:
-        return Outcome(kind=Kind.CONFLICT, why="conflict")
+        slip = name_slip(one.claim.quantity.value, other.claim.quantity.value)
+        why = "slip" if slip else "conflict"
+        return Outcome(kind=Kind.CONFLICT, why=why, detail=slip)
     return None
 
 

@@ -21,7 +21,7 @@ from factcheck.compare.measures import (
 )
 from factcheck.compare.relate import Match, Outcome, match_of
 from factcheck.compare.slips import name_slip
-from factcheck.compare.times import Gap, gap_between, same_base
+from factcheck.compare.times import Gap, days_apart, gap_between, same_base
 from factcheck.model import DisagreementKind as Kind
 from factcheck.verify import same_body
 from factcheck.verify.case import significant_digits
@@ -30,6 +30,8 @@ TELLING_DIGITS: Final = 3
 """Significant digits from which two articles hardly print one number by chance."""
 CONFUSABLE: Final = Decimal(2)
 """Figures of related measures further apart than this factor are not mixed up."""
+NEWS_YEAR: Final = 366
+"""Days beyond which nobody takes two figures for the same moment."""
 SHARED_WORDS: Final = 2
 """Content words in common that make a rounded match more than chance."""
 
@@ -44,6 +46,8 @@ class Pair:
         are_twins: The articles report the same release: they share several figures.
         is_free: Neither figure is matched by another one of the other article.
         is_unique: Neither article gives several values for the same words.
+        is_blended: Words that go with one figure name another number in the other
+            article.
     """
 
     one: Figure
@@ -51,6 +55,7 @@ class Pair:
     are_twins: bool
     is_free: bool
     is_unique: bool
+    is_blended: bool
 
     @property
     def gap(self) -> Gap:
@@ -65,7 +70,7 @@ def relate_words(pair: Pair) -> Outcome | None:
         return _relate_equal(pair)
     if match is Match.ROUNDED:
         return _relate_rounded(pair)
-    return _relate_different(pair)
+    return None if match is Match.LOOSE else _relate_different(pair)
 
 
 def is_telling(figure: Figure) -> bool:
@@ -79,7 +84,8 @@ def _relate_equal(pair: Pair) -> Outcome | None:
     is_strong_match = is_strong(one, other)
     if not (is_strong_match or is_telling(pair.one) or pair.are_twins):
         return None
-    if not may_be_same_place(one, other):
+    is_other_thing = pair.are_twins and pair.is_blended and is_telling(pair.one)
+    if not may_be_same_place(one, other) or is_other_thing:
         return Outcome(kind=Kind.DIFFERENT_MEASURE, why="same_number")
     if not (is_strong_match or pair.are_twins or one.words & other.words):
         return None
@@ -135,7 +141,8 @@ def _same_words(pair: Pair) -> Outcome | None:
     """The same words and place: the date, the base or the body may differ."""
     one, other = pair.one, pair.other
     if pair.gap is Gap.APART:
-        return Outcome(kind=Kind.DIFFERENT_DATE, why="dates")
+        is_near = days_apart(one.when, other.when) <= NEWS_YEAR
+        return Outcome(kind=Kind.DIFFERENT_DATE, why="dates") if is_near else None
     if one.scale == CHANGE and same_base(one.when, other.when) is False:
         return Outcome(kind=Kind.DIFFERENT_BASE, why="bases")
     first, second = one.claim.attribution or "", other.claim.attribution or ""
@@ -163,3 +170,9 @@ def _confusable(pair: Pair) -> Outcome | None:
     if max(one.value, other.value) > CONFUSABLE * min(one.value, other.value):
         return None
     return Outcome(kind=Kind.DIFFERENT_MEASURE, why="words")
+
+
+def are_similar(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures are of one order of size, so that they may be mixed up."""
+    low, high = sorted((abs(one.value), abs(other.value)))
+    return 0 < high <= CONFUSABLE * low

@@ -139,8 +139,7 @@ def gap_between(one: When, other: When) -> Gap:
     if not (one.is_firm and other.is_firm):
         if one.is_span or other.is_span:
             return Gap.UNSURE
-        days = (max(one.first, other.first) - min(one.last, other.last)).days
-        return Gap.SAME if days <= SAME_NEWS_DAYS else Gap.APART
+        return Gap.SAME if days_apart(one, other) <= SAME_NEWS_DAYS else Gap.APART
     overlap = one.first <= other.last and other.first <= one.last
     if not overlap:
         return Gap.APART
@@ -154,6 +153,18 @@ def gap_between(one: When, other: When) -> Gap:
         return Gap.SAME if is_same else Gap.APART
     is_long = lengths[1] - lengths[0] > MONTH
     return Gap.UNSURE if one.is_span or other.is_span or is_long else Gap.SAME
+
+
+def days_apart(one: When, other: When) -> int:
+    """Return the days between the days of two figures; 0 if they touch or are unknown."""
+    if (
+        one.first is None
+        or one.last is None
+        or other.first is None
+        or other.last is None
+    ):
+        return 0
+    return max(0, (max(one.first, other.first) - min(one.last, other.last)).days)
 
 
 def same_base(one: When, other: When) -> bool | None:

@@ -168,8 +168,8 @@ def _hedge(figure: Figure) -> str:
 
 
 def _measure(figure: Figure) -> str:
-    """Return the measure after a space, or nothing."""
-    return f" {figure.claim.measure.text}" if figure.claim.measure.text else ""
+    """Return the measure in brackets after a space, or nothing."""
+    return f" ({figure.claim.measure.text})" if figure.claim.measure.text else ""
 
 
 def _number(figure: Figure) -> str:
@@ -180,7 +180,7 @@ def _number(figure: Figure) -> str:
 def _counted(figure: Figure) -> str:
     """Say what a figure counts."""
     place = figure.claim.place
-    where = f" ({place.name})" if place else ""
+    where = f" in {place.name}" if place else ""
     return f"{_who(figure)} has {_number(figure)}{where}"
 
 

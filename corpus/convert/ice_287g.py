@@ -12,12 +12,15 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from ice_287g_lists import counted
 from packfiles import HERE, arguments, last_day, read_csv, write_pack
 
 from factcheck.sources.places import Places, load_places
 
 PACK = "ice-287g"
 HOME = "US"
+# ICE's list of 24 September 2025 is the first with Guam.
+GUAM_SINCE = ("Guam (since Nov 2025)", "Guam (since 24 Sep 2025)")
 Row = dict[str, str]
 
 
@@ -32,7 +35,12 @@ def main() -> None:
     ]
     places = load_places(HERE.parent)
     rules = read_csv(HERE / "ice_287g_series.csv")
+    wrong = {row["source_file"] for row in read_csv(HERE / "ice_287g_left_out.csv")}
+    rows = [
+        row for row in rows if not any(file in row["source_title"] for file in wrong)
+    ]
     rows = edited(rows, read_csv(HERE / "ice_287g_edits.csv"))
+    rows += counted(source / "derived", places, rows, wrong)
     write(options.out, rows, rules, places)
 
 
@@ -151,7 +159,7 @@ def observation_of(row: Mapping[str, str], series_id: str) -> Row:
         "publisher": row["source_publisher"],
         "qualifier": row["qualifier"] if row["qualifier"] != "exact" else "",
         "confidence": row["confidence"] if row["confidence"] != "high" else "",
-        "note": row["note"],
+        "note": row["note"].replace(*GUAM_SINCE),
     }
 
 
@@ -161,7 +169,7 @@ def is_stated(obs: Mapping[str, str]) -> bool:
     Of two values for one day and vintage, the later row is preferred: a stated total
     comes after our count of that day's list.
     """
-    return "list (" not in obs["source_title"]
+    return not re.search(r"list (of|\()", obs["source_title"])
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ name of their own. The same inputs give the same bytes.
 
 from __future__ import annotations
 
+import argparse
 import csv
 from pathlib import Path
 
@@ -35,6 +36,9 @@ def countries() -> dict[str, str]:
 
 def main() -> None:
     """Write the place list."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=OUT, help="file to write")
+    out = parser.parse_args().out
     rows: dict[str, dict[str, str]] = {}
     with (HERE / "places_edits.csv").open(encoding="utf-8", newline="") as file:
         edits = list(csv.DictReader(file))
@@ -59,7 +63,7 @@ def main() -> None:
         row["aliases"] = "|".join(kept)
         row["parent"] = row["parent"] or "WORLD" * (row["kind"] != "world")
         row["kind"] = row["kind"] or "country"
-    with OUT.open("w", encoding="utf-8", newline="") as file:
+    with out.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows.values())

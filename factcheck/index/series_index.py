@@ -7,6 +7,7 @@ unit vectors): a corpus has thousands of texts, not millions.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 import tempfile
@@ -26,6 +27,7 @@ from factcheck.model import Corpus
 
 VECTORS_FILE = "vectors.faiss"
 GROUPS_FILE = "groups.json"
+_ATTEMPTS = 5  # another process may build the same index at the same moment
 BATCH = 64  # texts encoded between two calls of `progress`
 Progress = Callable[[int, int], None]
 Hits = list[tuple[str, float]]
@@ -182,12 +184,19 @@ def _write(
 
 
 def _replace(fresh: Path, path: Path) -> None:
-    """Put a folder in the place of another; the old one is gone only when this is in."""
+    """Put a folder in the place of another; tries again if somebody else does too."""
     old = fresh.with_name(fresh.name + "-old")
-    if path.exists():
-        path.replace(old)
-    fresh.replace(path)
-    shutil.rmtree(old, ignore_errors=True)
+    for attempt in range(_ATTEMPTS):
+        with contextlib.suppress(FileNotFoundError):
+            path.replace(old)
+        try:
+            fresh.replace(path)
+            break
+        except OSError:
+            if attempt == _ATTEMPTS - 1:
+                raise
+        finally:
+            shutil.rmtree(old, ignore_errors=True)
 
 
 def _as_json(groups: Sequence[SeriesGroup]) -> list[dict[str, list[str]]]:

@@ -65,6 +65,7 @@ def _texts_of(group: Iterable[Series]) -> tuple[str, ...]:
     for one in group:
         for text in (
             _placeless(one.title, one.ref_area_name),
+            one.measure,
             ", ".join(filter(None, (one.measure, one.population))),
             *one.aliases,
         ):

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 from factcheck.model import Frequency, ObsStatus, SourceRank, StockFlow
@@ -68,6 +69,7 @@ def read_list(cell: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in parts if part))
 
 
+@lru_cache(maxsize=50_000)  # the same days come back in thousands of rows
 def read_day(cell: str) -> date | None:
     """Return an ISO day such as 2025-09-02; None for an empty cell."""
     if not cell:

@@ -28,7 +28,15 @@ class ObservationReader:
         found: Observations by series id in file order.
     """
 
-    def __init__(self, series: Mapping[str, Series]) -> None:
+    def __init__(self, series: Mapping[str, Series], *, complete: bool = True) -> None:
+        """Prepare for the rows of all packs.
+
+        Args:
+            series: Known series by id.
+            complete: Whether all series files could be read; if not, an unknown id is
+                no mistake of its own.
+        """
+        self._complete = complete
         self.found: dict[str, list[Observation]] = {}
         self._series = series
         self._lines: dict[tuple[Any, ...], tuple[str, int]] = {}
@@ -56,7 +64,8 @@ class ObservationReader:
         self, series_id: str, file: str, line: int, problems: Problems
     ) -> None:
         """Note an observation of no known series, once a series."""
-        if series_id in self._unknown:
+        is_told = series_id in self._unknown or series_id in problems.spoiled
+        if is_told or not self._complete:
             return
         self._unknown.add(series_id)
         close = difflib.get_close_matches(series_id, self._series, n=1)

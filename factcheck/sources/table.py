@@ -15,10 +15,19 @@ MAX_SHOWN = 80  # longest piece of a wrong value repeated in a message, in chara
 
 
 class Problems:
-    """Mistakes of one corpus in the order in which they were found."""
+    """Mistakes of one corpus in the order in which they were found.
+
+    Attributes:
+        lines: One line each.
+        spoiled: First cells of rows that had mistakes (ids of series that are missing
+            because of them), so that one mistake is not reported twice.
+        unread: Names of files of which no row could be read.
+    """
 
     def __init__(self) -> None:
         self.lines: list[str] = []
+        self.spoiled: set[str] = set()
+        self.unread: set[str] = set()
 
     def add(self, file: str, line: int, column: str, value: str, expected: str) -> None:
         """Note one mistake: file, line, column, value, what would be right."""
@@ -46,20 +55,26 @@ def read_rows(
         file leaves out have the value of an empty cell.
     """
     lines = _open(data, file, problems)
-    header = next(lines, None) if lines is not None else None
-    if lines is None or header is None:
-        if lines is not None:
-            problems.add(file, 1, "", "", "a header line with the column names")
+    if lines is None:
+        problems.unread.add(file)
         return
-    readers = _plan(header, file, columns, problems)
-    if readers is None:
-        return
-    empty = {
-        column.name: column.read("") for column in columns if column.name not in header
-    }
     try:
+        header = next(lines, None)
+        if header is None:
+            problems.add(file, 1, "", "", "a header line with the column names")
+        readers = _plan(header, file, columns, problems) if header else None
+        if readers is None:
+            problems.unread.add(file)
+            return
+        names = {name for name, _, _ in readers}
+        empty = {
+            column.name: column.read("")
+            for column in columns
+            if column.name not in names
+        }
         yield from _read_cells(lines, readers, empty, file, problems)
     except csv.Error as err:
+        problems.unread.add(file)
         problems.add(file, lines.line_num, "", str(err), "comma-separated values")
 
 
@@ -79,6 +94,7 @@ def _read_cells(
         if not cells:
             continue
         if len(cells) != width:
+            problems.spoiled.add(cells[0].strip())
             problems.add(
                 file,
                 line,
@@ -102,6 +118,8 @@ def _read_cells(
                 right = False
         if right:
             yield line, values
+        else:
+            problems.spoiled.add(cells[0].strip())
 
 
 def _open(data: bytes, file: str, problems: Problems) -> Any:
@@ -128,7 +146,7 @@ def _plan(
     names = [name.strip() for name in header]
     known = {column.name: column for column in columns}
     before = len(problems.lines)
-    for name in names:
+    for name in dict.fromkeys(names):
         if name not in known:
             close = difflib.get_close_matches(name, known, n=1)
             guess = f"{close[0]!r}" if close else "one of " + ", ".join(known)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 ONE_DAY = timedelta(days=1)
 EXAMPLES = "2025, 2025-S1, 2025-Q3, 2025-06, 2025-W07, 2025-06-30 or 2025-01-01/P7D"
@@ -18,6 +19,7 @@ _DURATION = re.compile(r"P(\d{1,4})([DWMY])")
 _MONTHS_IN = {"S": 6, "Q": 3}
 
 
+@lru_cache(maxsize=50_000)  # the same months come back in thousands of rows
 def days_of(time_period: str) -> tuple[date, date]:
     """Return first and last day of an SDMX time period.
 

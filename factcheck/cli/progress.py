@@ -38,7 +38,7 @@ def _nothing(done: int, total: int, label: str) -> None:
 def _line(done: int, total: int, label: str) -> None:
     """Write one line for each article of a longer run."""
     if 1 < total != done:
-        warn(f"{done + 1} of {total}: {label[:_MAX_LABEL]}")
+        warn(f"[{done} of {total} done] {label[:_MAX_LABEL]}")
 
 
 @contextmanager

@@ -329,8 +329,8 @@ def test_progress_is_plain_when_piped_and_can_be_silenced(
     run: Run, broken: Path
 ) -> None:
     told = run("check", broken, "--max-failures", 9)
-    assert "1 of 3" in told.stderr
+    assert "1 of 3 done" in told.stderr
     assert "\x1b" not in told.stderr
     quiet = run("check", broken, "--max-failures", 9, "--quiet")
-    assert "1 of 3" not in quiet.stderr
+    assert "1 of 3 done" not in quiet.stderr
     assert quiet.stdout == told.stdout

@@ -1,18 +1,28 @@
 """Date expressions in news text and the days they mean.
 
 `find_dates` takes raw text and the publication date and returns mentions in text order.
-Each rule group is a module of its own: `days`, `months`, `weekdays`, `relative`,
-`parts`, `fiscal_years`, `offices` (events), `ranges`, `references`; `reader` joins them.
+Each rule group is a module of its own: `days`, `months`, `weekdays`, `named_days`,
+`relative`, `counted`, `parts`, `fiscal_years`, `offices` (events), `ranges`,
+`references`; `scan` finds them, `reader` resolves them in text order.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Literal
+
 from factcheck.extract.mentions import DateMention
+from factcheck.extract.periods.default import Tables, default_tables
 from factcheck.extract.periods.events import Event, EventTable, load_events
 from factcheck.extract.periods.fiscal import (
     FiscalCalendar,
     FiscalTable,
     load_fiscal_years,
+)
+from factcheck.extract.periods.observances import (
+    Observance,
+    ObservanceTable,
+    load_observances,
 )
 from factcheck.extract.periods.reader import Resolved, read_dates
 from factcheck.extract.periods.refer import resolve_reference
@@ -23,16 +33,19 @@ __all__ = [
     "EventTable",
     "FiscalCalendar",
     "FiscalTable",
+    "Observance",
+    "ObservanceTable",
     "Resolved",
     "find_dates",
     "load_events",
     "load_fiscal_years",
+    "load_observances",
     "resolve_dates",
     "resolve_reference",
 ]
 
-# Countries where 05/06/2025 is 6 May 2025 (month first). Source: Unicode CLDR, short
-# date patterns of the English locales.
+# Countries whose short dates put the month first: 05/06/2025 is 6 May 2025. Source:
+# Unicode CLDR, short date patterns of the English locales.
 _MONTH_FIRST = frozenset({"US", "PH", "PW", "FM", "MH", "GU", "PR", "AS", "VI"})
 
 
@@ -42,20 +55,28 @@ def find_dates(
     *,
     events: EventTable | None = None,
     fiscal: FiscalTable | None = None,
+    observances: ObservanceTable | None = None,
     day_first: bool | None = None,
     country: str | None = None,
+    prefer: Literal["past", "future"] = "past",
 ) -> list[DateMention]:
     """Find date expressions and resolve them against the publication date.
 
-    Never raises; what cannot be resolved is an undated mention with a note.
+    Never raises on any text; what cannot be resolved is an undated mention with a note.
+    Tables that are not given come from the default corpus; an empty table switches its
+    expressions off.
 
     Args:
         text: Raw text: a sentence, a passage or a whole article.
         published: When it was published; None leaves relative dates open.
-        events: Dated events; without them "since Trump took office" is not found.
-        fiscal: Fiscal years; without them the United States federal one is used.
+        events: Dated events ("since Trump took office").
+        fiscal: Fiscal years by country and publisher.
+        observances: Holidays by name.
         day_first: Order of `05/06/2025`; None takes it from the country.
-        country: ISO 3166 code of the outlet's country, for date order and fiscal year.
+        country: ISO 3166 code of the outlet's country, for date order, fiscal year and
+            holidays.
+        prefer: Which of two dates is meant where neither year nor tense says: the last
+            before publication (news) or the next after it (agendas, queries).
 
     Returns:
         Mentions in text order; spans do not overlap.
@@ -67,8 +88,10 @@ def find_dates(
             published,
             events=events,
             fiscal=fiscal,
+            observances=observances,
             day_first=day_first,
             country=country,
+            prefer=prefer,
         )
     ]
 
@@ -79,19 +102,28 @@ def resolve_dates(
     *,
     events: EventTable | None = None,
     fiscal: FiscalTable | None = None,
+    observances: ObservanceTable | None = None,
     day_first: bool | None = None,
     country: str | None = None,
+    prefer: Literal["past", "future"] = "past",
 ) -> list[Resolved]:
     """Like `find_dates`, with what was parsed beside each mention."""
-    if day_first is None and country:
-        day_first = country.split("-")[0].upper() not in _MONTH_FIRST
-    calendar = (fiscal or FiscalTable()).choose(text, country)
+    tables: Tables = default_tables()
+    if events is not None:
+        tables = replace(tables, events=events)
+    if fiscal is not None:
+        tables = replace(tables, fiscal=fiscal)
+    if observances is not None:
+        tables = replace(tables, observances=observances)
+    area = (country or "").split("-")[0].upper()
+    if day_first is None and area:
+        day_first = area not in _MONTH_FIRST
     return list(
         read_dates(
             text,
             published,
-            events=events or EventTable(),
-            fiscal=calendar,
+            tables=replace(tables, area=area),
             day_first=day_first,
+            prefer=prefer,
         )
     )

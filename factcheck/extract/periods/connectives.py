@@ -23,6 +23,8 @@ _WORDS = {
     "by": r"by",
     "base": r"(?:as\s+)?compared\s+(?:with|to)|versus|vs\.?|than|relative\s+to|(?:up|down)\s+(?:on|over)|over|against|unlike",
     "from": r"from",
+    "between": r"between",
+    "ended": r"ended|finished|closed|ending",
     "under": r"under",
     "at": r"at",
     "when": r"when",

@@ -14,8 +14,8 @@ from factcheck.extract.periods.expressions import (
     Clock,
     Expression,
     Reading,
-    fixed,
     impossible,
+    inside_year,
     relative,
     stated,
     yearly,
@@ -114,29 +114,6 @@ def _end_with_year(
     ):
         return match.end(), expression
     return following[0], inside_year(expression, following[1])
-
-
-def inside_year(inner: Expression, year: Expression) -> Expression:
-    """Build `inner` within a year that is itself an expression ("last year")."""
-
-    def read(clock: Clock) -> Reading:
-        reading = year.resolve(clock)
-        if reading.first is None or inner.in_year is None:
-            return reading
-        found = inner.in_year(reading.first.year).resolve(clock)
-        return Reading(
-            first=found.first,
-            last=found.last,
-            basis=reading.basis,
-            grain=found.grain,
-            others=found.others,
-            note=found.note,
-            event=reading.event,
-        )
-
-    return Expression(
-        kind=inner.kind, read=read, has_year=True, month=inner.month, unit=inner.unit
-    )
 
 
 @rule(
@@ -418,6 +395,3 @@ def week_around(match: re.Match[str], parse: Parse) -> Parsed | None:
     return inner[0], Expression(
         kind="week", read=read, has_year=day.has_year, unit="week"
     )
-
-
-__all__ = ["RULES", "day_in_open_month", "fixed", "inside_year", "month_day"]

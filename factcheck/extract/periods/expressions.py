@@ -45,8 +45,10 @@ class Clock:
         anchor: Days of the date the text spoke of before; None if there is none.
         events: Dated events.
         fiscal: Fiscal year in force for the text.
+        area: ISO 3166 code of the outlet's country; empty if unknown.
         day_first: Whether `05/06/2025` is 5 June; None if unknown.
         last_event: Id of the event or term of office named last; empty if none.
+        fiscal_year: Fiscal year that the text named a little before; None if none.
     """
 
     today: date | None
@@ -55,8 +57,10 @@ class Clock:
     anchor: Days | None = None
     events: EventTable = field(default_factory=EventTable)
     fiscal: FiscalCalendar = field(default_factory=FiscalCalendar)
+    area: str = ""
     day_first: bool | None = None
     last_event: str = ""
+    fiscal_year: int | None = None
 
     def day(self) -> date:
         """Return the publication day.
@@ -81,6 +85,7 @@ class Reading:
         others: Further readings that the words allow.
         note: Why it is open, impossible or ambiguous; empty otherwise.
         event: Id of the event it rests on; empty if none.
+        fiscal: A year that was read as a fiscal year.
     """
 
     first: date | None = None
@@ -90,6 +95,7 @@ class Reading:
     others: tuple[Days, ...] = ()
     note: str = ""
     event: str = ""
+    fiscal: bool = False
 
     @property
     def days(self) -> Days | None:
@@ -114,7 +120,9 @@ class Expression:
         approximate: The words are loose ("a few years ago").
         role: Set where the words alone decide it (`duration`, `set`, `reference`,
             `base`); empty otherwise.
-        strict: False for forms that are a date only after a preposition ("in 22/4").
+        backward: It names a date before another one ("a year earlier"), so that "from"
+            or "over" before it names the base of a change.
+        outer: The whole that this is a part of ("2009" of "early 2009").
     """
 
     kind: str
@@ -125,7 +133,8 @@ class Expression:
     unit: str = ""
     approximate: bool = False
     role: str = ""
-    strict: bool = True
+    backward: bool = False
+    outer: Expression | None = None
 
     def resolve(self, clock: Clock) -> Reading:
         """Return the reading, or an undated one with the reason; never raises."""
@@ -283,6 +292,7 @@ def within(outer: Expression, choose: Callable[[Days], Days], unit: str) -> Expr
         in_year=in_year if outer.in_year else None,
         month=outer.month,
         unit=unit,
+        outer=outer,
     )
 
 
@@ -295,4 +305,27 @@ def of_calendar(unit: str, offset: int) -> Expression:
         ),
         has_year=True,
         unit=unit,
+    )
+
+
+def inside_year(inner: Expression, year: Expression) -> Expression:
+    """Build `inner` within a year that is itself an expression ("last year")."""
+
+    def read(clock: Clock) -> Reading:
+        reading = year.resolve(clock)
+        if reading.first is None or inner.in_year is None:
+            return reading
+        found = inner.in_year(reading.first.year).resolve(clock)
+        return Reading(
+            first=found.first,
+            last=found.last,
+            basis=reading.basis,
+            grain=found.grain,
+            others=found.others,
+            note=found.note,
+            event=reading.event,
+        )
+
+    return Expression(
+        kind=inner.kind, read=read, has_year=True, month=inner.month, unit=inner.unit
     )

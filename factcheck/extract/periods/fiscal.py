@@ -6,15 +6,13 @@ April 2023 to March 2024 for India's. The rules are data (`corpus/fiscal_years.c
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from factcheck.errors import CorpusError
 from factcheck.extract.periods.arithmetic import Days, months_from
+from factcheck.extract.periods.tables import listed, read_table
 
 COLUMNS = ("area", "title", "start_month", "named_by", "keywords", "source_url")
 
@@ -111,54 +109,27 @@ def load_fiscal_years(path: Path) -> FiscalTable:
     Raises:
         CorpusError: The file cannot be read or rows are wrong; all are listed.
     """
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except (OSError, UnicodeDecodeError, csv.Error) as err:
-        raise CorpusError(
-            f"Fiscal year table {str(path)!r} cannot be read: {err}.",
-            hint="Give a UTF-8 CSV file with the columns " + ", ".join(COLUMNS) + ".",
-        ) from err
-    calendars: list[FiscalCalendar] = []
-    problems: list[str] = []
-    for line, row in enumerate(rows, start=2):
-        try:
-            calendars.append(_calendar(row))
-        except ValueError as err:
-            problems.append(f"line {line}: {err}")
-    if problems:
-        raise CorpusError(
-            f"Fiscal year table {str(path)!r} has {len(problems)} wrong rows: "
-            + "; ".join(problems),
-            hint="Correct the rows and run `factcheck corpus check` again.",
-        )
-    return FiscalTable(tuple(calendars))
+    return FiscalTable(tuple(read_table(path, COLUMNS, _calendar, "Fiscal year table")))
 
 
-def _calendar(row: dict[str, str | None]) -> FiscalCalendar:
+def _calendar(cells: dict[str, str]) -> FiscalCalendar:
     """Read one row.
 
     Raises:
         ValueError: What is wrong with it.
     """
-    cells = {name: (row.get(name) or "").strip() for name in COLUMNS}
     if not cells["area"] or not cells["title"]:
         raise ValueError("area or title is empty")
     if cells["named_by"] not in ("start", "end"):
         raise ValueError(f"named_by {cells['named_by']!r} is neither start nor end")
     month = int(cells["start_month"]) if cells["start_month"].isdigit() else 0
-    if not 1 <= month <= 12:
+    if not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
         raise ValueError(f"start_month {cells['start_month']!r} is not 1 to 12")
     return FiscalCalendar(
         area=cells["area"],
         title=cells["title"],
         start_month=month,
         named_by=cells["named_by"],
-        keywords=tuple(k.strip() for k in cells["keywords"].split("|") if k.strip()),
+        keywords=listed(cells["keywords"]),
         source_url=cells["source_url"],
     )
-
-
-def table_of(calendars: Iterable[FiscalCalendar]) -> FiscalTable:
-    """Build a table from calendars, for tests and callers without a file."""
-    return FiscalTable(tuple(calendars))

@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from factcheck.extract.periods.events import EventTable
+from factcheck.extract.periods.events import Event, EventTable
 from factcheck.extract.periods.expressions import Expression
+from factcheck.extract.periods.observances import ObservanceTable
 
 # Nesting in English news stays below four ("by the end of the first week of the third
 # quarter of last year"); the bound keeps hostile text linear.
@@ -78,14 +79,20 @@ class Parser:
     Attributes:
         text: The text.
         rules: Rules by first word.
-        events: Event table, for names that are no fixed vocabulary.
-        event_rule: Parses expressions that begin with an event's name.
+        events: Dated events by name.
+        observances: Holidays by name.
+        area: ISO 3166 code of the outlet's country; empty if unknown.
+        name_rules: Parse expressions that begin with a name from these tables.
+        named: Where people in office were named, and their terms.
     """
 
     text: str
     rules: dict[str, list[Rule]]
     events: EventTable
-    event_rule: Callable[[Parser, int, int], Parsed | None] | None = None
+    observances: ObservanceTable
+    area: str
+    name_rules: tuple[Callable[[Parser, int, int], Parsed | None], ...]
+    named: list[tuple[int, list[Event]]] = field(default_factory=list)
     _memo: dict[tuple[int, int], Parsed | None] = field(default_factory=dict)
 
     def at(self, position: int, depth: int = 0) -> Parsed | None:
@@ -117,8 +124,8 @@ class Parser:
             found = one.build(match, nested) if match else None
             if found is not None and (best is None or found[0] > best[0]):
                 best = found
-        if self.event_rule is not None:
-            found = self.event_rule(self, position, depth)
+        for name_rule in self.name_rules:
+            found = name_rule(self, position, depth)
             if found is not None and (best is None or found[0] > best[0]):
                 best = found
         return best

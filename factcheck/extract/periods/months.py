@@ -12,14 +12,13 @@ from factcheck.extract.periods.arithmetic import (
     month_of,
     year_of,
 )
-from factcheck.extract.periods.days import inside_year
 from factcheck.extract.periods.expressions import (
     Clock,
     Expression,
     Reading,
     fixed,
+    inside_year,
     relative,
-    stated,
     yearly,
 )
 from factcheck.extract.periods.grammar import Parse, Parsed, Rule, rule
@@ -346,6 +345,3 @@ def century(match: re.Match[str], parse: Parse) -> Parsed | None:
         return None
     days = containing(date(max(100 * (number - 1), 1), 1, 1), "century")
     return match.end(), fixed(days, "century", "century")
-
-
-__all__ = ["RULES", "month_expression", "stated"]

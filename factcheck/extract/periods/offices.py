@@ -1,4 +1,4 @@
-"""Events and terms of office: "since Trump took office", "under the Biden administration".
+"""Terms of office: "since Trump took office", "under the Biden administration".
 
 The names come from the event table; this module knows the words around them. A name
 alone is no date; together with such words it is: inauguration and swearing-in are a
@@ -9,169 +9,164 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from factcheck.extract.periods import words
-from factcheck.extract.periods.arithmetic import Days, shift
-from factcheck.extract.periods.events import Event, EventTable, latest
-from factcheck.extract.periods.expressions import Clock, Expression, Reading, within
+from factcheck.extract.periods.arithmetic import shift
+from factcheck.extract.periods.events import Event, latest
+from factcheck.extract.periods.expressions import Clock, Expression, Reading
 from factcheck.extract.periods.grammar import Parse, Parsed, Parser, Rule, rule
-from factcheck.model import Basis, Frequency
+from factcheck.model import ONE_DAY, Basis, Frequency
 
 RULES: list[Rule] = []
 
 _OFFICE = (
     r"(?:(?:the\s+)?(?:White\s+House|presidency|office|power|Oval\s+Office|"
-    r"premiership|Downing\s+Street|No(?:\.|\s)\s?10)|president|prime\s+minister)"
+    r"premiership|Downing\s+Street|No(?:\.|\s)\s?10)|(?:the\s+)?president|"
+    r"prime\s+minister|chancellor|secretary|governor|mayor)"
 )
-_POSSESSIVE = r"(?:['’]s?)"
-_START = re.compile(
-    rf"\s+(?:has\s+)?(?:first\s+)?(?:took|taking|takes|assumed|assuming|entered|entering|returned\s+to|returning\s+to|"
-    rf"went\s+back\s+to|going\s+back\s+to|came\s+(?:back\s+)?(?:in)?to|coming\s+(?:back\s+)?(?:in)?to|became|becoming|moved\s+into|was\s+back\s+in)\s+(?:up\s+)?{_OFFICE}\b"
+_S = r"(?:['’]s?)"
+_NTH = r"(?:(?P<nth>first|second|third|last|current|previous|new)\s+)?"
+_TOOK = re.compile(
+    rf"\s+(?:has\s+)?(?:first\s+)?(?:took|taking|takes|assumed|assuming|entered|entering|"
+    rf"(?:went|going)\s+back\s+to|(?:came|coming)\s+(?:back\s+)?(?:in)?to|return(?:ed|ing)\s+to|"
+    rf"became|becoming|moved\s+(?:back\s+)?into|was\s+back\s+in)\s+(?:up\s+)?{_OFFICE}\b"
     rf"|\s+(?:was|being)\s+(?:inaugurated|sworn\s+in)\b"
-    rf"|{_POSSESSIVE}\s+(?:(?:first|second|third)\s+)?(?:inauguration|swearing[-\s]in|return\s+to\s+{_OFFICE}|"
-    rf"(?:arrival|entry)\s+in(?:to)?\s+{_OFFICE}|taking\s+{_OFFICE})\b"
-    rf"|\s+inauguration\b",
+    rf"|{_S}\s+(?:return\s+to|(?:arrival|entry)\s+in(?:to)?|taking)\s+{_OFFICE}\b",
     re.IGNORECASE,
 )
-_END = re.compile(
-    rf"\s+(?:left|leaving|stepped\s+down|resigned|departed)(?:\s+(?:from\s+)?{_OFFICE})?\b"
-    rf"|{_POSSESSIVE}\s+(?:departure|resignation)\b",
+_INAUGURATED = re.compile(
+    rf"{_S}?\s+{_NTH}(?:inauguration|swearing[-\s]in)\b", re.IGNORECASE
+)
+_LEFT = re.compile(
+    rf"\s+(?:left|leaving|departed)\s+(?:from\s+)?{_OFFICE}\b"
+    rf"|\s+(?:stepped\s+down|resigned)\b"
+    rf"|{_S}\s+(?:departure\s+from\s+{_OFFICE}|resignation)\b",
     re.IGNORECASE,
 )
 _TERM = re.compile(
-    rf"(?:{_POSSESSIVE})?\s+(?:(?P<nth>first|second|third|last|current|previous|new)\s+)?"
-    rf"(?:term|administration|presidency|premiership|government|tenure|era|years\s+in\s+office|time\s+in\s+office|watch)"
-    rf"(?:\s+in\s+{_OFFICE})?\b",
+    rf"{_S}?\s+{_NTH}(?P<word>term|administration|presidency|premiership|government|"
+    rf"tenure|era|years\s+in\s+office|time\s+in\s+office|watch)(?:\s+in\s+{_OFFICE})?\b",
     re.IGNORECASE,
 )
 _FIRST_UNITS = re.compile(
-    rf"{_POSSESSIVE}\s+(?:first|opening)\s+(?P<count>{words.COUNT}|100|hundred)[\s-]+(?P<unit>days?|weeks?|months?|years?)(?:\s+(?:back\s+)?in\s+{_OFFICE})?\b|"
-    rf"{_POSSESSIVE}\s+first\s+(?P<one>year|month|week|day)(?:\s+(?:back\s+)?in\s+{_OFFICE})?\b",
+    rf"{_S}\s+(?:first|opening)\s+(?:(?P<count>{words.COUNT}|hundred)[\s-]+)?"
+    rf"(?P<unit>days?|weeks?|months?|years?)(?:\s+(?:back\s+)?in\s+{_OFFICE})?\b",
     re.IGNORECASE,
 )
-_BEGAN = re.compile(
-    rf"(?:{_POSSESSIVE})?\s+(?:first\s+)?(?:began|begun|started|hit|struck|broke\s+out|erupted|outbreak|onset|start|beginning|"
-    r"set\s+in|took\s+(?:effect|hold)|came\s+into\s+force|emerged|arrived|kicked\s+off|kicked\s+in|happened|passed)\b",
-    re.IGNORECASE,
+_TITLE = (
+    r"(?:(?:former|then|acting|current|U\.S\.|US|Prime|Vice|Attorney|"
+    r"[A-Z][a-z]+(?:\s+(?:and\s+)?[A-Z][a-z]+)?)[-\s]+)?"
+    r"(?:President(?:-elect)?|Minister|Secretary|Chancellor|Chair(?:man|woman)?|"
+    r"Governor|Gov\.|General|Mr\.?|Mrs\.?|Ms\.?|Director|Mayor|Premier)\s+"
 )
-_ENDED = re.compile(
-    rf"(?:{_POSSESSIVE})?\s+(?:ended|end|was\s+over|finished)\b", re.IGNORECASE
-)
-_NTH = {"first": 0, "second": 1, "third": 2, "last": -1, "current": -1, "new": -1}
+_LEAD = re.compile(rf"(?:[Tt]he\s+)?(?:{_TITLE})?")
+_UNDER = re.compile(r"\bunder\s+(?:the\s+)?$", re.IGNORECASE)
 
 
-def from_event(
-    events: list[Event], part: str, nth: str = "", table: EventTable | None = None
+def parse_term(parser: Parser, position: int) -> Parsed | None:
+    """Parse an expression that begins with the name of someone in office."""
+    text = parser.text
+    found = parser.events.match(text, position)
+    if found is None:
+        lead = _LEAD.match(text, position)
+        if lead is None or lead.end() == position:
+            return None
+        found = parser.events.match(text, lead.end())
+    if found is None or found[1][0].kind not in ("term", "office"):
+        return None
+    end, terms = found
+    parser.named.append((position, terms))
+    return _after_name(text, position, end, terms)
+
+
+def _after_name(text: str, start: int, end: int, terms: list[Event]) -> Parsed | None:
+    """Parse the words after a name that make a date of it."""
+    match = _FIRST_UNITS.match(text, end)
+    if match:
+        found = count_hundred(match["count"] or "a", match["unit"])
+        if found:
+            return match.end(), first_units(whole_term(terms), *found)
+    match = _TOOK.match(text, end)
+    if match:
+        return match.end(), of_term(terms, "start", joined=True)
+    match = _INAUGURATED.match(text, end)
+    if match:
+        return match.end(), of_term(terms, "start", nth=(match["nth"] or "").lower())
+    match = _LEFT.match(text, end)
+    if match:
+        return match.end(), of_term(terms, "end")
+    match = _TERM.match(text, end)
+    if match:
+        nth = (match["nth"] or "").lower()
+        joined = match["word"].lower() != "term" and not nth
+        return match.end(), of_term(terms, "all", nth=nth, joined=joined)
+    if _UNDER.search(text[max(0, start - 20) : start]) and not re.match(
+        r"['’]s?\b", text[end : end + 2]
+    ):
+        return end, of_term(terms, "all", joined=True)
+    return None
+
+
+_NTH_INDEX = {"first": 0, "second": 1, "third": 2}
+
+
+def of_term(
+    terms: list[Event], part: str, *, nth: str = "", joined: bool = False
 ) -> Expression:
-    """Build the days of an event.
+    """Build the days of a term of office.
 
     Args:
-        events: Events of the same name, by date.
+        terms: Terms of one person by date; the last one that began by publication is
+            meant.
         part: `start`, `end` or `all`.
-        nth: Word that chooses among a person's terms ("second"); empty if none.
-        table: Unused; kept for symmetry with `pronoun`.
+        nth: Word that chooses among them ("second"); empty if none.
+        joined: Terms that follow each other count as one ("since Obama took office" is
+            2009 throughout both).
     """
 
     def read(clock: Clock) -> Reading:
-        if nth in ("first", "second", "third") and len(events) > _NTH[nth]:
-            event = events[_NTH[nth]]
-        else:
-            event = latest(events, clock.today, coming=clock.future and part == "start")
-        return reading_of(event, part, clock.today)
+        return term_reading(choose(terms, clock, nth, joined), part)
 
     return Expression(
         kind=f"event_{part}",
         read=read,
         has_year=True,
         unit="day" if part != "all" else "year",
-        role="",
     )
 
 
-def reading_of(event: Event, part: str, today: date | None) -> Reading:
-    """Return the days of one event, its first or its last day."""
-    if part == "start":
-        days: tuple[date | None, date | None] = (event.start, event.start)
-    elif part == "end":
-        days = (event.end, event.end)
-    else:
-        days = (event.start, event.end)
-    note = f"{event.title}."
-    if part == "end" and event.end is None:
-        note = f"{event.title} had not ended."
+def choose(terms: list[Event], clock: Clock, nth: str, joined: bool) -> Event:
+    """Return the term that is meant."""
+    if nth in _NTH_INDEX and len(terms) > _NTH_INDEX[nth]:
+        return terms[_NTH_INDEX[nth]]
+    term = latest(terms, clock.today)
+    if not joined:
+        return term
+    start, title = term.start, term.title
+    for earlier in reversed(terms[: terms.index(term)]):
+        if earlier.end is not None and earlier.end + ONE_DAY >= start:
+            start, title = earlier.start, f"{earlier.title} and following"
+    return replace(term, start=start, title=title)
+
+
+def term_reading(term: Event, part: str) -> Reading:
+    """Return the first day, the last day or all of a term."""
+    first = term.end if part == "end" else term.start
+    last = term.start if part == "start" else term.end
     return Reading(
-        first=days[0],
-        last=days[1],
+        first=first,
+        last=last,
         basis=Basis.EVENT,
         grain=Frequency.DAY,
-        note=note,
-        event=event.id,
+        note=f"{term.title}.",
+        event=term.id,
     )
 
 
-def parse_event(parser: Parser, position: int, depth: int) -> Parsed | None:
-    """Parse an expression that begins with an event's name, article or title."""
-    text = parser.text
-    lead = _LEAD.match(text, position)
-    start = lead.end() if lead else position
-    if not lead and not text[position : position + 1].isalnum():
-        return None
-    found = parser.events.match(text, start)
-    if found is None and lead:
-        found = parser.events.match(text, position)
-        lead = None
-    if found is None:
-        return None
-    end, events = found
-    if events[0].kind == "term":
-        return _term_words(text, position, end, events, bool(lead))
-    began = _BEGAN.match(text, end)
-    if began:
-        return began.end(), from_event(events, "start")
-    ended = _ENDED.match(text, end)
-    if ended:
-        return ended.end(), from_event(events, "end")
-    return end, from_event(events, "all")
-
-
-_TITLES = (
-    r"(?:(?:former|then|acting|U\.S\.|US|Homeland\s+Security|Prime|Vice)[-\s]+)*"
-    r"(?:President(?:-elect)?|Minister|Secretary|Chancellor|Chair(?:man|woman)?|Governor|Gov\.|Mr\.?|Mrs\.?|Ms\.?|Director)\s+(?:of\s+State\s+)?"
-)
-_LEAD = re.compile(rf"(?:the\s+)?(?:{_TITLES})?(?=[A-Z])|the\s+", re.IGNORECASE)
-
-
-def _term_words(
-    text: str, start: int, end: int, events: list[Event], lead: bool
-) -> Parsed | None:
-    """Parse the words after a person's name that make a date of it."""
-    match = _FIRST_UNITS.match(text, end)
-    if match:
-        whole = from_event(events, "all")
-        if match["one"]:
-            return match.end(), first_units(whole, 1, match["one"].lower())
-        found = count_hundred(match["count"], match["unit"])
-        if found:
-            return match.end(), first_units(whole, *found)
-    match = _START.match(text, end)
-    if match:
-        nth = re.search(r"\b(first|second|third)\s+inaug", match.group(), re.I)
-        return match.end(), from_event(
-            events, "start", nth.group(1).lower() if nth else ""
-        )
-    match = _END.match(text, end)
-    if match:
-        return match.end(), from_event(events, "end")
-    match = _TERM.match(text, end)
-    if match:
-        return match.end(), from_event(events, "all", (match["nth"] or "").lower())
-    before = text[max(0, start - 20) : start]
-    if re.search(r"\bunder\s+(?:the\s+)?$", before, re.I) and not re.match(
-        r"['’]s?\b|\s+(?:administration)", text[end : end + 16]
-    ):
-        return end, from_event(events, "all")
-    return None
+def whole_term(terms: list[Event]) -> Expression:
+    """Build all of the term that is meant."""
+    return of_term(terms, "all")
 
 
 def count_hundred(count: str, unit: str) -> tuple[int, str] | None:
@@ -194,141 +189,114 @@ def first_units(whole: Expression, count: int, unit: str) -> Expression:
     return Expression(kind="first_units", read=read, has_year=True, unit="day")
 
 
-def last_term(clock: Clock) -> Event | None:
-    """Return the term the text spoke of last, else none."""
-    event = clock.events.by_id.get(clock.last_event)
-    return event if event is not None and event.kind == "term" else None
+# --- without a name -----------------------------------------------------------------
 
 
-def spoken_of(part: str) -> Expression:
-    """Build "his inauguration", "he took office": of the term spoken of last.
+def spoken_of(part: str, *, joined: bool = True) -> Expression:
+    """Build "his inauguration", "he took office": of the person the text named last.
 
-    Where the text named none, the last term of the table that began by publication
-    and stands for a head of government (the first kind listed) is meant.
+    Where it named none, the head of government of the outlet's country is meant, or of
+    the first country in the table.
     """
 
     def read(clock: Clock) -> Reading:
-        event = last_term(clock) or leading_term(clock)
-        if event is None:
+        terms = terms_spoken_of(clock)
+        if not terms:
             return Reading(
                 basis=Basis.UNKNOWN, note="The text does not say whose term is meant."
             )
-        return reading_of(event, part, clock.today)
+        return term_reading(choose(terms, clock, "", joined), part)
 
-    return Expression(kind=f"event_{part}", read=read, has_year=True, unit="day")
+    return Expression(
+        kind=f"event_{part}",
+        read=read,
+        has_year=True,
+        unit="day" if part != "all" else "year",
+    )
 
 
-def leading_term(clock: Clock) -> Event | None:
-    """Return the term of a head of government that was the last to begin."""
-    terms = [
-        e
-        for e in clock.events.events
-        if e.kind == "term" and e.id.startswith(f"{e.ref_area.lower()}-president")
-    ]
+def terms_spoken_of(clock: Clock) -> list[Event]:
+    """Return the terms of the person named last, or of a head of government."""
+    named = clock.events.by_id.get(clock.last_event)
+    events = clock.events.events
+    if named is not None and named.kind in ("term", "office"):
+        return [e for e in events if e.aliases == named.aliases]
+    terms = [event for event in events if event.kind == "term"]
+    area = clock.area if any(e.ref_area == clock.area for e in terms) else ""
     if not terms or clock.today is None:
-        return None
-    begun = [
-        e for e in terms if e.start <= clock.today and e.ref_area == clock.fiscal.area
-    ]
-    return begun[-1] if begun else None
+        return []
+    area = area or clock.events.first_area
+    begun = [e for e in terms if e.ref_area == area and e.start <= clock.today]
+    return begun[-1:]
 
 
 @rule(
     RULES,
-    "he she his her their the inauguration this",
-    rf"(?:(?:he|she)\s+(?:took|assumed|entered|returned\s+to|came\s+(?:in)?to)\s+{_OFFICE}|"
-    rf"(?:his|her|the)\s+(?:(?:first|second|presidential)\s+)?inauguration|inauguration\s+day|(?:his|her|the)\s+administration\s+(?:took\s+office|began)|"
-    rf"(?P<end>(?:he|she)\s+left\s+office)|(?P<all>(?:his|her)\s+(?:presidency|premiership|administration|time\s+in\s+office|(?:(?:first|second)\s+)?term)))\b",
+    "he she his her the inauguration",
+    rf"(?:(?:he|she)\s+(?:first\s+)?(?:took|assumed|entered|returned\s+to|came\s+(?:in)?to)\s+{_OFFICE}|"
+    r"(?:his|her|the)\s+administration\s+(?:took\s+office|began))\b",
 )
-def pronoun(match: re.Match[str], parse: Parse) -> Parsed | None:
-    """Read "he took office", "the inauguration", "his presidency"."""
-    if match["end"]:
-        return match.end(), spoken_of("end")
-    if match["all"]:
-        before = match.string[max(0, match.start() - 14) : match.start()]
-        if not re.search(
-            r"\b(?:during|in|under|of|since|throughout|before|after)\s+$", before, re.I
-        ):
-            return None
-        return match.end(), replace(spoken_of("all"), unit="year")
+def took_office(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "he took office", "his administration began"."""
     return match.end(), spoken_of("start")
 
 
 @rule(
     RULES,
-    "the first",
-    rf"(?:the\s+)?first\s+(?P<count>100|hundred)\s+days(?P<of>\s+(?:of|under)\s+|\s+(?:back\s+)?in\s+{_OFFICE}\b)?",
+    "his her the inauguration",
+    r"(?:(?:his|her|the)\s+(?:presidential\s+)?inauguration|inauguration\s+day)\b",
+)
+def inauguration(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "his inauguration", "Inauguration Day"."""
+    return match.end(), spoken_of("start", joined=False)
+
+
+@rule(RULES, "he she", rf"(?:he|she)\s+left\s+{_OFFICE}\b")
+def left_office(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "he left office"."""
+    return match.end(), spoken_of("end")
+
+
+@rule(
+    RULES,
+    "his her",
+    r"(?:his|her)\s+(?P<word>presidency|premiership|administration|tenure|time\s+in\s+office|term(?:\s+in\s+office)?)\b",
+)
+def his_presidency(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "(during) his presidency"; without such a word it is no date."""
+    before = match.string[max(0, match.start() - 14) : match.start()]
+    cue = r"\b(?:during|in|under|of|since|throughout|before|after|into)\s+$"
+    if not re.search(cue, before, re.IGNORECASE):
+        return None
+    return match.end(), spoken_of("all", joined=match["word"].lower() != "term")
+
+
+@rule(
+    RULES,
+    "the first his her",
+    rf"(?:(?:the|his|her)\s+)?first\s+(?:100|hundred)\s+days(?P<in>\s+(?:back\s+)?in\s+{_OFFICE}\b)?"
+    r"(?P<of>\s+(?:of|under)\s+)?",
 )
 def first_hundred_days(match: re.Match[str], parse: Parse) -> Parsed | None:
-    """Read "the first 100 days (in office)" without a name: the term spoken of."""
-    of_owner = match["of"] and not match["of"].lower().lstrip().startswith(
-        ("in", "back")
-    )
-    if of_owner:
+    """Read "the first 100 days (in office)", with or without a name."""
+    if match["of"]:
         inner = parse(match.end())
         if inner is not None and inner[1].kind == "event_all":
             return inner[0], first_units(inner[1], 100, "day")
-        end = match.start("of")
-    else:
-        end = match.end()
-    return end, first_units(spoken_of("all"), 100, "day")
+    end = match.start("of") if match["of"] else match.end()
+    return end, first_units(spoken_of("all", joined=False), 100, "day")
 
 
 @rule(
     RULES,
     "the first",
-    rf"(?:the\s+)?first\s+(?P<count>{words.COUNT})\s+(?P<unit>days?|weeks?|months?|years?)\s+(?:of|under|after|since|into)\s+(?=(?:the\s+)?[A-Zh])",
+    rf"(?:the\s+)?first\s+(?:(?P<count>{words.COUNT})\s+)?(?P<unit>days?|weeks?|months?|years?)"
+    r"\s+(?:of|under|after|since|into|in)\s+",
 )
 def first_units_of_term(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "the first six months of Trump's second term"."""
     inner = parse(match.end())
-    found = words.count_of(match["count"], match["unit"])
+    found = words.count_of(match["count"] or "a", match["unit"])
     if inner is None or found is None or not inner[1].kind.startswith("event"):
         return None
     return inner[0], first_units(inner[1], *found)
-
-
-@rule(
-    RULES,
-    "within",
-    rf"within\s+(?P<count>{words.COUNT})\s+(?P<unit>days?|weeks?|months?|years?)\s+of\s+",
-)
-def within_units_of(match: re.Match[str], parse: Parse) -> Parsed | None:
-    """Read "within 14 months of the inauguration": from that day on."""
-    inner = parse(match.end())
-    found = words.count_of(match["count"], match["unit"])
-    if inner is None or found is None or inner[1].unit not in ("day", "month"):
-        return None
-    return inner[0], replace(
-        within(inner[1], lambda days: _after(days, *found), "day"), kind="from_to"
-    )
-
-
-def _after(days: Days, count: int, unit: str) -> Days:
-    """Return the stretch of some units that begins with a day."""
-    return days[0], shift(days[0], count, unit)
-
-
-@rule(
-    RULES,
-    "the beginning start end",
-    r"(?:the\s+)?(?P<part>start|beginning|end|close)\s+of\s+(?=(?:the\s+|his\s+|her\s+|[A-Z]))",
-)
-def edge_of_event(match: re.Match[str], parse: Parse) -> Parsed | None:
-    """Read "the start of the pandemic", "the end of Trump's first term"."""
-    inner = parse(match.end())
-    if inner is None or inner[1].kind != "event_all":
-        return None
-    at_end = match["part"].lower() in ("end", "close")
-
-    def read(clock: Clock) -> Reading:
-        reading = inner[1].resolve(clock)
-        day = reading.last if at_end else reading.first
-        return replace(reading, first=day, last=day)
-
-    return inner[0], Expression(
-        kind="event_end" if at_end else "event_start",
-        read=read,
-        has_year=True,
-        unit="day",
-    )

@@ -19,15 +19,13 @@ from factcheck.extract.periods.arithmetic import (
     third_of,
     week_of,
 )
-from factcheck.extract.periods.days import inside_year
 from factcheck.extract.periods.expressions import (
     FREQUENCY,
     Clock,
     Expression,
     Reading,
-    choose_year,
+    inside_year,
     relative,
-    stated,
     within,
     yearly,
 )
@@ -373,6 +371,8 @@ def first_units_of(match: re.Match[str], parse: Parse) -> Parsed | None:
         return None
     count, unit = found
     from_start = match["which"].lower() in ("first", "opening", "initial")
+    if inner[1].kind.startswith("event"):
+        return None
     return end, within(
         inner[1], lambda days: _edge(days, count, unit, from_start), unit
     )
@@ -506,6 +506,3 @@ def months_ended(match: re.Match[str], parse: Parse) -> Parsed | None:
         return shift(after, -count, unit), days[1]
 
     return inner[0], replace(within(inner[1], choose, unit), kind="ended", month=None)
-
-
-__all__ = ["RULES", "choose_year", "date", "quarter", "stated"]

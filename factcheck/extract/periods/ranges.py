@@ -11,13 +11,12 @@ from datetime import date
 
 from factcheck.extract.periods import words
 from factcheck.extract.periods.arithmetic import Days, year_of
-from factcheck.extract.periods.days import impossible
 from factcheck.extract.periods.expressions import (
     Clock,
     Expression,
     Reading,
-    choose_year,
     fixed,
+    impossible,
     relative,
     within,
     yearly,
@@ -48,6 +47,7 @@ POINTS = frozenset(
         "now",
         "fiscal",
         "relative",
+        "relative_day",
         "early",
         "mid",
         "late",
@@ -95,17 +95,11 @@ def join(first: Expression, second: Expression) -> Expression | None:
         kind="range",
         read=read,
         has_year=first.has_year or second.has_year,
-        in_year=_in_year(first, second),
         unit=min(
             (first.unit, second.unit), key=lambda u: _RANK.index(u) if u in _RANK else 0
         ),
         role="range",
     )
-
-
-def _in_year(first: Expression, second: Expression) -> None:
-    """Ranges keep the years of their ends."""
-    return None
 
 
 def _start_before(first: Expression, end_first: date, end_last: date) -> Reading:
@@ -322,14 +316,3 @@ def week_between(match: re.Match[str], parse: Parse) -> Parsed | None:
     return first.end(), Expression(
         kind="range", read=read, has_year=True, unit="day", role="range"
     )
-
-
-__all__ = [
-    "JOIN",
-    "JOIN_AND",
-    "LEAD",
-    "RULES",
-    "adjacent_months",
-    "choose_year",
-    "join",
-]

@@ -12,7 +12,7 @@ from datetime import timedelta
 from factcheck.extract.mentions import DateMention
 from factcheck.extract.periods.arithmetic import Days
 from factcheck.extract.periods.connectives import Connective
-from factcheck.extract.periods.events import EventTable
+from factcheck.extract.periods.default import Tables
 from factcheck.extract.periods.expressions import Clock
 from factcheck.model import ONE_DAY, Basis, Period
 
@@ -55,7 +55,7 @@ def _days_from(mention: DateMention, days: Days) -> Days | None:
     from factcheck.extract.periods.reader import scan  # noqa: PLC0415 - the reader resolves in text order, this without
 
     words = mention.period.text[mention.span.start - mention.phrase.start :]
-    found = scan(words, EventTable())
+    found = scan(words, Tables()).found
     if not found:
         return None
     expression = found[0].expression

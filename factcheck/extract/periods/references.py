@@ -20,9 +20,9 @@ from factcheck.extract.periods.expressions import (
     relative,
 )
 from factcheck.extract.periods.grammar import Parse, Parsed, Rule, rule
-from factcheck.extract.periods.relative import (
+from factcheck.extract.periods.counted import (
+    SPAN_STARTS,
     counted_from_anchor,
-    spans_of,
     undated_duration,
 )
 from factcheck.model import Basis
@@ -105,7 +105,7 @@ def same_period_of(outer: Expression) -> Expression:
     def read(clock: Clock) -> Reading:
         reading = outer.resolve(clock)
         if clock.anchor is None or reading.first is None:
-            return replace(reading, role="") if False else reading
+            return reading
         years = reading.first.year - clock.anchor[0].year
         if outer.unit != "year" or outer.kind == "ago":
             years = -1
@@ -231,8 +231,7 @@ def per_unit(match: re.Match[str], parse: Parse) -> Parsed | None:
 
 @rule(
     RULES,
-    frozenset(w.split("-")[0] for w in words.CARDINALS)
-    | {"#", "a", "an", "few", "couple", "several", "half"},
+    SPAN_STARTS,
     rf"(?P<count>{words.COUNT}(?:\s+(?:to|or)\s+{words.CARDINAL})?)[\s-]*(?:(?:full|straight|consecutive|long|whole|more)\s+)?(?P<unit>{words.SPAN_UNIT})(?![-\s]*olds?\b)(?!\s+of\s+age)",
 )
 def length(match: re.Match[str], parse: Parse) -> Parsed | None:
@@ -245,9 +244,4 @@ def length(match: re.Match[str], parse: Parse) -> Parsed | None:
         re.I,
     ):
         return match.end(), undated("set", "A rate; no single date.")
-    return match.end(), undated_duration(
-        "A length of time; the text gives it no dates."
-    )
-
-
-__all__ = ["RULES", "spans_of"]
+    return match.end(), undated_duration()

@@ -1,6 +1,6 @@
 """Dates counted from publication: "last month", "three weeks ago", "the past decade".
 
-Also "today", "so far this year", "later this month", "in two years", "within a week".
+Also "today", "so far this year", "later this month", "the rest of the year".
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _PART_OF_DAY = (
 )
 
 
-def offset_day(offset: int, kind: str = "relative") -> Expression:
+def offset_day(offset: int, kind: str = "relative_day") -> Expression:
     """Build the day `offset` days from publication."""
     return Expression(
         kind=kind,
@@ -57,7 +57,7 @@ def offset_day(offset: int, kind: str = "relative") -> Expression:
 def named_day(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "yesterday", "today", "tomorrow evening"."""
     offset = _DAY_OFFSETS[match["word"].lower()]
-    return match.end(), offset_day(offset, "now" if offset == 0 else "relative")
+    return match.end(), offset_day(offset, "now" if offset == 0 else "relative_day")
 
 
 @rule(
@@ -182,7 +182,12 @@ def narrative_unit(unit: str, offset: int) -> Expression:
         return from_anchor(clock, offset, unit)
 
     return Expression(
-        kind="relative", read=read, has_year=True, unit=unit, role="reference"
+        kind="relative",
+        read=read,
+        has_year=True,
+        unit=unit,
+        role="reference",
+        backward=offset < 0,
     )
 
 
@@ -234,7 +239,7 @@ def past_units(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "the past five years", "the next few months", "the prior two months"."""
     found = words.count_of(match["count"], match["unit"])
     if found is None:
-        return match.end(), undated_duration("The text does not say how many.")
+        return match.end(), vague_stretch()
     count, unit = found
     which = match["which"].lower()
     way = 1 if which in ("next", "coming", "upcoming", "following") else -1
@@ -242,6 +247,14 @@ def past_units(match: re.Match[str], parse: Parse) -> Parsed | None:
     if which in ("previous", "prior", "preceding", "following"):
         return match.end(), narrative_stretch(count, unit, way, loose)
     return match.end(), rolling(count, unit, way, loose)
+
+
+def vague_stretch() -> Expression:
+    """Build "the past several years": the text does not say how many."""
+    reading = Reading(basis=Basis.UNKNOWN, note="The text does not say how many.")
+    return Expression(
+        kind="duration", read=lambda clock: reading, has_year=True, role="duration"
+    )
 
 
 def narrative_stretch(count: int, unit: str, way: int, loose: bool) -> Expression:
@@ -263,145 +276,6 @@ def narrative_stretch(count: int, unit: str, way: int, loose: bool) -> Expressio
 
     return Expression(
         kind="relative", read=read, has_year=True, unit=unit, role="reference"
-    )
-
-
-def undated_duration(note: str) -> Expression:
-    """Build a stretch of time without dates."""
-    return Expression(
-        kind="duration",
-        read=lambda clock: Reading(basis=Basis.UNKNOWN, note=note),
-        has_year=True,
-        role="duration",
-    )
-
-
-_ONE_SPAN = rf"{words.COUNT}[\s-]*{words.SPAN_UNIT}"
-_SPANS = rf"(?P<spans>{_ONE_SPAN}(?:,?\s+(?:and\s+)?{_ONE_SPAN}){{0,2}})"
-_SPAN_STARTS = frozenset(w.split("-")[0].split(" ")[0] for w in words.CARDINALS) | {
-    "#",
-    "a",
-    "an",
-    "few",
-    "couple",
-    "several",
-    "half",
-    "pair",
-}
-_SPAN_RE = re.compile(
-    rf"(?P<count>{words.COUNT})[\s-]*(?P<unit>{words.SPAN_UNIT})", re.I
-)
-
-
-def spans_of(text: str) -> list[tuple[int, str]] | None:
-    """Return the counts and units of "2 years 1 month 21 days"; None if vague."""
-    found = []
-    for match in _SPAN_RE.finditer(text):
-        one = words.count_of(match["count"], match["unit"])
-        if one is None:
-            return None
-        found.append(one)
-    return found
-
-
-def moved(day: date, spans: list[tuple[int, str]], way: int) -> date:
-    """Move a day by several spans, the largest unit first."""
-    order = ["century", "decade", "year", "half", "quarter", "month", "week", "day"]
-    for count, unit in sorted(spans, key=lambda s: order.index(s[1])):
-        day = shift(day, way * count, unit)
-    return day
-
-
-def counted_from_today(
-    spans: list[tuple[int, str]], way: int, loose: bool
-) -> Expression:
-    """Build "three weeks ago": the same day three weeks before publication."""
-
-    def read(clock: Clock) -> Reading:
-        day = moved(clock.day(), spans, way)
-        note = "The number of units is vague in the text." if loose else ""
-        found = relative(day_of(day), "day", note)
-        return Reading(
-            first=found.first,
-            last=found.last,
-            basis=found.basis,
-            grain=FREQUENCY[spans[-1][1]],
-            note=note,
-        )
-
-    return Expression(
-        kind="ago", read=read, has_year=True, unit=spans[-1][1], approximate=loose
-    )
-
-
-@rule(
-    RULES,
-    _SPAN_STARTS,
-    rf"{_SPANS}\s+(?P<way>ago|back|from\s+now|hence|from\s+today|after\s+today|before\s+today|later|earlier|before(?=\s*[.,;)]|\s*$|\s+(?:and|but|when)\b))\b",
-)
-def ago(match: re.Match[str], parse: Parse) -> Parsed | None:
-    """Read "two years ago", "a week from now", "a year earlier", "two days later"."""
-    spans = spans_of(match["spans"])
-    way = re.sub(r"\s+", " ", match["way"].lower())
-    if not spans:
-        return match.end(), undated_duration("The text does not say how many.")
-    loose = re.search(r"few|couple", match["spans"], re.I) is not None
-    if way in ("later", "earlier", "before"):
-        return match.end(), counted_from_anchor(spans, 1 if way == "later" else -1)
-    back = way in ("ago", "back", "before today")
-    return match.end(), counted_from_today(spans, -1 if back else 1, loose)
-
-
-def counted_from_anchor(spans: list[tuple[int, str]], way: int) -> Expression:
-    """Build "a year earlier": the same days one year before the date spoken of."""
-
-    def read(clock: Clock) -> Reading:
-        if clock.anchor is None:
-            plain = counted_from_today(spans, way, False)
-            return plain.read(clock)
-        return shifted_anchor(clock, spans, way)
-
-    return Expression(
-        kind="earlier", read=read, has_year=True, unit=spans[-1][1], role="reference"
-    )
-
-
-def shifted_anchor(clock: Clock, spans: list[tuple[int, str]], way: int) -> Reading:
-    """Return the anchor's days moved by spans; whole months stay whole."""
-    from factcheck.extract.periods.arithmetic import shift_days
-
-    days = clock.anchor
-    assert days is not None  # noqa: S101 - callers check
-    for count, unit in spans:
-        days = shift_days(days, way * count, unit)
-    return Reading(
-        first=days[0],
-        last=days[1],
-        basis=Basis.FROM_CONTEXT,
-        grain=FREQUENCY[spans[-1][1]],
-    )
-
-
-@rule(
-    RULES,
-    "in",
-    rf"in\s+(?:(?:about|around|roughly)\s+)?{_SPANS}(?:\s+time|['’]s?\s+time)?(?!['’]?\s*[-\w])",
-)
-def in_units(match: re.Match[str], parse: Parse) -> Parsed | None:
-    """Read "in two weeks" where the clause is about the future; else a duration."""
-    spans = spans_of(match["spans"])
-    if not spans:
-        return None
-    plain = counted_from_today(spans, 1, False)
-    open_reading = Reading(
-        basis=Basis.UNKNOWN, note="A length of time; the text gives it no dates."
-    )
-
-    def read(clock: Clock) -> Reading:
-        return plain.read(clock) if clock.future else open_reading
-
-    return match.end(), Expression(
-        kind="in_units", read=read, has_year=True, unit=spans[-1][1], role="duration"
     )
 
 

@@ -44,9 +44,62 @@ WEEKDAYS = {
     )
     for name in names.split()
 }
-_ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-_TENS = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_ORDINAL_ONES = ["_", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"]
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = [
+    "_",
+    "_",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+]
+_ORDINAL_ONES = [
+    "_",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+]
 CARDINALS = {word: number for number, word in enumerate(_ONES)}
 ORDINALS = {word: n for n, word in enumerate(_ORDINAL_ONES) if n}
 ORDINALS["twentieth"] = 20
@@ -82,7 +135,7 @@ def _any(words: object) -> str:
     return "|".join(sorted((re.escape(str(w)) for w in words), key=len, reverse=True))  # type: ignore[attr-defined]
 
 
-MONTH = rf"(?:{_any(MONTHS)})\b\.?"
+MONTH = rf"(?:{_any(MONTHS)})(?![A-Za-z_])\.?"
 WEEKDAY = rf"(?:{_any(WEEKDAYS)})\b\.?"
 WEEKDAY_FULL = rf"(?:{_any(w for w in WEEKDAYS if w.endswith('day'))})\b"
 CARDINAL = rf"(?:{_any(CARDINALS)})\b"
@@ -99,12 +152,13 @@ DASH = r"[-–—‒]"
 
 # Years in words: "nineteen ninety-nine", "two thousand and eighteen", "twenty ten".
 _TWO_DIGITS = rf"(?:(?:{_any(CARDINALS)})\b)"
+_TEN_OR_MORE = rf"(?:(?:{_any(w for w, n in CARDINALS.items() if n >= 10)})\b)"  # noqa: PLR2004
 _CENTURY = r"(?:eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\b"
 SPELLED_YEAR = (
     rf"(?:(?:one|two)\s+thousand\b(?:\s+{_TWO_DIGITS}\s+hundred\b)?"
     rf"(?:\s+(?:and\s+)?{_TWO_DIGITS})?"
     rf"|{_CENTURY}[\s-]+(?:hundred\b(?:\s+(?:and\s+)?{_TWO_DIGITS})?"
-    rf"|zero\s+{_TWO_DIGITS}|oh\s+{_TWO_DIGITS}|{_TWO_DIGITS}))"
+    rf"|zero\s+{_TWO_DIGITS}|oh\s+{_TWO_DIGITS}|{_TEN_OR_MORE}))"
 )
 YEAR = rf"(?:{YEAR4}|{SPELLED_YEAR})"
 

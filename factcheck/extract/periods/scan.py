@@ -1,0 +1,149 @@
+"""Find expressions from left to right and join the two ends of a range."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.extract.periods import (
+    counted,
+    days,
+    fiscal_years,
+    months,
+    named_days,
+    occasions,
+    offices,
+    parts,
+    ranges,
+    references,
+    relative,
+    weekdays,
+)
+from factcheck.extract.periods.default import Tables
+from factcheck.extract.periods.expressions import Expression
+from factcheck.extract.periods.grammar import WORD, Parsed, Parser, index_rules
+
+# Of two expressions of the same length the earlier group wins.
+_RULES = index_rules(
+    (
+        ranges.RULES,
+        days.RULES,
+        weekdays.RULES,
+        months.RULES,
+        parts.RULES,
+        fiscal_years.RULES,
+        relative.RULES,
+        counted.RULES,
+        offices.RULES,
+        occasions.RULES,
+        references.RULES,
+    )
+)
+
+
+_NAME_RULES = (occasions.parse_event, named_days.parse_observance)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression at its place, before it is resolved.
+
+    Attributes:
+        start: First character.
+        end: One past the last.
+        expression: Its meaning.
+        ends: For a range, its two ends as expressions of their own.
+    """
+
+    start: int
+    end: int
+    expression: Expression
+    ends: tuple[Found, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What stands in a text.
+
+    Attributes:
+        found: Expressions in text order that do not overlap.
+        named: Where people in office are named, with the id of one of their terms.
+    """
+
+    found: tuple[Found, ...]
+    named: tuple[tuple[int, str], ...]
+
+
+def scan(text: str, tables: Tables) -> Scan:
+    """Find expressions from left to right, longest first, ranges joined.
+
+    Args:
+        text: Any text.
+        tables: Names that are no fixed vocabulary.
+    """
+    parser = Parser(
+        text, _RULES, tables.events, tables.observances, tables.area, _NAME_RULES
+    )
+    found: list[Found] = []
+    position = 0
+    while True:
+        word = WORD.search(text, position)
+        if word is None:
+            named = sorted({(place, terms[0].id) for place, terms in parser.named})
+            return Scan(tuple(found), tuple(named))
+        start = word.start()
+        parsed = None if _inside_word(text, start) else parser.at(start)
+        if parsed is None or parsed[0] <= start or _runs_on(text, parsed[0]):
+            position = word.end()
+            continue
+        item = _extended(parser, Found(start, *parsed))
+        found.append(item)
+        position = max(item.end, word.end())
+
+
+def _inside_word(text: str, start: int) -> bool:
+    """Tell whether a place continues a word, number, tag or address."""
+    if start == 0 or text[start] in "'’":
+        return False
+    before = text[start - 1]
+    if before.isalnum() or before in "_@#$€£¥":
+        return True
+    # 6,107.31 August: the digits after the point are part of a number.
+    return (
+        before in ".,"
+        and start > 1
+        and text[start - 2].isdigit()
+        and text[start].isdigit()
+    )
+
+
+def _runs_on(text: str, end: int) -> bool:
+    """Tell whether an expression ends inside a word or number."""
+    return end < len(text) and text[end - 1].isalnum() and text[end].isalnum()
+
+
+def _extended(parser: Parser, item: Found) -> Found:
+    """Join a second point to the first where the words between make a range."""
+    text = parser.text
+    match = ranges.JOIN.match(text, item.end)
+    listed = match is None
+    if match is None:
+        match = ranges.JOIN_AND.match(text, item.end)
+    if match is None:
+        return item
+    second = parser.at(match.end())
+    if second is None or _runs_on(text, second[0]):
+        return item
+    if listed and not _and_joins(text, item, second):
+        return item
+    joined = ranges.join(item.expression, second[1])
+    if joined is None:
+        return item
+    return Found(item.start, second[0], joined, (item, Found(match.end(), *second)))
+
+
+def _and_joins(text: str, first: Found, second: Parsed) -> bool:
+    """Tell whether "and" makes a range: after "between", or for adjacent months."""
+    lead = ranges.LEAD.search(text[max(0, first.start - 12) : first.start])
+    if lead is not None and lead.group().lower().startswith("between"):
+        return True
+    return ranges.adjacent_months(first.expression, second[1])

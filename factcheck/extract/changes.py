@@ -1,10 +1,10 @@
 """Tell changes from levels: "rose 3.9 percent" against "rose to 3.9 percent".
 
-Patterns, in the order they are tried:
-`a 64 percent increase` · `17 percent fewer` · `up 25%` · `rose (by) 4.5 percent` ·
-`an increase of 5%` · `from A to B` · `decline, 14.5 percent,` · `Robbery (1.8 percent)
-fell`. What follows "to", "from" or "at" after a verb of change is a level, unless the
-thing that moved is itself a change ("the yearly increase slipped to 2.3%").
+Patterns, in the order they are tried: `a 64 percent increase`, `17 percent fewer` ·
+`up 25%` · `rose (by) 4.5 percent`, `an increase of 5%` · `Robbery (1.8 percent) fell` ·
+a percentage in brackets or after "and" that repeats the change before it. What follows
+"to", "from" or "at" after a word of change is a level, unless the thing that moved is
+itself a change ("the yearly increase slipped to 2.3%").
 """
 
 from __future__ import annotations
@@ -14,163 +14,195 @@ from spacy.tokens import Token
 from factcheck.extract import lexicon
 from factcheck.extract.figures import Figure, View, word_after, word_before
 from factcheck.extract.lexicon import word_set
+from factcheck.extract.tree import (
+    SUBJECTS,
+    is_noun,
+    is_verb,
+    object_of,
+    subject_of,
+    verb_above,
+)
 from factcheck.model import Direction, QuantityKind
 
 AMOUNT, TO, FROM = "amount", "to", "from"
-_CHANGEABLE = {
-    QuantityKind.PERCENT,
-    QuantityKind.PERCENT_CHANGE,
-    QuantityKind.PERCENTAGE_POINTS,
-    QuantityKind.MULTIPLE,
-}
-_LEVEL_PREPOSITIONS = word_set("to from at below above near through past")
-_NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS")
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_RELATIVE = frozenset(
+    {
+        QuantityKind.PERCENT,
+        QuantityKind.PERCENT_CHANGE,
+        QuantityKind.PERCENTAGE_POINTS,
+        QuantityKind.MULTIPLE,
+    }
+)
+_BRIDGES = word_set(
+    "nummod quantmod conj compound nmod appos npadvmod advmod dobj attr oprd dep pobj amod"
+)
+_BEFORE_NOUN = word_set("JJ JJR NN HYPH VBN VBG NNP NNS POS")
+_UP_DOWN = lexicon.UP_WORDS | lexicon.DOWN_WORDS
 
 
 def read_changes(view: View) -> None:
     """Set slot, change word, direction and kind of every figure of a sentence."""
     for number, figure in enumerate(view.figures):
+        previous = view.figures[number - 1] if number else None
         _read_slot(figure, view)
-        if figure.kind is QuantityKind.PERCENT and figure.slot == AMOUNT:
-            figure.kind = QuantityKind.PERCENT_CHANGE
-        if figure.slot in (TO, FROM) or not figure.slot:
-            _read_level_of_change(figure)
-        if figure.kind is QuantityKind.PERCENT and not figure.slot and number:
-            _copy_change(figure, view.figures[number - 1], view)
-        if figure.kind is QuantityKind.PERCENT_CHANGE and figure.direction is None:
+        if not figure.slot:
+            _read_subject_in_brackets(figure, view)
+        if not figure.slot and previous is not None:
+            _repeat(figure, previous, view)
+        if figure.kind is QuantityKind.PERCENT:
+            if figure.slot == AMOUNT:
+                figure.kind = QuantityKind.PERCENT_CHANGE
+            else:
+                _read_level_of_change(figure)
+        if figure.direction is None and figure.slot == AMOUNT:
             figure.direction = _direction(figure)
-        if figure.kind in (QuantityKind.PERCENTAGE_POINTS, QuantityKind.MULTIPLE):
-            figure.direction = figure.direction or _direction(figure)
-
-
-def subject_of(verb: Token) -> Token | None:
-    """Return the subject of a verb, also where a shared one stands further up."""
-    node = verb
-    for _ in range(6):
-        for child in node.lefts:
-            if child.dep_ in _SUBJECTS:
-                return child
-        if node.dep_ in ("acl", "relcl") and node.head.tag_ in _NOUN_TAGS:
-            return node.head
-        if node.dep_ not in (
-            "conj",
-            "xcomp",
-            "advcl",
-            "ccomp",
-            "acomp",
-            "prt",
-            "advmod",
-        ):
-            return None
-        node = node.head
-    return None
 
 
 def _read_slot(figure: Figure, view: View) -> None:
     """Find the word of change that governs the figure, and the figure's part in it."""
-    after = _noun_after(figure, view)
+    if figure.kind is QuantityKind.FRACTION:
+        return
+    after = _change_after(figure, view)
     if after is not None:
         figure.slot, figure.change = AMOUNT, after
         return
     before = word_before(figure, view)
     word = before.lower_ if before is not None else ""
-    if before is not None and word in ("up", "down") and before.tag_ != "IN":
+    if before is not None and word in _UP_DOWN:
         figure.slot, figure.change = AMOUNT, before
         return
-    governor = _governor(figure, before)
+    governor = _governor(figure)
     if governor is None:
         return
-    if word in ("to", "from"):
+    if word in (TO, FROM):
         figure.slot, figure.change = word, governor
-    elif word not in _LEVEL_PREPOSITIONS or figure.kind not in _CHANGEABLE:
+    elif _is_amount_of(governor, word, before):
         figure.slot, figure.change = AMOUNT, governor
 
 
-def _noun_after(figure: Figure, view: View) -> Token | None:
+def _is_amount_of(governor: Token, word: str, before: Token | None) -> bool:
+    """Tell whether the word before a number lets it be an amount of change."""
+    if word == "of" or word == "at":
+        return is_noun(governor)
+    if word in ("by", "another", ""):
+        return True
+    if before is None or before.tag_ in ("IN", "TO"):
+        return False
+    return not (is_verb(governor) and governor.lower_ in lexicon.HOLD_VERBS)
+
+
+def _change_after(figure: Figure, view: View) -> Token | None:
     """Return the change word after the number: "5% increase", "10 percent higher"."""
     token = word_after(figure, view)
     for _ in range(4):
-        if token is None or token.i >= view.words.end:
+        if token is None:
             return None
         word = token.lower_
-        if word in lexicon.CHANGE_NOUNS and token.tag_ in _NOUN_TAGS:
-            return token
-        if figure.kind in _CHANGEABLE and (
-            word in lexicon.MORE_WORDS or word in lexicon.LESS_WORDS
-        ):
-            return token if word not in ("above", "below", "behind") else None
-        if token.tag_ not in ("JJ", "NN", "HYPH", "VBN", "VBG", "NNP"):
+        following = view.doc[token.i + 1] if token.i + 1 < view.words.end else None
+        if word in lexicon.CHANGE_NOUNS and is_noun(token):
+            is_one = token.tag_ in ("NN", "NNP") or figure.kind in _RELATIVE
+            return token if is_one else None
+        if word in lexicon.COMPARATIVES and figure.kind in _RELATIVE:
+            is_simile = figure.kind is QuantityKind.MULTIPLE and (
+                following is not None and following.tag_ in ("JJ", "RB")
+            )
+            return None if is_simile else token
+        if token.tag_ not in _BEFORE_NOUN:
             return None
-        token = view.doc[token.i + 1] if token.i + 1 < view.words.end else None
+        token = following
     return None
 
 
-def _governor(figure: Figure, before: Token | None) -> Token | None:
+def _governor(figure: Figure) -> Token | None:
     """Climb from the number to the verb, noun or particle of change above it."""
     node = figure.node
-    for _ in range(5):
+    for _ in range(6):
         head = node.head
-        if head == node:
+        if head == node or node.dep_ in SUBJECTS:
             return None
-        word = head.lower_
-        if head.tag_.startswith("VB"):
-            return _change_verb(head, figure, node)
-        if word in ("up", "down") or (
-            word in lexicon.CHANGE_NOUNS and head.tag_ in _NOUN_TAGS
+        if is_verb(head):
+            return _change_verb(head)
+        if head.lower_ in ("up", "down") or (
+            head.lower_ in lexicon.CHANGE_NOUNS and is_noun(head)
         ):
             return head
-        if word == "rate" and any(c.lower_ in lexicon.CHANGE_NOUNS for c in head.lefts):
-            return next(c for c in head.lefts if c.lower_ in lexicon.CHANGE_NOUNS)
-        is_bridge = head.tag_ in ("IN", "TO", "RP", "RB") or node.dep_ in (
-            "nummod",
-            "quantmod",
-            "conj",
-            "compound",
-            "nmod",
-        )
-        if not is_bridge:
+        if head.lower_ in ("rate", "pace"):
+            return next(
+                (c for c in head.lefts if c.lower_ in lexicon.CHANGE_NOUNS), None
+            )
+        if head.tag_ not in ("IN", "TO", "RP", "RB", "RBS", "RBR", "JJS") and (
+            node.dep_ not in _BRIDGES or (is_noun(head) and node.dep_ == "pobj")
+        ):
             return None
         node = head
     return None
 
 
-def _change_verb(verb: Token, figure: Figure, node: Token) -> Token | None:
+def _change_verb(verb: Token) -> Token | None:
+    """Return the word of change in a verb with its particle: `edged down`, `was up`."""
     word = verb.lower_
-    if node.dep_ in _SUBJECTS:
-        return None
     if word in lexicon.CHANGE_VERBS:
         return verb
     if word in lexicon.MOVE_VERBS or word in lexicon.HOLD_VERBS:
         for child in verb.children:
-            if child.lower_ in lexicon.UP_WORDS | lexicon.DOWN_WORDS:
+            if child.lower_ in _UP_DOWN:
                 return child
         if word in lexicon.MOVE_VERBS:
             return verb
     return None
 
 
+def _read_subject_in_brackets(figure: Figure, view: View) -> None:
+    """Read `Robbery (1.8 percent) and theft (3.2 percent) fell the least`."""
+    start = figure.first
+    if figure.kind is not QuantityKind.PERCENT or start < view.words.start + 2:
+        return
+    if view.doc[start - 1].text != "(":
+        return
+    noun = view.doc[start - 2]
+    for _ in range(4):
+        if noun.dep_ in SUBJECTS:
+            break
+        noun = noun.head
+    if noun.dep_ in SUBJECTS and noun.head.lower_ in lexicon.CHANGE_VERBS:
+        figure.slot, figure.change = AMOUNT, noun.head
+
+
+def _repeat(figure: Figure, previous: Figure, view: View) -> None:
+    """Let a figure in brackets or after "and" take part in the change before it."""
+    is_same_kind = figure.kind is previous.kind or (
+        figure.is_percent and previous.is_percent
+    )
+    if previous.slot != AMOUNT or not is_same_kind:
+        return
+    gap = view.doc[previous.last + 1 : figure.first]
+    if any(is_verb(token) for token in gap):
+        return
+    if (
+        not len(gap)
+        or gap[-1].text in ("(", "and", "by", "-")
+        or (figure.is_percent and gap[-1].text == ",")
+    ):
+        figure.slot, figure.change = previous.slot, previous.change
+        figure.direction = previous.direction
+
+
 def _read_level_of_change(figure: Figure) -> None:
     """Read "the yearly increase slipped to 2.3%" as a change of 2.3 percent."""
-    if figure.kind is not QuantityKind.PERCENT:
+    verb = verb_above(figure.node)
+    if verb is None:
         return
-    verb = figure.node
-    while verb.head != verb and not verb.tag_.startswith("VB"):
-        verb = verb.head
-    subject = subject_of(verb)
-    if subject is not None and subject.lower_ in lexicon.CHANGE_NOUNS:
-        figure.kind = QuantityKind.PERCENT_CHANGE
-        figure.direction = lexicon.direction_of(subject.lower_)
-
-
-def _copy_change(figure: Figure, previous: Figure, view: View) -> None:
-    """Let a percentage in brackets or after a comma repeat the change before it."""
-    if previous.kind is not QuantityKind.PERCENT_CHANGE:
-        return
-    if figure.first > 0 and view.doc[figure.first - 1].text in ("(", "and", ",", "by"):
-        figure.kind = previous.kind
-        figure.direction = previous.direction
-        figure.slot, figure.change = previous.slot, previous.change
+    for noun in (subject_of(verb), object_of(verb)):
+        if (
+            noun is not None
+            and noun.lower_ in lexicon.CHANGE_NOUNS
+            and noun != figure.node
+            and not noun.is_ancestor(figure.node)
+        ):
+            figure.kind = QuantityKind.PERCENT_CHANGE
+            figure.direction = lexicon.direction_of(noun.lower_)
+            figure.change = noun
+            return
 
 
 def _direction(figure: Figure) -> Direction | None:
@@ -179,6 +211,6 @@ def _direction(figure: Figure) -> Direction | None:
     direction = lexicon.direction_of(figure.change.lower_)
     if direction is None:
         for child in figure.change.children:
-            if child.lower_ in lexicon.UP_WORDS | lexicon.DOWN_WORDS:
+            if child.lower_ in _UP_DOWN:
                 return lexicon.direction_of(child.lower_)
     return direction

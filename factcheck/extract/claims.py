@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from factcheck.extract.attach import date_for
 from factcheck.extract.attribution import source_of
 from factcheck.extract.changes import read_changes
+from factcheck.extract.discourse import carry_measures
 from factcheck.extract.figures import Figure, View
 from factcheck.extract.measures import read_measures
 from factcheck.extract.mentions import DateMention
@@ -25,6 +26,8 @@ def claims_of(article: Article, views: Iterable[View]) -> list[Claim]:
         article: The article; claims carry its id and outlet.
         views: Its sentences with figures, in text order, already read.
     """
+    views = list(views)
+    carry_measures(views)
     claims = [
         _claim(figure, view, article) for view in views for figure in view.figures
     ]

@@ -8,14 +8,19 @@ registered here, once, when the module is imported.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
 
 from factcheck.extract.claims import claims_of, read_view
 from factcheck.extract.figures import View, make_view
+from factcheck.extract.mentions import DateMention, NumberRole, QuantityMention
 from factcheck.extract.periods import find_dates
 from factcheck.extract.quantities import find_quantities
 from factcheck.extract.sentences import BODY, Sentence
+from factcheck.extract.tables import Tables, load_tables
 from factcheck.model import Article, Span
 
 NAMES = (
@@ -40,30 +45,59 @@ for _name, _default in (
 class QuantityFinder:
     """Find the numbers of a document, unless its caller already did."""
 
+    def __init__(self, tables: Tables) -> None:
+        """Take the tables of units and currencies."""
+        self.tables = tables
+
+    def find(self, text: str) -> list[QuantityMention]:
+        """Return the numbers of a text."""
+        return find_quantities(
+            text, units=self.tables.units, currencies=self.tables.currencies
+        )
+
     def __call__(self, doc: Doc) -> Doc:
-        """Set `doc._.quantities`."""
+        """Set `doc._.quantities`; a name like "287(g)" becomes one token."""
         if doc._.quantities is None:
-            doc._.quantities = find_quantities(doc.text)
+            doc._.quantities = self.find(doc.text)
+        _merge_names(doc)
         return doc
 
 
 class PeriodFinder:
     """Find the dates of a document, unless its caller already did."""
 
+    def __init__(self, tables: Tables) -> None:
+        """Take the tables of events and fiscal years."""
+        self.tables = tables
+
+    def find(self, article: Article) -> list[DateMention]:
+        """Return the dates of an article, resolved with its publication date."""
+        return find_dates(
+            article.text,
+            article.published,
+            events=self.tables.events,
+            fiscal=self.tables.fiscal,
+        )
+
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.periods`, relative to the publication date of `doc._.article`."""
         if doc._.periods is None:
-            article: Article | None = doc._.article
-            doc._.periods = find_dates(doc.text, article.published if article else None)
+            article = doc._.article or Article(id="text", text=doc.text)
+            doc._.periods = self.find(article)
         return doc
 
 
 class MeasureReader:
     """Read what the figures of each sentence measure."""
 
+    def __init__(self, tables: Tables) -> None:
+        """Take the table of places."""
+        self.tables = tables
+
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.views`."""
-        doc._.views = [view for view in _views(doc) if view.figures]
+        views = _views(doc, self.tables)
+        doc._.views = [view for view in views if view.figures]
         for view in doc._.views:
             read_view(view)
         return doc
@@ -79,38 +113,66 @@ class ClaimMaker:
         return doc
 
 
-def _views(doc: Doc) -> list[View]:
-    quantities, dates = doc._.quantities, doc._.periods
+def _merge_names(doc: Doc) -> None:
+    """Make one token of each name that brackets would cut in two: "287(g)"."""
+    with doc.retokenize() as retokenizer:
+        end = 0
+        for mention in doc._.quantities:
+            if mention.role is not NumberRole.NAME:
+                continue
+            span = doc.char_span(mention.span.start, mention.span.end)
+            if span is not None and len(span) > 1 and span.start >= end:
+                if any(token.text in "()" for token in span):
+                    retokenizer.merge(span)
+                end = span.end
+
+
+def _views(doc: Doc, tables: Tables) -> list[View]:
+    """Place the mentions of a document in its sentences."""
     sentence: Sentence | None = doc._.sentence
     if sentence is not None:
-        start = sentence.span.start
-        return [make_view(doc[:], quantities, dates, sentence, start)]
-    return [
-        make_view(
-            words,
-            quantities,
-            dates,
-            Sentence(
-                span=Span(start=words.start_char, end=words.end_char),
-                location=BODY,
-                block=0,
-                paragraph=0,
-            ),
-        )
-        for words in doc.sents
-    ]
+        return [_view(doc[:], sentence, sentence.span.start, tables)]
+    return [_view(words, _plain_sentence(words), 0, tables) for words in doc.sents]
 
 
-@Language.factory("factcheck_quantities", assigns=["doc._.quantities"])
-def create_quantities(nlp: Language, name: str) -> QuantityFinder:
-    """Make the component that finds numbers."""
-    return QuantityFinder()
+def _view(words: TokenSpan, sentence: Sentence, offset: int, tables: Tables) -> View:
+    doc = words.doc
+    places = tuple(place for place in tables.places.find(words.text))
+    return make_view(
+        words,
+        doc._.quantities,
+        doc._.periods,
+        sentence,
+        offset,
+        tuple(place.shifted(words.start_char) for place in places),
+    )
 
 
-@Language.factory("factcheck_periods", assigns=["doc._.periods"])
-def create_periods(nlp: Language, name: str) -> PeriodFinder:
-    """Make the component that finds dates."""
-    return PeriodFinder()
+def _plain_sentence(words: TokenSpan) -> Sentence:
+    span = Span(start=words.start_char, end=words.end_char)
+    return Sentence(span=span, location=BODY, block=0, paragraph=0)
+
+
+def _tables(corpus: str | None) -> Tables:
+    return load_tables(Path(corpus) if corpus else None)
+
+
+@Language.factory(
+    "factcheck_quantities",
+    assigns=["doc._.quantities"],
+    default_config={"corpus": None},
+)
+def create_quantities(nlp: Language, name: str, corpus: str | None) -> QuantityFinder:
+    """Make the component that finds numbers; `corpus` is a folder with its tables."""
+    return QuantityFinder(_tables(corpus))
+
+
+@Language.factory(
+    "factcheck_periods", assigns=["doc._.periods"], default_config={"corpus": None}
+)
+def create_periods(nlp: Language, name: str, corpus: str | None) -> PeriodFinder:
+    """Make the component that finds dates; `corpus` is a folder with its tables."""
+    return PeriodFinder(_tables(corpus))
 
 
 @Language.factory(
@@ -124,10 +186,11 @@ def create_periods(nlp: Language, name: str) -> PeriodFinder:
         "token.head",
         "token.tag",
     ],
+    default_config={"corpus": None},
 )
-def create_measures(nlp: Language, name: str) -> MeasureReader:
+def create_measures(nlp: Language, name: str, corpus: str | None) -> MeasureReader:
     """Make the component that reads what figures measure."""
-    return MeasureReader()
+    return MeasureReader(_tables(corpus))
 
 
 @Language.factory(

@@ -14,15 +14,16 @@ from spacy.tokens import Doc, Span, Token
 
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.mentions import DateMention, NumberRole, QuantityMention
+from factcheck.extract.places import PlaceMention
 from factcheck.extract.sentences import Sentence
 from factcheck.model import Direction, Measure, QuantityKind, Stat
 
 # Words between a governor and a number that say nothing about how the two relate.
 _SKIPPED = word_set(
     "a an the just only about around roughly some nearly almost over more than less fewer "
-    "under at least most up to an estimated average record approximately close some its "
-    "their his her another further total combined even well far still now as many much "
-    "slightly exactly precisely below above exceeding topping"
+    "under at least most an estimated average record approximately close its their his her "
+    "further total combined even well far still now as many much slightly exactly "
+    "precisely exceeding topping mere whopping"
 )
 
 
@@ -39,10 +40,10 @@ class Figure:
         direction: Which way a change went.
         slot: `amount`, `to` or `from` where the figure belongs to a change, else empty.
         change: The word that says so ("rose", "increase", "up"), if any.
-        counted: Head noun of what is counted or measured, if found.
         measure: Its phrase.
         stat: What sort of statistic it is.
         copied_from: Figure whose measure an elliptical one repeats, if any.
+        has_noun: Whether the counted noun stands with the number itself.
     """
 
     mention: QuantityMention
@@ -53,10 +54,10 @@ class Figure:
     direction: Direction | None = None
     slot: str = ""
     change: Token | None = None
-    counted: Token | None = None
     measure: Measure = field(default_factory=lambda: Measure(text=""))
     stat: Stat = Stat.OTHER
     copied_from: Figure | None = None
+    has_noun: bool = False
 
     @property
     def last(self) -> int:
@@ -68,6 +69,11 @@ class Figure:
         """Whether the number is written in percent, of whatever kind."""
         return self.kind in (QuantityKind.PERCENT, QuantityKind.PERCENT_CHANGE)
 
+    @property
+    def is_share(self) -> bool:
+        """Whether the figure is a part of a whole, in percent or as a fraction."""
+        return self.is_percent or self.kind is QuantityKind.FRACTION
+
 
 @dataclass(slots=True, eq=False)
 class View:
@@ -78,21 +84,31 @@ class View:
         figures: Its figures, in text order.
         dates: Its date mentions, in text order; offsets of the parsed text.
         blocked: Indices of tokens inside numbers, modifiers and date phrases.
+        numbers: Those of them inside numbers and their modifiers.
         sentence: The sentence as split.
         offset: What to add to an offset of the parsed text to get one of the article.
+        places: Place names of the sentence; offsets of the parsed text.
     """
 
     words: Span
     figures: list[Figure]
     dates: list[DateMention]
     blocked: frozenset[int]
+    numbers: frozenset[int]
     sentence: Sentence
     offset: int = 0
+    places: tuple[PlaceMention, ...] = ()
 
     @property
     def doc(self) -> Doc:
         """The parsed document."""
         return self.words.doc
+
+    def is_place(self, token: Token) -> bool:
+        """Tell whether a token is (part of) the name of a known place."""
+        return any(
+            place.span.start <= token.idx < place.span.end for place in self.places
+        )
 
 
 def make_view(
@@ -101,6 +117,7 @@ def make_view(
     dates: list[DateMention],
     sentence: Sentence,
     offset: int = 0,
+    places: tuple[PlaceMention, ...] = (),
 ) -> View:
     """Place the mentions of one sentence in its parse."""
     doc = words.doc
@@ -120,14 +137,24 @@ def make_view(
         for date in dates
         if words.start_char <= date.phrase.start and date.phrase.end <= words.end_char
     ]
-    blocked = {i for figure in figures for i in range(figure.first, figure.last + 1)}
+    numbers = {i for figure in figures for i in range(figure.first, figure.last + 1)}
+    blocked = set(numbers)
     for date in near:
         piece = doc.char_span(
             date.phrase.start, date.phrase.end, alignment_mode="expand"
         )
         if piece is not None:
             blocked.update(range(piece.start, piece.end))
-    return View(words, figures, near, frozenset(blocked), sentence, offset)
+    return View(
+        words,
+        figures,
+        near,
+        frozenset(blocked),
+        frozenset(numbers),
+        sentence,
+        offset,
+        places,
+    )
 
 
 def _figure(doc: Doc, mention: QuantityMention) -> Figure | None:
@@ -154,17 +181,19 @@ def _figure(doc: Doc, mention: QuantityMention) -> Figure | None:
 
 
 def word_before(figure: Figure, view: View) -> Token | None:
-    """Return the last word before the figure that is not a mere hedge or article."""
+    """Return the last word before the figure that is not a mere hedge or article.
+
+    A possessive date is passed over too: "from June's 4 percent" gives "from".
+    """
     i = figure.first - 1
-    while i >= view.words.start and (
-        view.doc[i].lower_ in _SKIPPED
-        or view.doc[i].tag_ in ("RB", "HYPH")
-        or (i + 1 < figure.first and view.doc[i + 1].tag_ == "HYPH")
-    ):
-        if view.doc[i].lower_ in ("up", "down"):
-            break
+    while i >= view.words.start:
+        token = view.doc[i]
+        is_hedge = token.lower_ in _SKIPPED or token.tag_ in ("RB", "HYPH", "POS")
+        is_compound = i + 1 < figure.first and view.doc[i + 1].tag_ in ("HYPH", "POS")
+        if token.lower_ in ("up", "down") or not (is_hedge or is_compound):
+            return token
         i -= 1
-    return view.doc[i] if i >= view.words.start else None
+    return None
 
 
 def word_after(figure: Figure, view: View) -> Token | None:

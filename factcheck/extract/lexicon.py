@@ -17,6 +17,7 @@ def word_set(words: str) -> frozenset[str]:
 
 
 _IRREGULAR = {
+    "be": "is are was were been am being",
     "begin": "began begun",
     "break": "broke broken",
     "bring": "brought",
@@ -26,6 +27,7 @@ _IRREGULAR = {
     "creep": "crept",
     "cut": "cut",
     "die": "died dying",
+    "do": "did done",
     "dive": "dove dived",
     "draw": "drew drawn",
     "fall": "fell fallen",
@@ -150,12 +152,9 @@ CHANGE_NOUNS = (UP_NOUNS | DOWN_NOUNS | MOVE_NOUNS) - {"inflation"}
 UP_WORDS = word_set("up upward upwards higher")
 DOWN_WORDS = word_set("down downward downwards lower off")
 MORE_WORDS = word_set(
-    "higher more greater larger bigger faster longer above stronger older heavier "
-    "costlier"
+    "higher more greater larger bigger faster longer stronger older heavier costlier"
 )
-LESS_WORDS = word_set(
-    "lower fewer less smaller below slower cheaper shorter weaker worse behind"
-)
+LESS_WORDS = word_set("lower fewer less smaller slower cheaper shorter weaker worse")
 
 # Verbs that hand a statement on: their subject is a source, their date is not the
 # figure's date.
@@ -172,6 +171,17 @@ _CLAUSE_ONLY = _all_forms(
     "determine stress highlight maintain recall state note tally"
 )
 REPORT_VERBS = SAY_VERBS - _CLAUSE_ONLY
+# Verbs that say no more of their object than that it is there.
+LIGHT_VERBS = _all_forms(
+    "be have do make get see include hold take give reach involve cover represent require "
+    "need want claim total exceed number register confirm generate produce set face "
+    "spread"
+)
+# Verbs whose subject has the amount that follows as its value.
+VALUE_VERBS = _all_forms(
+    "be total reach hit stand cost exceed top average remain stay equal amount come "
+    "range run cross near approach surpass number measure hover"
+)
 FORECAST_VERBS = _all_forms(
     "forecast project predict expect anticipate estimate plan target aim propose"
 )
@@ -188,6 +198,7 @@ LEVEL_WORDS = word_set(
     "reserves employees staff"
 )
 # Head nouns that only say that something is counted.
+ESTIMATE_NOUNS = word_set("estimate estimates counts")
 COUNTER_NOUNS = word_set("number numbers total tally count figure sum amount")
 PRONOUNS = word_set(
     "they them it those these others this that which whom who more another he she"
@@ -233,6 +244,9 @@ def singular(noun: str) -> str:
     if word.endswith(("sses", "shes", "ches", "xes", "zes")):
         return word[:-2]
     return word.removesuffix("s")
+
+
+COMPARATIVES = MORE_WORDS | LESS_WORDS
 
 
 def direction_of(word: str) -> Direction | None:

@@ -17,8 +17,6 @@ from factcheck.errors import ConfigError
 from factcheck.extract import components as components  # registers the factories
 from factcheck.extract.claims import claims_of
 from factcheck.extract.mentions import NumberRole
-from factcheck.extract.periods import find_dates
-from factcheck.extract.quantities import find_quantities
 from factcheck.extract.sentences import split_sentences
 from factcheck.model import Article, Claim
 from factcheck.settings import Settings
@@ -46,9 +44,10 @@ def build_nlp(settings: Settings) -> Language:
             f"it has {nlp.pipe_names}.",
             hint="Set `spacy_pipeline` to an English pipeline with tagger and parser.",
         )
-    nlp.add_pipe("factcheck_quantities", first=True)
-    nlp.add_pipe("factcheck_periods", after="factcheck_quantities")
-    nlp.add_pipe("factcheck_measures", last=True)
+    config = {"corpus": str(settings.corpus) if settings.corpus else None}
+    nlp.add_pipe("factcheck_quantities", first=True, config=config)
+    nlp.add_pipe("factcheck_periods", after="factcheck_quantities", config=config)
+    nlp.add_pipe("factcheck_measures", last=True, config=config)
     nlp.add_pipe("factcheck_claims", last=True)
     return nlp
 
@@ -102,8 +101,8 @@ def extract_many(
 def _sentence_docs(article: Article, nlp: Language) -> Iterator[Doc]:
     """Yield a document for each sentence that holds a figure."""
     text = article.text
-    quantities = find_quantities(text)
-    dates = find_dates(text, article.published)
+    quantities = nlp.get_pipe("factcheck_quantities").find(text)  # type: ignore[attr-defined]
+    dates = nlp.get_pipe("factcheck_periods").find(article)  # type: ignore[attr-defined]
     for sentence in split_sentences(text, title=article.title):
         inside = [m for m in quantities if sentence.span.contains(m.span)]
         if not any(m.role is NumberRole.QUANTITY for m in inside):

@@ -1,8 +1,8 @@
 """Cut noun phrases out of a parse: the words of a measure without its number.
 
 The phrase of a head noun runs from its first adjective to the end of what narrows it
-("agencies that take part", "members of gangs"), and stops at a comma, a dash, another
-number or a date. Articles, numbers and hedges are left out.
+("agencies that take part", "members of gangs", "officers and agents"), and stops at a
+comma, a dash, another number or a date. Articles, numbers and hedges are left out.
 """
 
 from __future__ import annotations
@@ -12,44 +12,59 @@ from spacy.tokens import Token
 from factcheck.extract import lexicon
 from factcheck.extract.figures import View
 from factcheck.extract.lexicon import word_set
+from factcheck.extract.tree import below, is_noun
 from factcheck.model import Measure
 
 # Longest restriction kept after the head noun, in words: longer ones are clauses about
 # something else more often than not.
 _LONGEST_TAIL = 14
 
-_LEFT_DEPS = word_set("amod compound nmod poss case punct advmod npadvmod")
-_LEFT_OUT_TAGS = word_set("DT CD PDT PRP$ WP$ WDT PRP $ -LRB- -RRB- `` '' , : .")
-_TAIL_DEPS = word_set("prep relcl acl amod advmod")
-_TAIL_STOPS = frozenset(
-    [",", ";", ":", "(", ")", "--", "–", "—", "-", "“", "”", '"', "while"]
+_LEFT_DEPS = word_set(
+    "amod compound nmod poss case punct advmod npadvmod det nummod cc conj"
 )
-_LOOSE_ENDS = word_set("IN TO CC DT WDT WP PRP$ , : RB -LRB- HYPH POS MD")
+_LEFT_OUT_TAGS = word_set("DT CD PDT PRP$ WP$ WDT PRP $ -LRB- -RRB- `` '' , : . LS")
+_LOOSE_STARTS = word_set(", HYPH POS CC : IN RB TO")
+_TAIL_DEPS = word_set("prep relcl acl amod advmod")
+_TAIL_STOPS = word_set(', ; : ( ) -- – — - “ ” " while but [ ]')
+_LOOSE_ENDS = word_set("IN TO CC DT WDT WP PRP$ , : RB -LRB- HYPH POS MD WRB")
 
 
 def measure_of(head: Token, view: View, *, extra: str = "") -> Measure:
     """Return the phrase around a head noun as a measure.
 
     Args:
-        head: The noun.
+        head: The noun; `the number of X` is read as X.
         view: Its sentence; tokens of numbers and dates are left out.
         extra: Participle to add after the noun ("signed"), if any.
     """
+    head = counted_by(head, view)
     left = left_words(head, view)
-    tail = tail_words(head, view)
-    parts = [*_join(left), head.text]
+    joined = _joined(head, view)
+    tail = tail_words(joined[-1] if joined else head, view)
+    parts = [text for text in (_text(left), head.text, _text(joined)) if text]
+    restrictions = [_text(left)] if left else []
     tail_text = _text(tail)
     if extra and extra not in tail_text:
         parts.append(extra)
+        restrictions.append(extra)
     if tail_text:
         parts.append(tail_text)
-    restrictions = [*_join(left), *([extra] if extra else [])]
-    restrictions.extend([tail_text] if tail_text else [])
+        restrictions.append(tail_text)
     return Measure(
         text=" ".join(parts),
         head=lexicon.singular(head.text),
         restrictions=tuple(restrictions),
     )
+
+
+def counted_by(head: Token, view: View) -> Token:
+    """Return X of "the number of X", "estimates of X" where nothing narrows the count."""
+    if head.lower_ not in lexicon.COUNTER_NOUNS | lexicon.ESTIMATE_NOUNS:
+        return head
+    if any(child.dep_ in ("amod", "compound") for child in head.lefts):
+        return head
+    noun = below(head, "of")
+    return noun if noun is not None and is_noun(noun) else head
 
 
 def left_words(head: Token, view: View) -> list[Token]:
@@ -61,27 +76,36 @@ def left_words(head: Token, view: View) -> list[Token]:
     start = max(start, view.words.start)
     kept: list[Token] = []
     for token in view.doc[start : head.i]:
-        if token.i in view.blocked:
-            continue
-        if token.tag_ in _LEFT_OUT_TAGS and not (
-            token.dep_ == "punct" and token.tag_ == ","
-        ):
-            continue
-        kept.append(token)
-    while kept and kept[0].tag_ in (",", "HYPH", "POS", "CC", ":", "IN", "RB"):
+        if token.i in view.blocked or token.text in "()[]":
+            kept = [] if token.i in view.numbers else kept
+        elif token.tag_ not in _LEFT_OUT_TAGS or (token.text == "," and kept):
+            kept.append(token)
+    while kept and kept[0].tag_ in _LOOSE_STARTS:
         kept.pop(0)
+    while kept and kept[-1].tag_ in (",", "CC"):
+        kept.pop()
     return kept
+
+
+def _joined(head: Token, view: View) -> list[Token]:
+    """Return `and agents` of `officers and agents` where no number stands between."""
+    for child in head.rights:
+        if child.dep_ == "conj" and is_noun(child) and child.i - head.i <= 5:
+            words = list(view.doc[head.i + 1 : child.i + 1])
+            if words[0].tag_ == "CC" and not any(t.i in view.blocked for t in words):
+                return words
+    return []
 
 
 def tail_words(head: Token, view: View) -> list[Token]:
     """Return the words after a head noun that narrow it."""
     kept: list[Token] = []
-    stop = min(head.right_edge.i + 1, view.words.end, head.i + 1 + _LONGEST_TAIL)
+    stop = min(view.words.end, head.i + 1 + _LONGEST_TAIL)
     for token in view.doc[head.i + 1 : stop]:
         if token.i in view.blocked or token.text in _TAIL_STOPS:
             break
         top = token
-        while top.head != head and top.head != top:
+        while top.head not in (head, top):
             top = top.head
         if top.head != head or top.dep_ not in _TAIL_DEPS:
             break
@@ -91,15 +115,15 @@ def tail_words(head: Token, view: View) -> list[Token]:
     return kept
 
 
-def _join(tokens: list[Token]) -> list[str]:
-    """Return words as written, hyphens and possessives kept together."""
-    text = _text(tokens)
-    return [text] if text else []
+def text_of(tokens: list[Token]) -> str:
+    """Return tokens as text, hyphens and possessives kept together."""
+    return _text(tokens)
 
 
 def _text(tokens: list[Token]) -> str:
     pieces: list[str] = []
-    for before, token in zip([None, *tokens], tokens, strict=False):
+    before: Token | None = None
+    for token in tokens:
         is_joined = (
             before is not None and before.i + 1 == token.i and not before.whitespace_
         )
@@ -107,4 +131,5 @@ def _text(tokens: list[Token]) -> str:
             pieces[-1] += token.text
         else:
             pieces.append(token.text)
+        before = token
     return " ".join(" ".join(pieces).split())

@@ -1,0 +1,158 @@
+"""What a count counts.
+
+`958 agreements` · `444 of which`, `54 of the agencies` · `2,000 others` · a bare number:
+the other end of a change, the noun it is joined to, what `is`, `rose to` or `reached` it.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from factcheck.extract import lexicon
+from factcheck.extract.changes import AMOUNT, FROM, TO
+from factcheck.extract.figures import Figure, View, word_after
+from factcheck.extract.lexicon import word_set
+from factcheck.extract.phrases import measure_of, tail_words, text_of
+from factcheck.extract.subjects import level_noun, moved_noun
+from factcheck.extract.tree import SUBJECTS, below, is_noun, is_pronoun, is_verb
+from factcheck.model import Measure, QuantityKind
+
+_NOT_COUNTED = word_set("percent % times average pace level rate year years")
+_BETWEEN = word_set("JJ VBN VBG HYPH CC JJR JJS , POS NN NNP `` ''")
+_OTHERS = word_set("others other more")
+
+
+def find(figure: Figure, earlier: list[Figure], view: View) -> Measure | Figure | None:
+    """Return the measure of a count, the figure that has the same one, or None."""
+    previous = _last_alike(figure, earlier)
+    if previous is not None and _means_others(figure, view):
+        return _narrowed(previous, figure, view)
+    noun = noun_after(figure, view)
+    if noun is not None:
+        figure.has_noun = True
+        return measure_of(noun, view, extra=_participle(noun))
+    part = _part(figure)
+    if part is not None and not is_pronoun(part):
+        figure.has_noun = True
+        return measure_of(part, view)
+    if part is not None or _is_joined(figure, view):
+        return previous
+    if figure.slot in (TO, FROM, AMOUNT):
+        noun = moved_noun(figure)
+        return measure_of(noun, view) if noun is not None else previous
+    if figure.node.dep_ in SUBJECTS or _is_object(figure):
+        return opening_set(view) or previous
+    noun = level_noun(figure)
+    if noun is not None and noun.lower_ not in lexicon.COUNTER_NOUNS:
+        return measure_of(noun, view)
+    return previous
+
+
+def noun_after(figure: Figure, view: View) -> Token | None:
+    """Return the noun that a number stands before: `958 signed agreements`."""
+    head = figure.node.head
+    if (
+        figure.last < head.i < view.words.end
+        and is_noun(head)
+        and figure.node.dep_ in ("nummod", "amod", "compound", "nmod", "quantmod")
+        and not _is_cut(figure, head, view)
+    ):
+        return None if head.lower_ in _NOT_COUNTED else head
+    token = word_after(figure, view)
+    for _ in range(8):
+        if token is None or token.i in view.blocked:
+            return None
+        following = view.doc[token.i + 1] if token.i + 1 < view.words.end else None
+        if is_noun(token) and (following is None or following.tag_ not in _BETWEEN):
+            return None if token.lower_ in _NOT_COUNTED else token
+        if is_noun(token) and following is not None and following.tag_ in ("CC", ","):
+            return token
+        if token.tag_ not in _BETWEEN or token.tag_ in ("CC", ","):
+            return None
+        token = following
+    return None
+
+
+def _is_cut(figure: Figure, head: Token, view: View) -> bool:
+    """Tell whether a bracket, verb or preposition stands between number and noun."""
+    gap = view.doc[figure.last + 1 : head.i]
+    return any(
+        token.text in "()" or token.tag_ in ("IN", "VBD", "VBZ", "VBP", "TO")
+        for token in gap
+    )
+
+
+def _part(figure: Figure) -> Token | None:
+    """Return X of `54 of X`, `six of the cases`."""
+    for token in (figure.node, *figure.words):
+        noun = below(token, "of")
+        if noun is not None and noun.i > figure.last:
+            return noun
+    return None
+
+
+def _participle(noun: Token) -> str:
+    """Return what was done to the counted things: `agreements were signed`."""
+    if noun.dep_ == "nsubjpass" or (
+        noun.dep_ == "dobj" and noun.head.tag_ in ("VBD", "VBN")
+    ):
+        word = noun.head.lower_
+    else:
+        return ""
+    is_plain = word in lexicon.LIGHT_VERBS or word in lexicon.CHANGE_VERBS
+    return "" if is_plain or word in lexicon.SAY_VERBS else word
+
+
+def _means_others(figure: Figure, view: View) -> bool:
+    after = word_after(figure, view)
+    if after is None or after.lower_ not in _OTHERS:
+        return False
+    return not any(is_noun(t) for t in view.doc[after.i + 1 : after.i + 3])
+
+
+def _narrowed(previous: Figure, figure: Figure, view: View) -> Measure:
+    """Return the earlier measure with what narrows it here: `2,000 others in training`."""
+    after = word_after(figure, view)
+    tail = text_of(tail_words(after, view)) if after is not None else ""
+    base = previous.measure
+    if not tail:
+        return base
+    return Measure(
+        text=f"{base.text} {tail}",
+        head=base.head,
+        restrictions=(*base.restrictions, tail),
+        antecedent=base.text,
+    )
+
+
+def _last_alike(figure: Figure, earlier: list[Figure]) -> Figure | None:
+    for other in reversed(earlier):
+        if other.kind in (QuantityKind.COUNT, figure.kind) and other.measure.text:
+            return other
+    return None
+
+
+def _is_joined(figure: Figure, view: View) -> bool:
+    """Tell whether the number follows another one: `1,329 people ..., and 498 in ...`."""
+    if figure.node.dep_ == "conj" and not is_verb(figure.node.head):
+        return True
+    before = view.doc[figure.first - 1] if figure.first > view.words.start else None
+    return before is not None and before.text == "("
+
+
+def _is_object(figure: Figure) -> bool:
+    head = figure.node.head
+    return (
+        figure.node.dep_ == "dobj"
+        and is_verb(head)
+        and head.lower_ not in lexicon.HOLD_VERBS
+    )
+
+
+def opening_set(view: View) -> Measure | None:
+    """Return X of a sentence that opens with "Of X," or "Among X,"."""
+    first = view.words[0]
+    if first.lower_ not in ("of", "among"):
+        return None
+    noun = next((n for n in first.rights if n.dep_ == "pobj" and is_noun(n)), None)
+    return measure_of(noun, view) if noun is not None else None

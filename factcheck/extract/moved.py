@@ -1,0 +1,89 @@
+"""What a change changed.
+
+`an increase of 5% in X`, `X growth of 3%` · `X rose 4.5 percent`, `cut X by 3%` · `X was
+$479 million, up from $243 million` · `doubling its workforce` · `three times the rate`.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from factcheck.extract import lexicon
+from factcheck.extract.counted import noun_after
+from factcheck.extract.figures import Figure, View, word_after
+from factcheck.extract.phrases import measure_of
+from factcheck.extract.subjects import moved_noun, real
+from factcheck.extract.tree import below, is_noun, is_verb, object_of, subject_of
+from factcheck.model import Measure, QuantityKind
+
+
+def find(figure: Figure, earlier: list[Figure], view: View) -> Measure | Figure | None:
+    """Return the measure of a change, the figure that has the same one, or None."""
+    previous = next((f for f in reversed(earlier) if f.measure.text), None)
+    change = figure.change
+    if change is None:
+        noun = _multiplied(figure, view)
+    elif change.lower_ in ("up", "down") and not is_verb(change.head):
+        noun = None
+    elif change.lower_ in lexicon.UP_WORDS | lexicon.DOWN_WORDS:
+        noun = _particle_subject(change, view, bool(previous))
+    elif is_noun(change):
+        noun = _of_change_noun(change, view)
+        if noun is None and previous is None:
+            noun = moved_noun(figure)
+    else:
+        noun = _compared(figure, view) or moved_noun(figure)
+    return measure_of(noun, view) if noun is not None else previous
+
+
+def _particle_subject(particle: Token, view: View, has_previous: bool) -> Token | None:
+    """Return the subject of "jobs were up 5%"; ", up 5%" goes on with what came before."""
+    before = view.doc[particle.i - 1] if particle.i > view.words.start else None
+    if has_previous and (before is None or not is_verb(before)):
+        return None
+    verb = particle.head
+    return real(subject_of(verb)) if is_verb(verb) else None
+
+
+def _of_change_noun(change: Token, view: View) -> Token | None:
+    """Return X of `decline of 3% in X`, `X growth`, `a drop in X`."""
+    for words in (("in",), ("of", "for")):
+        thing = below(change, *words)
+        if (
+            thing is not None
+            and is_noun(thing)
+            and thing.i not in view.blocked
+            and not view.is_place(thing)
+        ):
+            return thing
+    for child in change.lefts:
+        is_thing = child.dep_ in ("compound", "nmod") and is_noun(child)
+        if is_thing and child.i not in view.blocked and not view.is_place(child):
+            return child
+    return None
+
+
+def _compared(figure: Figure, view: View) -> Token | None:
+    """Return X of `10 percent more X`."""
+    change = figure.change
+    if change is None or change.lower_ not in ("more", "fewer", "less"):
+        return None
+    return change.head if is_noun(change.head) and change.head.i > change.i else None
+
+
+def _multiplied(figure: Figure, view: View) -> Token | None:
+    """Return X of `doubling X`, `X doubled`, `three times the X`, `grew fivefold`."""
+    node = figure.node
+    if is_verb(node):
+        thing = object_of(node)
+        return real(thing) if thing is not None else real(subject_of(node))
+    after = word_after(figure, view)
+    if after is not None and (after.tag_ in ("DT", "PRP$") or is_noun(after)):
+        noun = after if is_noun(after) else after.head
+        if is_noun(noun) and noun.i > figure.last:
+            return noun
+    if figure.kind is not QuantityKind.MULTIPLE:
+        noun = noun_after(figure, view)
+        if noun is not None:
+            return noun
+    return moved_noun(figure)

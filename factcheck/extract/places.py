@@ -1,0 +1,135 @@
+"""Names of places in a text, and which place a figure is about.
+
+A place dates nothing and counts nothing; it says where. Known names come from
+`places.csv` of the corpus. A name inside a longer name ("U.S. Border Patrol", "ACLU of
+Texas") is part of that name. Patterns: `in Texas`, `Uganda's total`, `US power plants`,
+`Minnesota (43.7%)`; a place that opened the passage holds until another one is named.
+"""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from factcheck.errors import CorpusError
+from factcheck.extract.lexicon import word_set
+from factcheck.model import Place, Span
+
+PLACES_FILE = "places.csv"
+_NEEDED = ("code", "name", "aliases", "kind")
+_WORD = re.compile(r"[A-Z][\w'’-]*(?:\.[A-Z]\.?)*\.?")
+# Lower-case names are adverbs ("nationwide") and kept out; "the world" is one of them.
+_WORLD = re.compile(r"\b(?:the )?world(?:wide)?\b|\bglobal(?:ly)?\b")
+_NAME_GOES_ON = re.compile(r"\s+[A-Z][a-z]")
+_NAME_BEFORE = re.compile(
+    r"(?:[A-Z][\w.]*\s+(?:of|for|and)(?:\s+the)?|[A-Z][a-z]+)\s+$"
+)
+_OFFICE_WORDS = word_set(
+    "President Gov. Governor Sen. Rep. Mr. Mrs. Secretary Sheriff Democratic Republican "
+    "Northern Southern Eastern Western Central North South East West Former"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceMention:
+    """A place name in a text.
+
+    Attributes:
+        span: Where it stands.
+        place: What it names.
+        is_part: Whether it is part of a longer name, such as an office's.
+    """
+
+    span: Span
+    place: Place
+    is_part: bool = False
+
+    def shifted(self, offset: int) -> PlaceMention:
+        """Return the mention moved by `offset` characters."""
+        return dataclasses.replace(self, span=self.span.shifted(offset))
+
+
+class PlaceTable:
+    """Known places, found by any of their names."""
+
+    def __init__(self, names: dict[str, str]) -> None:
+        """Take codes by name."""
+        self._codes = names
+        self._by_first: dict[str, list[str]] = {}
+        for name in sorted(names, key=lambda name: (-len(name), name)):
+            first = _WORD.match(name)
+            if first:
+                self._by_first.setdefault(first.group(), []).append(name)
+
+    def code(self, name: str) -> str:
+        """Return the code of a name, or an empty string."""
+        return self._codes.get(name.removeprefix("the "), "")
+
+    def find(self, text: str) -> list[PlaceMention]:
+        """Return the known places of a text, in text order."""
+        found = []
+        end = 0
+        for word in _WORD.finditer(text):
+            if word.start() < end:
+                continue
+            name = self._longest(text, word.start(), word.group())
+            if not name:
+                continue
+            end = word.start() + len(name)
+            found.append(
+                PlaceMention(
+                    span=Span(start=word.start(), end=end),
+                    place=Place(name=name, code=self._codes[name]),
+                    is_part=_is_part_of_name(text, word.start(), end),
+                )
+            )
+        for word in _WORLD.finditer(text):
+            span = Span(start=word.start(), end=word.end())
+            place = Place(name="world", code=self._codes.get("World", ""))
+            found.append(PlaceMention(span=span, place=place))
+        return sorted(found, key=lambda mention: mention.span)
+
+    def _longest(self, text: str, start: int, word: str) -> str:
+        for first in {word, word.removesuffix("."), re.sub(r"['’]s$", "", word)}:
+            for name in self._by_first.get(first, ()):
+                after = text[start + len(name) : start + len(name) + 1]
+                if text.startswith(name, start) and not after.isalnum():
+                    return name
+        return ""
+
+
+def _is_part_of_name(text: str, start: int, end: int) -> bool:
+    if _NAME_GOES_ON.match(text, end):
+        return True
+    before = _NAME_BEFORE.search(text, max(0, start - 40), start)
+    return bool(before) and before.group().split()[0] not in _OFFICE_WORDS
+
+
+@lru_cache(maxsize=4)
+def load_places(path: Path) -> PlaceTable:
+    """Read the places of a corpus.
+
+    Args:
+        path: `places.csv` with columns code, name, aliases (split at `|`), kind.
+
+    Raises:
+        CorpusError: The file is missing or lacks a column.
+    """
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            rows = list(csv.DictReader(lines))
+    except (OSError, UnicodeDecodeError) as err:
+        raise CorpusError(f"Places {str(path)!r} cannot be read: {err}.") from err
+    missing = [name for name in _NEEDED if rows and name not in rows[0]]
+    if missing:
+        raise CorpusError(f"Places {str(path)!r} lack the columns {missing}.")
+    names: dict[str, str] = {}
+    for row in rows:
+        for name in (row["name"], *row["aliases"].split("|")):
+            if name and name[0].isupper():
+                names.setdefault(name, row["code"])
+    return PlaceTable(names)

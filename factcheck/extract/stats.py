@@ -1,0 +1,67 @@
+"""Level, flow, change or share: what sort of statistic a figure is.
+
+A stock has a value at a time ("holds 47,486 people", "active agreements"); a flow adds
+up over a period ("made 310,531 arrests", "people killed"). Source of the distinction:
+System of National Accounts 2008, section 3.4 (stocks and flows).
+"""
+
+from __future__ import annotations
+
+from factcheck.extract import lexicon
+from factcheck.extract.changes import AMOUNT
+from factcheck.extract.figures import Figure, View
+from factcheck.extract.lexicon import word_set
+from factcheck.extract.tree import is_verb, verb_above
+from factcheck.model import QuantityKind, Stat
+
+_SHARES = {QuantityKind.PERCENT, QuantityKind.FRACTION}
+_STATES = word_set(
+    "be is are was were been being has have had having remain remains remained stand "
+    "stands stood hold holds held holding operate operates employ employs live lives "
+    "reside serve serves sit sits exist exists participate participates include includes "
+    "contain contains own owns house houses take takes run runs keep keeps kept count "
+    "counts number numbers total totals"
+)
+_EVENT_NOUNS = word_set(
+    "arrest death killing case deal sale removal deportation application hire birth "
+    "injury crime homicide murder robbery burglary overdose crash accident fire attack "
+    "shipment export import loss profit revenue earnings spending deficit surplus "
+    "apprehension encounter crossing visit test recovery infection hospitalization "
+    "release transaction order departure arrival admission complaint layoff filing claim "
+    "bankruptcy start delivery delivery purchase offense assault conviction"
+)
+
+
+def read_stat(figure: Figure, view: View) -> None:
+    """Set `figure.stat` from its kind, its slot and the verb around it."""
+    figure.stat = _stat(figure)
+
+
+def _stat(figure: Figure) -> Stat:
+    if figure.kind in (QuantityKind.PERCENT_CHANGE, QuantityKind.PERCENTAGE_POINTS):
+        return Stat.CHANGE
+    if figure.kind is QuantityKind.MULTIPLE:
+        return Stat.CHANGE if figure.direction else Stat.OTHER
+    if figure.kind in _SHARES:
+        return Stat.SHARE
+    if figure.slot == AMOUNT:
+        return Stat.CHANGE
+    if figure.kind is QuantityKind.RATE:
+        return Stat.FLOW
+    return _level_or_flow(figure)
+
+
+def _level_or_flow(figure: Figure) -> Stat:
+    words = set(figure.measure.text.lower().split())
+    if words & lexicon.LEVEL_WORDS:
+        return Stat.LEVEL
+    if figure.measure.head in _EVENT_NOUNS:
+        return Stat.FLOW
+    if figure.kind is not QuantityKind.COUNT:
+        return Stat.OTHER
+    verb = figure.node if is_verb(figure.node) else verb_above(figure.node)
+    if verb is None or verb.lower_ in _STATES or verb.tag_ in ("VBZ", "VBP"):
+        return Stat.LEVEL
+    if verb.lower_ in lexicon.CHANGE_VERBS | lexicon.MOVE_VERBS | lexicon.SAY_VERBS:
+        return Stat.LEVEL
+    return Stat.FLOW if verb.tag_ in ("VBD", "VBN") else Stat.LEVEL

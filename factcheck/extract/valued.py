@@ -1,0 +1,219 @@
+"""What a share or an amount of money measures.
+
+Shares: `a success rate of 90%`, `43 percent of detainees`, `a 3.9 percent unemployment
+rate`, `the rate fell to 3.9 percent`. Money: `signing bonuses of $50,000`, `a $10,000
+bonus`, `$12 billion in reimbursements`, `$45 billion for detention`, `the deficit rose to
+$665 billion`; money that is only said to go somewhere measures "money".
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from factcheck.extract import lexicon
+from factcheck.extract.changes import FROM, TO
+from factcheck.extract.counted import noun_after, opening_set
+from factcheck.extract.figures import Figure, View, word_after, word_before
+from factcheck.extract.lexicon import word_set
+from factcheck.extract.phrases import measure_of, text_of
+from factcheck.extract.subjects import level_noun, moved_noun, real
+from factcheck.extract.tree import (
+    SUBJECTS,
+    below,
+    is_noun,
+    is_pronoun,
+    is_verb,
+    object_of,
+    verb_above,
+)
+from factcheck.model import Measure, QuantityKind
+
+_MONEY = "money"
+_EMPTY_NOUNS = word_set("total peak high low record level amount sum maximum minimum")
+_OUTPUT = word_set("gdp product output economy income")
+_PURPOSE = word_set("for to toward towards on")
+
+
+def find_share(
+    figure: Figure, earlier: list[Figure], view: View
+) -> Measure | Figure | None:
+    """Return the measure of a percentage or fraction, the figure with the same, or None."""
+    previous = next(
+        (f for f in reversed(earlier) if f.is_share and f.measure.text), None
+    )
+    noun = _noun_before_of(figure, view)
+    if noun is not None:
+        return measure_of(noun, view)
+    whole = _whole(figure)
+    if whole is not None and not is_pronoun(whole):
+        return _of_output(whole, earlier, view) or measure_of(whole, view)
+    noun = noun_after(figure, view)
+    if noun is not None:
+        return measure_of(noun, view)
+    if figure.slot in (TO, FROM):
+        noun = moved_noun(figure)
+        return measure_of(noun, view) if noun is not None else previous
+    if figure.node.dep_ in SUBJECTS:
+        return opening_set(view) or previous
+    if previous is not None and _follows_on(figure, view):
+        return previous
+    noun = _put_at(figure, view) or level_noun(figure)
+    return _ranked(noun, view) if noun is not None else previous
+
+
+def find_money(
+    figure: Figure, earlier: list[Figure], view: View
+) -> Measure | Figure | None:
+    """Return the measure of an amount of money, the figure with the same, or None."""
+    previous = next(
+        (
+            f
+            for f in reversed(earlier)
+            if f.kind is QuantityKind.MONEY and f.measure.text
+        ),
+        None,
+    )
+    noun = _noun_before_of(figure, view) or _priced(figure, view)
+    if noun is not None:
+        return measure_of(noun, view)
+    noun = noun_after(figure, view) or _in_noun(figure, view)
+    if noun is not None:
+        return measure_of(noun, view)
+    if figure.slot in (TO, FROM) or _is_value(figure):
+        noun = moved_noun(figure) if figure.slot else level_noun(figure)
+        return measure_of(noun, view) if noun is not None else previous
+    if (
+        previous is not None
+        and _follows_on(figure, view)
+        and not _purpose(figure, view)
+    ):
+        return previous
+    return _money(_purpose(figure, view))
+
+
+def _noun_before_of(figure: Figure, view: View) -> Token | None:
+    """Return X of `X of $5 million`, `a rate of 5%`."""
+    before = word_before(figure, view)
+    if before is None or before.lower_ != "of" or before.i == view.words.start:
+        return None
+    noun = before.head if is_noun(before.head) else view.doc[before.i - 1]
+    if not is_noun(noun) or noun.i in view.blocked or noun.lower_ in _EMPTY_NOUNS:
+        return None
+    return noun
+
+
+def _priced(figure: Figure, view: View) -> Token | None:
+    """Return X of `contracts worth $5 billion`, `a deal valued at $5 billion`."""
+    before = word_before(figure, view)
+    if before is None:
+        return None
+    if before.lower_ == "at" and before.i > view.words.start:
+        before = view.doc[before.i - 1]
+    if before.lower_ not in ("worth", "valued", "totaling", "totalling", "costing"):
+        return None
+    noun = before.head
+    return noun if is_noun(noun) and noun.i < before.i else None
+
+
+def _in_noun(figure: Figure, view: View) -> Token | None:
+    """Return X of `$12 billion in X`, unless X is a place or a date."""
+    after = word_after(figure, view)
+    if after is None or after.lower_ not in ("in", "of"):
+        return None
+    noun = next((n for n in after.rights if n.dep_ in ("pobj", "pcomp")), None)
+    if noun is None or not is_noun(noun) or noun.i in view.blocked:
+        return None
+    return None if view.is_place(noun) else noun
+
+
+def _is_value(figure: Figure) -> bool:
+    """Tell whether the amount is what something is, totals, costs or reaches."""
+    node = figure.node
+    if node.dep_ in SUBJECTS:
+        return False
+    verb = verb_above(node)
+    return verb is not None and verb.lower_ in lexicon.VALUE_VERBS
+
+
+def _follows_on(figure: Figure, view: View) -> bool:
+    """Tell whether the figure goes on with a list: `, or 20 cents`, `(5.4 percent)`."""
+    if figure.first <= view.words.start:
+        return False
+    before = view.doc[figure.first - 1]
+    return before.text in ("(", ",", "and", "or", "at") or figure.node.dep_ == "conj"
+
+
+def _purpose(figure: Figure, view: View) -> str:
+    """Return what money is for: the words from "for", "to" or the verb's "to"."""
+    after = word_after(figure, view)
+    if after is not None and after.lower_ == "more":
+        after = view.doc[after.i + 1] if after.i + 1 < view.words.end else None
+    if after is not None and after.lower_ in _PURPOSE and after.i not in view.blocked:
+        return _words_from(after, view)
+    if figure.node.dep_ in SUBJECTS and is_verb(figure.node.head):
+        for child in figure.node.head.rights:
+            if child.lower_ in ("to", "for", "toward", "towards"):
+                return "for " + _words_from(child, view).partition(" ")[2]
+    return ""
+
+
+def _words_from(start: Token, view: View) -> str:
+    kept: list[Token] = []
+    for token in view.doc[start.i : min(start.i + 10, view.words.end)]:
+        if token.i in view.blocked or token.text in ",;:.()–—" or token.tag_ == "WDT":
+            break
+        kept.append(token)
+    while kept and kept[-1].tag_ in ("IN", "CC", "DT", "TO"):
+        kept.pop()
+    return text_of(kept)
+
+
+def _money(purpose: str) -> Measure:
+    text = f"{_MONEY} {purpose}".strip()
+    return Measure(text=text, head=_MONEY, restrictions=(purpose,) if purpose else ())
+
+
+def _whole(figure: Figure) -> Token | None:
+    """Return X of `43 percent of X`."""
+    for token in (figure.node, *figure.words):
+        noun = below(token, "of")
+        if noun is not None and noun.i > figure.last:
+            return noun
+    return None
+
+
+def _of_output(whole: Token, earlier: list[Figure], view: View) -> Measure | None:
+    """Read `$779 billion, which was 3.8% of GDP` as the deficit in parts of output."""
+    if whole.lower_ not in _OUTPUT:
+        return None
+    for other in reversed(earlier):
+        if other.kind is QuantityKind.MONEY and other.measure.text:
+            base = other.measure
+            return Measure(
+                text=f"{base.text}, {measure_of(whole, view).text}",
+                head=base.head,
+                restrictions=(*base.restrictions, whole.text),
+            )
+    return None
+
+
+def _put_at(figure: Figure, view: View) -> Token | None:
+    """Return X of `put X at 5%`."""
+    verb = verb_above(figure.node)
+    before = word_before(figure, view)
+    if verb is None or before is None or before.lower_ != "at":
+        return None
+    thing = object_of(verb)
+    return real(thing) if thing is not None and thing.i < figure.first else None
+
+
+def _ranked(noun: Token, view: View) -> Measure:
+    """Read `the states with the highest turnout were A (43.7%)` as turnout."""
+    among = below(noun, "with")
+    if among is not None and any(child.tag_ == "JJS" for child in among.lefts):
+        phrase = measure_of(among, view)
+        words = phrase.text.split()
+        superlatives = {child.text for child in among.lefts if child.tag_ == "JJS"}
+        text = " ".join(word for word in words if word not in superlatives)
+        return Measure(text=text, head=phrase.head, restrictions=phrase.restrictions)
+    return measure_of(noun, view)

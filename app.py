@@ -8,10 +8,6 @@ import factcheck.ui
 
 st.set_page_config(page_title="factcheck", layout="wide")
 pages = Path(factcheck.ui.__file__).parent / "pages"
-check = st.Page(
-    pages / "check.py",
-    title="Check figures",
-    icon=":material/fact_check:",
-    default=True,
-)
+# No icon: the browser would fetch a material icon from fonts.gstatic.com.
+check = st.Page(pages / "check.py", title="Check figures", default=True)
 st.navigation([check], position="top").run()

@@ -364,7 +364,7 @@ def test_one_article_has_nothing_to_compare(checked):
 
 def test_timeline_has_a_picture_and_the_same_figures_as_a_table(two):
     open_tab(two, "Timeline")
-    assert len(two.get("image_list")) == 1
+    assert len(two.image) == 1
     html = html_of(two)
     assert "The figures in the picture" in html
     assert "<td>A1</td><td>Herald</td><td>958</td>" in html

@@ -234,7 +234,7 @@ def _show_series(figure: Figure) -> None:
         if rows:
             show(
                 table(
-                    "Series, nearest first", ["", "Series", "Counted by", "Why"], rows
+                    "Series, nearest first", ["Use", "Series", "Counted by", "Why"], rows
                 )
             )
         else:

@@ -45,7 +45,7 @@ def page_file() -> Path:
     root = checkout()
     if root is not None and (root / "app.py").is_file():
         return root / "app.py"
-    return Path(str(files("factcheck") / "ui" / "app.py"))
+    return Path(str(files("factcheck") / "_page" / "app.py"))
 
 
 def page_command(script: Path, *, port: int, browser: bool) -> list[str]:

@@ -38,6 +38,14 @@ def test_wheel_contains_every_corpus_file_git_tracks(wheel: Path) -> None:
 
 
 @pytest.mark.slow
+def test_wheel_contains_the_page_with_its_safe_settings(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    wanted = {"app.py", ".streamlit/config.toml"}
+    assert {f"factcheck/_page/{name}" for name in wanted} <= names
+    assert "factcheck/ui/pages/check.py" in names
+
+
+@pytest.mark.slow
 @pytest.mark.model
 def test_installed_wheel_checks_an_article_in_an_empty_folder(
     wheel: Path, tmp_path: Path

@@ -2,12 +2,14 @@
 
 `find_quantities` reads raw text in a fixed order of rule groups, each its own module:
 
-1. `reader`: numbers in digits (`digits`), words (`words`), fractions (`fractions`),
-   multiples (`multiples`), vague words (`vague`);
-2. `attach`: percent, money (`currency`), units (`unit`), denominators;
-3. `roles`: dates (`calendar`), names (`identifiers`), lists, ages, pronouns;
-4. `ranges`: ends of ranges, units shared along lists;
-5. `modifiers`, `changes`, `optional`.
+1. `reader` finds numbers: in `digits` with `scales`, `words`, `fractions`, `shares`,
+   `multiples`, `vague` words;
+2. `shapes` sets aside dates, references, addresses and codes that look like nothing else;
+3. `attach` adds `percent`, `currency`, `unit`, `denominators` and `signs`; `compounds`
+   and `ranges` join numbers that belong together;
+4. `modifiers` say how exact a number is; `roles` tells quantities from `years`, `names`,
+   `scores`, ages and durations (`people`) and `pronouns`;
+5. `shared` spreads units along lists; `changes` marks a percent beside a verb of change.
 
 Every rule looks at a bounded number of tokens, so the time is linear in the text.
 """
@@ -19,15 +21,17 @@ from pathlib import Path
 from factcheck.extract.mentions import NumberRole, QuantityMention
 from factcheck.extract.quantities.attach import attach
 from factcheck.extract.quantities.changes import mark_change
+from factcheck.extract.quantities.compounds import join_compounds
 from factcheck.extract.quantities.data import load_currencies, load_units
-from factcheck.extract.quantities.draft import Context, Draft
-from factcheck.extract.quantities.modifiers import attach_modifier
-from factcheck.extract.quantities.numbers import Form
+from factcheck.extract.quantities.draft import Context, Draft, TokenRange
+from factcheck.extract.quantities.modifiers import attach_modifier, share_modifiers
 from factcheck.extract.quantities.ranges import join_ranges
 from factcheck.extract.quantities.reader import read_numbers
-from factcheck.extract.quantities.roles import assign_role
+from factcheck.extract.quantities.roles import assign_role, is_optional, shape_role
+from factcheck.extract.quantities.shapes import Shapes
+from factcheck.extract.quantities.shared import share_units
 from factcheck.extract.quantities.tokens import Tokens
-from factcheck.model import Quantity, QuantityKind, Span
+from factcheck.model import Quantity, Span
 
 __all__ = ["find_quantities"]
 
@@ -57,6 +61,7 @@ def find_quantities(
     """
     context = Context(
         tokens=Tokens(text),
+        shapes=Shapes(text),
         units=load_units(units),
         currencies=load_currencies(currencies),
         country=country,
@@ -68,24 +73,20 @@ def _drafts(context: Context) -> list[Draft]:
     """Apply all rule groups in order."""
     drafts = [Draft.of(number) for number in read_numbers(context.tokens)]
     for draft in drafts:
-        attach(context, draft)
-        attach_modifier(context, draft)
-        assign_role(context, draft)
+        draft.role = shape_role(context, draft) or NumberRole.QUANTITY
+        if draft.is_quantity:
+            attach(context, draft)
+    drafts = join_compounds(context.tokens, drafts)
     drafts = join_ranges(context, drafts)
     for draft in drafts:
+        attach_modifier(context, draft)
+        assign_role(context, draft)
+    share_units(context, drafts)
+    share_modifiers(context.tokens, drafts)
+    for draft in drafts:
         mark_change(context, draft)
-        draft.optional = _is_optional(draft)
+        draft.optional = is_optional(draft)
     return drafts
-
-
-def _is_optional(draft: Draft) -> bool:
-    """Tell whether careful people could differ on the figure being checkable."""
-    if draft.is_vague or draft.role is not NumberRole.QUANTITY:
-        return True
-    if draft.dimension in ("length", "time"):
-        return True
-    is_small_word = draft.number.form is Form.WORDS and 1 <= draft.value <= 10
-    return is_small_word and draft.kind is QuantityKind.COUNT
 
 
 def _mention(context: Context, draft: Draft) -> QuantityMention:
@@ -113,7 +114,7 @@ def _mention(context: Context, draft: Draft) -> QuantityMention:
     )
 
 
-def _span(tokens: Tokens, indices: tuple[int, int] | None) -> Span | None:
+def _span(tokens: Tokens, indices: TokenRange | None) -> Span | None:
     """Return the characters that a range of tokens covers."""
     if indices is None or indices[1] <= indices[0]:
         return None

@@ -13,17 +13,18 @@ from factcheck.extract.quantities.lexicon import (
     UP_COMPARISONS,
     UP_NOUNS,
     UP_VERBS,
+    bag,
 )
 from factcheck.extract.quantities.tokens import Tokens
 from factcheck.model import Direction, QuantityKind
 
-_ADVERBS = frozenset(
-    "by another further just only a an the about nearly almost roughly around more less than over "
-    "at least some approximately as much an estimated additional combined slightly "
-    "sharply steadily modestly barely".split()
+_BETWEEN = bag(
+    "by another further just only a an the additional combined slightly sharply steadily "
+    "modestly barely whopping mere record"
 )
 _CHANGING = (
     QuantityKind.PERCENT,
+    QuantityKind.PERCENT_CHANGE,
     QuantityKind.PERCENTAGE_POINTS,
     QuantityKind.MULTIPLE,
 )
@@ -31,28 +32,27 @@ _CHANGING = (
 
 def mark_change(context: Context, draft: Draft) -> None:
     """Set kind and direction of a percent whose neighbours tell a change."""
-    if draft.kind not in _CHANGING:
+    if draft.kind not in _CHANGING or draft.direction is not None:
         return
-    direction = _before(context.tokens, draft) or _after(context.tokens, draft)
+    direction = _after(context.tokens, draft) or _before(context.tokens, draft)
     if direction is None:
         return
-    draft.direction = draft.direction or direction
+    draft.direction = direction
     if draft.kind is QuantityKind.PERCENT:
         draft.kind = QuantityKind.PERCENT_CHANGE
 
 
 def _before(tokens: Tokens, draft: Draft) -> Direction | None:
     """Return the direction of a verb or `increase of` right before a number."""
-    at = (draft.modifier_tokens or (draft.first, 0))[0]
-    at = min(at, draft.first) - 1
-    steps = 0
-    while (
-        tokens[at].lower in _ADVERBS and tokens[at].lower not in ("to",) and steps < 3
-    ):
+    at = draft.outer_first - 1
+    for _ in range(3):
+        if tokens[at].lower not in _BETWEEN or tokens[at + 1].starts_line:
+            break
         at -= 1
-        steps += 1
     word = tokens[at].lower
-    if word == "of":
+    if tokens[at + 1].starts_line:
+        return None
+    if word == "of" or (word == "between" and draft.value_max is not None):
         return _noun_direction(tokens[at - 1].lower)
     if word in UP_VERBS:
         return Direction.UP
@@ -68,12 +68,18 @@ def _noun_direction(word: str) -> Direction | None:
 
 def _after(tokens: Tokens, draft: Draft) -> Direction | None:
     """Return the direction of `5% increase`, `5% higher`, right after a number."""
-    word = tokens[draft.last].lower
+    token = tokens[draft.last]
+    if token.starts_line:
+        return None
+    word = token.lower
     noun = _noun_direction(word)
-    if noun is not None and draft.kind is not QuantityKind.MULTIPLE:
+    if noun is not None or draft.kind is QuantityKind.MULTIPLE:
         return noun
-    if draft.kind is QuantityKind.MULTIPLE:
-        return noun
-    if word in UP_COMPARISONS:
+    if word in UP_COMPARISONS and not _compares_parts(tokens, draft):
         return Direction.UP
     return Direction.DOWN if word in DOWN_COMPARISONS else None
+
+
+def _compares_parts(tokens: Tokens, draft: Draft) -> bool:
+    """Tell whether `above` and `more` start something else ("5% above all")."""
+    return tokens[draft.last].lower == "above" and tokens[draft.last + 1].lower == "all"

@@ -1,9 +1,9 @@
-"""Numbers in digits: separators, decimals, powers of ten, and scale words after them.
+"""Numbers in digits: separators, decimals and powers of ten.
 
-Covers `1,130`, `1,00,000` (Indian grouping), `1.234,5`, `.08`, `1.3 million`, `$2.1bn`,
-`40k`, `12 lakh`, `322 hundred`, `2.998×10−8`, `4e14`. Grouping follows ISO 80000-1 and
-Unicode CLDR patterns for English (en, en-IN, en-CH); a lone comma before one, two or
-more than three digits is read as a decimal comma.
+Covers `1,130`, `1,00,000` (Indian grouping), `1 234 567`, `1.234,5`, `.08`,
+`2.998×10−8`, `4e14`. Grouping follows ISO 80000-1 and Unicode CLDR patterns for English
+(en, en-IN, en-CH); a lone comma before one, two or more than three digits is read as a
+decimal comma.
 """
 
 from __future__ import annotations
@@ -12,64 +12,16 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.extract.quantities.numbers import Form, Number
+from factcheck.extract.quantities.numbers import Form, Number, steps_of
+from factcheck.extract.quantities.scales import read_scale
 from factcheck.extract.quantities.tokens import TokenKind, Tokens
 
 # Longest run of digits read as a quantity. The largest amounts in news (world debt in
 # rupiah) have 19; longer runs are identifiers. Decimal arithmetic keeps 28.
 MAX_DIGITS = 24
+# Largest exponent read: quantities in news and science stay below 10^40.
+_MAX_EXPONENT = 40
 
-SCALES: dict[str, Decimal] = {
-    "hundred": Decimal(100),
-    "hundreds": Decimal(100),
-    "thousand": Decimal(1000),
-    "thousands": Decimal(1000),
-    "lakh": Decimal(10) ** 5,
-    "lakhs": Decimal(10) ** 5,
-    "lac": Decimal(10) ** 5,
-    "lacs": Decimal(10) ** 5,
-    "lkh": Decimal(10) ** 5,
-    "million": Decimal(10) ** 6,
-    "millions": Decimal(10) ** 6,
-    "crore": Decimal(10) ** 7,
-    "crores": Decimal(10) ** 7,
-    "billion": Decimal(10) ** 9,
-    "billions": Decimal(10) ** 9,
-    "trillion": Decimal(10) ** 12,
-    "trillions": Decimal(10) ** 12,
-    "quadrillion": Decimal(10) ** 15,
-    "dozen": Decimal(12),
-    "dozens": Decimal(12),
-}
-# Written after a blank as well as glued ("5 bn", "5bn"): no unit has these symbols.
-ABBREVIATIONS: dict[str, Decimal] = {
-    "mn": Decimal(10) ** 6,
-    "mln": Decimal(10) ** 6,
-    "mil": Decimal(10) ** 6,
-    "mio": Decimal(10) ** 6,
-    "bn": Decimal(10) ** 9,
-    "bln": Decimal(10) ** 9,
-    "bil": Decimal(10) ** 9,
-    "tn": Decimal(10) ** 12,
-    "trn": Decimal(10) ** 12,
-    "tln": Decimal(10) ** 12,
-    "tril": Decimal(10) ** 12,
-    "cr": Decimal(10) ** 7,
-}
-# Glued letters that may be a unit instead ("37m" long): `units` decides with context.
-LETTERS: dict[str, Decimal] = {
-    "k": Decimal(10) ** 3,
-    "K": Decimal(10) ** 3,
-    "m": Decimal(10) ** 6,
-    "M": Decimal(10) ** 6,
-    "mm": Decimal(10) ** 6,
-    "MM": Decimal(10) ** 6,
-    "b": Decimal(10) ** 9,
-    "B": Decimal(10) ** 9,
-    "t": Decimal(10) ** 12,
-    "T": Decimal(10) ** 12,
-    "G": Decimal(10) ** 9,
-}
 _WESTERN = re.compile(
     r"[0-9]{1,3}(?:([,'’\u00a0\u202f\u2009])[0-9]{3})(?:\1[0-9]{3})*(?:\.[0-9]+)?"
 )
@@ -78,6 +30,7 @@ _EUROPEAN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:\.[0-9]{3
 _PLAIN = re.compile(r"[0-9]*\.?[0-9]+")
 _DECIMAL_COMMA = re.compile(r"[0-9]+,(?:[0-9]{1,2}|[0-9]{4,})")
 _SEPARATORS = str.maketrans("", "", ",'’\u00a0\u202f\u2009")
+_MINUS = ("-", "−", "–")
 
 
 def parse_digits(written: str) -> Decimal | None:
@@ -99,121 +52,108 @@ def parse_digits(written: str) -> Decimal | None:
     return None
 
 
-def steps_of(value: Decimal) -> tuple[Decimal, Decimal]:
-    """Return the size of the last digit written and of the last non-zero place.
-
-    >>> steps_of(Decimal("900"))
-    (Decimal('1'), Decimal('100'))
-    """
-    exponent = min(0, int(value.as_tuple().exponent))
-    step = Decimal(1).scaleb(exponent)
-    if not value:
-        return step, step
-    return step, Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
-
-
-def read_digits(tokens: Tokens, index: int) -> Number | None:
-    """Read a number in digits that starts at a token, with its scale words."""
+def read_plain(tokens: Tokens, index: int) -> Number | None:
+    """Read a number in digits that starts at a token, without scale words."""
     token = tokens[index]
     if token.kind is not TokenKind.NUMBER:
         return None
-    value = parse_digits(token.text)
+    last = _blank_groups(tokens, index)
+    written = "".join(tokens[i].text for i in range(index, last))
+    value = parse_digits(written)
     if value is None or len(value.as_tuple().digits) > MAX_DIGITS:
         return None
     step, rounded = steps_of(value)
-    number = Number(
+    return Number(
         first=index,
-        last=index + 1,
+        last=last,
         value=value,
         form=Form.DIGITS,
         step=step,
         rounded_step=rounded,
     )
-    powered = _read_power(tokens, number)
-    return powered or read_scale(tokens, number)
 
 
-def scaled(
-    number: Number, factor: Decimal, last: int, core: int | None = None
-) -> Number:
-    """Return a number multiplied by a scale word that ends before token `last`."""
-    return replace(
-        number,
-        value=number.value * factor,
-        step=None if number.step is None else number.step * factor,
-        rounded_step=None
-        if number.rounded_step is None
-        else number.rounded_step * factor,
-        scale=number.scale * factor,
-        last=last,
-        core=core if core is not None else number.core,
+def read_digits(tokens: Tokens, index: int) -> Number | None:
+    """Read a number in digits that starts at a token, with its scale words."""
+    number = read_plain(tokens, index)
+    if number is None:
+        return None
+    return _read_power(tokens, number) or read_scale(tokens, number)
+
+
+def _blank_groups(tokens: Tokens, index: int) -> int:
+    """Return one past the groups of `1 234 567`.
+
+    One further group counts only if it is `000` ("40 000"): "12 345" may be two numbers.
+    """
+    first = tokens[index].text
+    if len(first) > 3 or not first.isdigit() or first.startswith("0"):
+        return index + 1
+    last = index + 1
+    while _is_group(tokens, last) and last - index < MAX_DIGITS // 3:
+        last += 1
+    if last - index > 2 or (last - index == 2 and tokens[last - 1].text == "000"):
+        return last
+    return index + 1
+
+
+def _is_group(tokens: Tokens, index: int) -> bool:
+    """Tell whether a token is three digits after a single blank."""
+    token, before = tokens[index], tokens[index - 1]
+    return (
+        len(token.text) == 3
+        and token.text.isdigit()
+        and token.start == before.end + 1
+        and not token.starts_line
     )
 
 
-def read_scale(tokens: Tokens, number: Number) -> Number:
-    """Apply the scale words or abbreviations that follow a number."""
-    at = number.last
-    if tokens.is_hyphen(at) and tokens[at + 1].lower in SCALES:
-        at += 1
-    token = tokens[at]
-    factor = SCALES.get(token.lower)
-    if factor is not None and not token.starts_line:
-        number = scaled(number, factor, at + 1)
-        return _second_scale(tokens, number)
-    factor = ABBREVIATIONS.get(token.lower)
-    if factor is not None and not token.starts_line and _stands_alone(tokens, at):
-        return scaled(number, factor, at + 1)
-    factor = LETTERS.get(token.text)
-    if factor is not None and token.is_glued and _stands_alone(tokens, at):
-        return scaled(number, factor, at + 1, core=at)
-    return number
-
-
-def _second_scale(tokens: Tokens, number: Number) -> Number:
-    """Apply a further scale word ("hundred thousand", "thousand crore")."""
-    factor = SCALES.get(tokens[number.last].lower)
-    while factor is not None and factor > 12:
-        number = scaled(number, factor, number.last + 1)
-        factor = SCALES.get(tokens[number.last].lower)
-    return number
-
-
-def _stands_alone(tokens: Tokens, index: int) -> bool:
-    """Tell whether an abbreviation is not part of a longer code such as `5k/2b`."""
-    following = tokens[index + 1]
-    return not following.is_glued or following.kind is TokenKind.SIGN
-
-
 def _read_power(tokens: Tokens, number: Number) -> Number | None:
-    """Read scientific notation: `2.998×10−8`, `5.5x10-3`, `4e14`, `8x2^10`."""
+    """Read scientific notation: `2.998×10−8`, `5.5x10-3`, `4e14`, `8x2^10`, `1.1^23`."""
     at = number.last
     sign = tokens[at]
     if sign.lower == "e" and sign.is_glued:
-        exponent = _signed_integer(tokens, at + 1)
-        return _powered(number, Decimal(10), exponent)
-    if sign.lower not in ("x", "×", "*", "·") or tokens[at + 1].text not in ("10", "2"):
+        return _scaled_by(number, Decimal(10), _exponent(tokens, at + 1))
+    if sign.text == "^" and sign.is_glued:
+        return _raised(number, _exponent(tokens, at + 1))
+    base = tokens[at + 1]
+    if sign.lower not in ("x", "×", "*", "·") or base.text not in ("10", "2"):
         return None
-    exponent = _signed_integer(tokens, at + 2)
-    if exponent is None and tokens[at + 2].text == "^":
-        exponent = _signed_integer(tokens, at + 3)
-    return _powered(number, Decimal(tokens[at + 1].text), exponent)
+    ahead = at + 3 if tokens[at + 2].text == "^" else at + 2
+    return _scaled_by(number, Decimal(base.text), _exponent(tokens, ahead))
 
 
-def _signed_integer(tokens: Tokens, index: int) -> tuple[int, int] | None:
-    """Read a glued exponent; return it and the token after it."""
-    negative = tokens[index].text in ("-", "−", "–")
-    at = index + 1 if negative or tokens[index].text in ("+", "^") else index
+def _exponent(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """Read a glued exponent with its sign; return it and the token after it."""
+    at, negative = index, False
+    while tokens[at].text in (*_MINUS, "+") and tokens.is_glued(at) and at < index + 2:
+        negative = negative or tokens[at].text in _MINUS
+        at += 1
     digits = tokens[at]
-    if not tokens.is_glued(at) or not digits.text.isdigit() or len(digits.text) > 2:
+    if (
+        not tokens.is_glued(at)
+        or not digits.text.isascii()
+        or not digits.text.isdigit()
+    ):
+        return None
+    if len(digits.text) > 2 or int(digits.text) > _MAX_EXPONENT:
         return None
     return (-int(digits.text) if negative else int(digits.text)), at + 1
 
 
-def _powered(
+def _scaled_by(
     number: Number, base: Decimal, exponent: tuple[int, int] | None
 ) -> Number | None:
     """Multiply by a power and take the tokens up to its exponent."""
     if exponent is None:
         return None
     power, last = exponent
-    return scaled(number, base**power, last)
+    return number.times(base**power, last)
+
+
+def _raised(number: Number, exponent: tuple[int, int] | None) -> Number | None:
+    """Raise to a power."""
+    if exponent is None or not number.value or number.value > 1000:
+        return None
+    power, last = exponent
+    return replace(number, value=number.value**power, last=last)

@@ -8,8 +8,11 @@ from decimal import Decimal
 from factcheck.extract.mentions import NumberRole
 from factcheck.extract.quantities.data import Currencies, Units
 from factcheck.extract.quantities.numbers import Form, Number
+from factcheck.extract.quantities.shapes import Shapes
 from factcheck.extract.quantities.tokens import Tokens
 from factcheck.model import Direction, Modifier, QuantityKind
+
+TokenRange = tuple[int, int]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -29,7 +32,9 @@ class Draft:
         unit: Unit in words.
         dimension: Dimension of the unit ("time"), if it is one of measurement.
         unit_tokens: Tokens of a unit outside or inside the span.
+        denominator: Denominator in words ("per hour"), also part of `unit`.
         currency: ISO code for money.
+        is_minor: Money written in hundredths ("20 cents").
         role: What sort of number it is.
         modifier: How exact it is.
         modifier_tokens: Tokens of the modifier words.
@@ -48,11 +53,13 @@ class Draft:
     kind: QuantityKind = QuantityKind.COUNT
     unit: str = ""
     dimension: str = ""
-    unit_tokens: tuple[int, int] | None = None
+    unit_tokens: TokenRange | None = None
+    denominator: str = ""
     currency: str | None = None
+    is_minor: bool = False
     role: NumberRole = NumberRole.QUANTITY
     modifier: Modifier = Modifier.EXACTLY
-    modifier_tokens: tuple[int, int] | None = None
+    modifier_tokens: TokenRange | None = None
     direction: Direction | None = None
     optional: bool = False
 
@@ -90,14 +97,29 @@ class Draft:
         """Whether only an order of magnitude is given."""
         return self.number.form is Form.VAGUE
 
+    @property
+    def outer_first(self) -> int:
+        """First token of the span or of modifier words before it."""
+        if self.modifier_tokens is None:
+            return self.first
+        return min(self.first, self.modifier_tokens[0])
+
     def multiply(self, factor: Decimal) -> None:
         """Scale the value and its steps."""
         self.value *= factor
         if self.value_max is not None:
             self.value_max *= factor
-        self.step = None if self.step is None else self.step * factor
+        self.step = None if self.step is None else self.step * abs(factor)
         if self.rounded_step is not None:
-            self.rounded_step *= factor
+            self.rounded_step *= abs(factor)
+
+    def take_unit_of(self, other: Draft) -> None:
+        """Take kind, unit and currency of a number it is listed with."""
+        self.kind = other.kind
+        self.unit = other.unit
+        self.dimension = other.dimension
+        self.currency = other.currency
+        self.denominator = other.denominator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,12 +128,14 @@ class Context:
 
     Attributes:
         tokens: The text.
+        shapes: Stretches of the text whose shape gives their numbers a role.
         units: Units of measurement.
         currencies: Currencies.
         country: Where bare signs and words are read, or None.
     """
 
     tokens: Tokens
+    shapes: Shapes
     units: Units
     currencies: Currencies
     country: str | None = None

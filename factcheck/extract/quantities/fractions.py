@@ -1,9 +1,8 @@
-"""Fractions and shares: `two-thirds`, `half`, `2½`, `1/16`, `one in five`.
+"""Fractions: `two-thirds`, `half`, `2½`, `1/16`, `three and a half million`.
 
-A mixed number ("three and a half million") is a plain number; a fraction alone is a
-ratio. Ordinals ("a third term", "the second quarter") are not fractions: a singular
-denominator counts only after `one` or `a` and before `of`, an article, a comparison or
-the end of its clause.
+A mixed number is a plain number; a fraction alone is a ratio. Ordinals ("a third term",
+"the second quarter") are not fractions: a singular denominator counts only after `one`
+or `a` and before `of`, an article, a comparison or the end of its phrase.
 """
 
 from __future__ import annotations
@@ -12,78 +11,85 @@ import unicodedata
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.extract.quantities.digits import read_digits, read_scale, steps_of
-from factcheck.extract.quantities.numbers import Form, Number
+from factcheck.extract.quantities.digits import read_digits
+from factcheck.extract.quantities.lexicon import bag
+from factcheck.extract.quantities.numbers import Form, Number, steps_of
+from factcheck.extract.quantities.scales import read_scale
 from factcheck.extract.quantities.tokens import TokenKind, Tokens
-from factcheck.extract.quantities.words import SMALL, TENS, read_cardinal
-
-_ORDINALS = dict(
-    zip(
-        "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
-        range(3, 20),
-        strict=True,
-    )
+from factcheck.extract.quantities.words import (
+    ARTICLES,
+    TENS,
+    read_cardinal,
+    read_mixed,
 )
-_ROUND_ORDINALS = {
-    word[:-1] + "ieth": value for word, value in TENS.items() if word.endswith("y")
-} | {"hundredth": 100, "thousandth": 1000, "millionth": 1_000_000, "billionth": 10**9}
-DENOMINATORS: dict[str, int] = _ORDINALS | _ROUND_ORDINALS | {"half": 2, "quarter": 4}
-_PLURALS = {word + "s": value for word, value in DENOMINATORS.items()} | {
-    "halves": 2,
-    "seconds": 0,
-}
-del _PLURALS["seconds"], _PLURALS["halfs"]
-_SMALL_ORDINALS = {"first": 1, "second": 2} | {
+
+_ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        (
+            "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+            "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
+            "seventeenth", "eighteenth", "nineteenth",
+        ),
+        start=3,
+    )
+}  # fmt: skip
+DENOMINATORS: dict[str, int] = (
+    _ORDINALS
+    | {word[:-1] + "ieth": value for word, value in TENS.items()}
+    | {"hundredth": 100, "thousandth": 1000, "millionth": 10**6}
+    | {"billionth": 10**9, "trillionth": 10**12, "half": 2, "quarter": 4}
+)
+_PLURALS = {
+    word + "s": value for word, value in DENOMINATORS.items() if word != "half"
+} | {"halves": 2}
+_UNIT_ORDINALS = {"first": 1, "second": 2} | {
     word: value for word, value in _ORDINALS.items() if value < 10
 }
 # After a singular denominator these words show a part of something.
-_AFTER_PART = frozenset(
+_AFTER_PART = bag(
     "of the its their his her our my your this that these those all a an more less fewer "
     "higher lower larger smaller cheaper what said say says were was are is have has had "
     "and or to in on by than as from off since while when came come believe think "
-    "believed thought live lived".split()
+    "believed thought live lived point points"
 )
-_HALF_NAMES = frozenset(
-    "time brother sister mile marathon hour hourly day term century life back mast way "
-    "staff penny pipe court note truth past dozen baked hearted moon inch pint".split()
+_AFTER_ARTICLE_PART = bag("of the more less fewer higher lower point")
+_HALF_NAMES = bag(
+    "time brother sister marathon hourly term life back mast way staff penny pipe court "
+    "note truth past baked hearted moon timer"
 )
-_BEFORE_HALF_NAME = frozenset(
+_BEFORE_HALF_NAME = bag(
     "first second other better latter final opening last previous current upper lower top "
-    "bottom front back this next either each every".split()
+    "bottom front back this next either each every"
 )
-_TIME_WORDS = frozenset(
-    "year years month months week weeks day days hour hours minute minutes decade "
-    "decades century centuries quarter quarters season seasons".split()
-)
+_SHOWN_PART = bag("half quarter")
 
 
 def read_fraction(tokens: Tokens, index: int) -> Number | None:
-    """Read a fraction, a mixed number or a share that starts at a token."""
-    number = _simple(tokens, index)
+    """Read a fraction or mixed number that starts at a token."""
+    if tokens[index].kind is TokenKind.SIGN:
+        return _vulgar_number(tokens, index)
+    number = read_whole(tokens, index)
     if number is None:
         return _half(tokens, index) or _article_part(tokens, index)
     return (
-        _share_of(tokens, number)
-        or _spelled_part(tokens, number)
+        _spelled_part(tokens, number)
         or _slashed(tokens, number)
         or _mixed(tokens, number)
+        or _scaled_mixed(tokens, number)
     )
 
 
-def _simple(tokens: Tokens, index: int) -> Number | None:
-    """Read a number in digits or words."""
+def read_whole(tokens: Tokens, index: int) -> Number | None:
+    """Read a number in digits or words that starts at a token."""
     if tokens[index].kind is TokenKind.NUMBER:
-        return read_digits(tokens, index)
-    vulgar = _vulgar(tokens, index)
-    if vulgar is not None:
-        return read_scale(tokens, _number(index, index + 1, vulgar, Form.FRACTION))
+        return read_mixed(tokens, index) or read_digits(tokens, index)
     return read_cardinal(tokens, index)
 
 
-def _number(first: int, last: int, value: Decimal, form: Form) -> Number:
-    """Make a number without written digits."""
-    return Number(first=first, last=last, value=value, form=form)
+def _part(first: int, last: int, value: Decimal) -> Number:
+    """Make a fraction."""
+    return Number(first=first, last=last, value=value, form=Form.FRACTION)
 
 
 def _vulgar(tokens: Tokens, index: int) -> Decimal | None:
@@ -91,98 +97,109 @@ def _vulgar(tokens: Tokens, index: int) -> Decimal | None:
     text = tokens[index].text
     if len(text) != 1 or text.isascii() or unicodedata.category(text) != "No":
         return None
-    decomposed = unicodedata.normalize("NFKC", text)
-    top, slash, bottom = decomposed.partition("⁄")
-    if not slash or not bottom.isdigit() or not top.isdigit():
+    top, slash, bottom = unicodedata.normalize("NFKC", text).partition("⁄")
+    if not slash or not bottom.isdigit() or not top.isdigit() or bottom == "0":
         return None
     return Decimal(top) / Decimal(bottom)
 
 
-def _share_of(tokens: Tokens, number: Number) -> Number | None:
-    """Read `one in five`, `three out of every four`, `1-in-10`."""
-    at = number.last
-    joined = tokens.is_hyphen(at)
-    at += joined
-    if tokens[at].lower == "out" and tokens[at + 1].lower == "of":
-        at += 2
-    elif tokens[at].lower == "in" or (
-        tokens[at].lower == "of" and tokens[at + 1].lower == "every"
-    ):
-        at += 1
-    else:
+def _vulgar_number(tokens: Tokens, index: int) -> Number | None:
+    """Read `¾`, `½ million`."""
+    value = _vulgar(tokens, index)
+    if value is None:
         return None
-    every = tokens[at].lower in ("every", "each")
-    at += every + joined
-    whole = _simple(tokens, at)
-    if whole is None or not _is_share(tokens, number, whole, every=every):
-        return None
-    return _number(number.first, whole.last, number.value / whole.value, Form.FRACTION)
-
-
-def _is_share(tokens: Tokens, part: Number, whole: Number, *, every: bool) -> bool:
-    """Tell whether `part in whole` is a share and not a place, time or pair."""
-    if not 0 < part.value < whole.value or part.value != int(part.value):
-        return False
-    is_year = part.form is not Form.FRACTION and 1500 <= whole.value <= 2100
-    if (
-        is_year
-        and tokens[whole.first].kind is TokenKind.NUMBER
-        and "," not in tokens[whole.first].text
-    ):
-        return False
-    if tokens[whole.last].lower in _TIME_WORDS and not every:
-        return False
-    out_of = tokens[whole.first - 1].lower == "of"
-    return every or out_of or part.value < 100
+    return read_scale(tokens, _part(index, index + 1, value))
 
 
 def _spelled_part(tokens: Tokens, number: Number) -> Number | None:
     """Read `two-thirds`, `three quarters`, `one fifth of`."""
+    if number.form is Form.DIGITS and number.scale > 1:
+        return None
     at = number.last + tokens.is_hyphen(number.last)
+    found = _denominator(tokens, number, at)
+    if found is None or tokens[at].starts_line:
+        return None
+    denominator, last = found
+    number, denominator = _regrouped(tokens, number, denominator)
+    part = _part(number.first, last, number.value / denominator)
+    return _of_scale(tokens, part)
+
+
+def _denominator(tokens: Tokens, number: Number, at: int) -> tuple[int, int] | None:
+    """Return the denominator at a token and one past its last token."""
     word = tokens[at].lower
-    if tokens[at].starts_line:
-        return None
-    compound = _compound_denominator(tokens, at)
+    compound = _compound(tokens, at, number)
     if compound is not None:
-        denominator, last = compound
-    elif word in _PLURALS:
-        denominator, last = _PLURALS[word], at + 1
-        if word == "quarters" and not _is_part_of_whole(tokens, number, last):
+        return compound
+    if word in _PLURALS:
+        if word == "quarters" and not _is_part_of_whole(tokens, number, at + 1):
             return None
-    elif number.value == 1 and word in DENOMINATORS and _is_part(tokens, at):
-        denominator, last = DENOMINATORS[word], at + 1
-    else:
-        return None
-    if number.scale > 1 and number.form is Form.DIGITS:
-        return None
-    value = number.value / denominator
-    return _number(number.first, last, value, Form.FRACTION)
+        return _PLURALS[word], at + 1
+    if number.value == 1 and word in DENOMINATORS and _ends_part(tokens, at):
+        return DENOMINATORS[word], at + 1
+    if word == "quarter" and number.value in (2, 3) and not tokens.is_hyphen(at + 1):
+        return (4, at + 1) if tokens[at + 1].lower == "of" else None
+    return None
 
 
-def _compound_denominator(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """Read `twenty-firsts`, `thirty-fifths`."""
+def _compound(tokens: Tokens, at: int, number: Number) -> tuple[int, int] | None:
+    """Read `twenty-firsts`, `twenty firsts`, and `one twenty-fifth`."""
     tens = TENS.get(tokens[at].lower)
-    unit = tokens[at + 2].lower
-    if tens is None or not tokens.is_hyphen(at + 1) or not unit.endswith("s"):
+    if tens is None:
         return None
-    small = _SMALL_ORDINALS.get(unit[:-1])
-    return None if small is None else (tens + small, at + 3)
+    hyphen = tokens.is_hyphen(at + 1)
+    word = tokens[at + 1 + hyphen].lower
+    unit = _UNIT_ORDINALS.get(word.removesuffix("s"))
+    is_plural = word.endswith("s")
+    if unit is None or not (is_plural or (number.value == 1 and hyphen)):
+        return None
+    return tens + unit, at + 2 + hyphen
+
+
+def _regrouped(tokens: Tokens, number: Number, denominator: int) -> tuple[Number, int]:
+    """Move tens to the denominator: "one hundred thirty fifths" is 100/35."""
+    tens = TENS.get(tokens[number.last - 1].lower)
+    before = tokens[number.last - 2].lower
+    is_tail = tens is not None and number.last - number.first > 1 and before != "and"
+    if (
+        tens is None
+        or not is_tail
+        or denominator >= 10
+        or number.form is not Form.WORDS
+    ):
+        return number, denominator
+    return replace(number, value=number.value - tens), tens + denominator
+
+
+def _of_scale(tokens: Tokens, part: Number) -> Number:
+    """Read `two thirds of a million`, `three quarters billion` as a plain number."""
+    at = part.last
+    at += 2 * (tokens.words(at, 2) in (("of", "a"), ("of", "one")))
+    scaled = read_scale(tokens, replace(part, last=at))
+    if scaled.scale < 1000 or scaled.letter is not None:
+        return part
+    return replace(scaled, form=Form.WORDS, step=None, rounded_step=None)
 
 
 def _is_part_of_whole(tokens: Tokens, number: Number, last: int) -> bool:
     """Tell `three quarters of the staff` from two quarters of a year."""
-    joined = tokens.is_hyphen(number.last)
-    return number.value in (1, 3) and (joined or tokens[last].lower in _AFTER_PART)
+    following = tokens[last]
+    ends = following.kind is not TokenKind.WORD
+    goes_on = following.lower in _AFTER_PART or following.lower in (
+        "million",
+        "billion",
+    )
+    return number.value in (1, 3) and (tokens.is_hyphen(number.last) or goes_on or ends)
 
 
-def _is_part(tokens: Tokens, at: int) -> bool:
+def _ends_part(tokens: Tokens, at: int) -> bool:
     """Tell whether a singular denominator ends its phrase or is followed by a whole."""
-    joined = tokens.is_hyphen(at - 1)
     following = tokens[at + 1]
     if tokens.is_hyphen(at + 1):
         return False
     return (
-        joined
+        tokens.is_hyphen(at - 1)
+        or tokens[at].lower in _SHOWN_PART
         or following.kind is not TokenKind.WORD
         or following.starts_line
         or following.lower in _AFTER_PART
@@ -190,33 +207,33 @@ def _is_part(tokens: Tokens, at: int) -> bool:
 
 
 def _article_part(tokens: Tokens, index: int) -> Number | None:
-    """Read `a third of`, `a quarter`, `a fifth`."""
-    if tokens[index].lower not in ("a", "an"):
+    """Read `a third of`, `a quarter of`, `a fifth more`."""
+    if tokens[index].lower not in ARTICLES:
         return None
     at = index + 1
-    word = tokens[at].lower
-    denominator = DENOMINATORS.get(word)
+    denominator = DENOMINATORS.get(tokens[at].lower)
     if denominator is None or denominator == 2:
         return None
-    following = tokens[at + 1].lower
-    if following not in ("of", "the", "more", "less", "fewer", "higher", "lower") and (
-        following or index > 0
-    ):
+    following = tokens[at + 1]
+    is_phrase = index == 0 and not following.text
+    if following.lower not in _AFTER_ARTICLE_PART and not is_phrase:
         return None
-    return _number(index, at + 1, 1 / Decimal(denominator), Form.FRACTION)
+    return _part(index, at + 1, 1 / Decimal(denominator))
 
 
 def _half(tokens: Tokens, index: int) -> Number | None:
     """Read `half` as a share, not in names such as `first half` or `half-time`."""
-    at = index + (tokens[index].lower in ("a", "an"))
+    has_article = tokens[index].lower in ARTICLES
+    at = index + has_article
     if tokens[at].lower != "half" or tokens[index - 1].lower in _BEFORE_HALF_NAME:
         return None
-    after = at + 1 + tokens.is_hyphen(at + 1)
-    if tokens[after].lower in _HALF_NAMES or (after > at + 1):
+    joined = tokens.is_hyphen(at + 1)
+    after = tokens[at + 1 + joined]
+    if after.lower in _HALF_NAMES or tokens.is_hyphen(at - 1):
         return None
-    if at > index and tokens[at + 1].lower not in ("of", ""):
+    if has_article and after.kind is TokenKind.WORD and after.lower not in _AFTER_PART:
         return None
-    return _number(index, at + 1, Decimal("0.5"), Form.FRACTION)
+    return _part(index, at + 1, Decimal("0.5"))
 
 
 def _slashed(tokens: Tokens, number: Number) -> Number | None:
@@ -230,71 +247,98 @@ def _slashed(tokens: Tokens, number: Number) -> Number | None:
     mixed = _ratio(tokens, number.last)
     if mixed is None or mixed.value >= 1 or tokens.is_glued(number.last):
         return None
-    return read_scale(tokens, _mixed_number(number, mixed.value, mixed.last))
+    return read_scale(tokens, _sum(number, mixed.value, mixed.last))
 
 
 def _ratio(tokens: Tokens, index: int) -> Number | None:
     """Read digits, a slash and digits that make a proper fraction."""
     top, slash, bottom = tokens[index], tokens[index + 1], tokens[index + 2]
-    if (
-        slash.text not in ("/", "⁄")
-        or not bottom.text.isdigit()
-        or not top.text.isdigit()
-    ):
+    if slash.text not in ("/", "⁄") or not (bottom.text + top.text).isdigit():
         return None
     if not (slash.is_glued and bottom.is_glued) or tokens[index + 3].text == "/":
         return None
-    if not 0 < int(top.text[:9]) < int(bottom.text[:9]):
+    if len(top.text) > 4 or not 0 < int(top.text) < int(bottom.text[:9]):
         return None
-    value = Decimal(top.text) / Decimal(bottom.text)
-    return _number(index, index + 3, value, Form.FRACTION)
+    return _part(index, index + 3, Decimal(top.text) / Decimal(bottom.text))
 
 
 def _mixed(tokens: Tokens, number: Number) -> Number | None:
     """Read `2½`, `three and a half million`, `two and a third`."""
     vulgar = _vulgar(tokens, number.last)
     if vulgar is not None:
-        return read_scale(tokens, _mixed_number(number, vulgar, number.last + 1))
-    at = number.last + tokens.is_hyphen(number.last)
-    if tokens[at].lower != "and":
-        return None
-    at += 1 + tokens.is_hyphen(at + 1)
-    part = _joined_part(tokens, at)
+        return read_scale(tokens, _sum(number, vulgar, number.last + 1))
+    part = _joined_part(tokens, number.last)
     if part is None:
         return None
     value, last = part
-    return read_scale(tokens, _mixed_number(number, value, last))
+    if number.scale >= 1000:
+        return _sum(number, value, last)
+    return read_scale(tokens, _sum(replace(number, scale=Decimal(1)), value, last))
 
 
 def _joined_part(tokens: Tokens, at: int) -> tuple[Decimal, int] | None:
-    """Read the fraction after `and` in a mixed number."""
-    if tokens[at].lower in ("a", "one", "an"):
+    """Read `and a half`, `-and-a-half`, `and three quarters` after a number."""
+    at += tokens.is_hyphen(at)
+    if tokens[at].lower != "and":
+        return None
+    at += 1 + tokens.is_hyphen(at + 1)
+    if tokens[at].lower in (*ARTICLES, "one"):
         after = at + 1 + tokens.is_hyphen(at + 1)
         denominator = DENOMINATORS.get(tokens[after].lower)
-        if denominator is not None:
-            return 1 / Decimal(denominator), after + 1
-    top = SMALL.get(tokens[at].lower)
-    after = at + 1 + tokens.is_hyphen(at + 1)
-    denominator = _PLURALS.get(tokens[after].lower)
-    if top and denominator:
-        return Decimal(top) / denominator, after + 1
-    if tokens[at].lower in ("half", "quarter") and tokens[at + 1].lower not in (
-        "a",
-        "of",
-        "the",
+        is_end = denominator is not None and tokens[after + 1].lower not in (
+            "million",
+            "billion",
+            "thousand",
+        )
+        return (1 / Decimal(denominator), after + 1) if denominator and is_end else None
+    return _top_and_bottom(tokens, at) or _bare_part(tokens, at)
+
+
+def _top_and_bottom(tokens: Tokens, at: int) -> tuple[Decimal, int] | None:
+    """Read `three fifths`, `fifty-four hundredths`, `two quarter` after `and`."""
+    top = read_cardinal(tokens, at)
+    if top is None or top.value >= 1000:
+        return None
+    after = top.last + tokens.is_hyphen(top.last)
+    word = tokens[after].lower
+    denominator = _PLURALS.get(word) or (4 if word == "quarter" else None)
+    if denominator is None or not top.value:
+        return None
+    return top.value / denominator, after + 1
+
+
+def _bare_part(tokens: Tokens, at: int) -> tuple[Decimal, int] | None:
+    """Read `half` or `quarter` without an article after `and`."""
+    word = tokens[at].lower
+    if word not in _SHOWN_PART or tokens[at + 1].lower in ("a", "the", "its", "their"):
+        return None
+    if word == "half" and tokens[at + 1].lower == "of":
+        return None
+    return 1 / Decimal(DENOMINATORS[word]), at + 1
+
+
+def _scaled_mixed(tokens: Tokens, number: Number) -> Number | None:
+    """Read `one billion and a half million`."""
+    if number.scale < 1000 or tokens[number.last].lower != "and":
+        return None
+    rest = read_cardinal(tokens, number.last + 1)
+    if rest is None or tokens[rest.first].lower not in (
+        *ARTICLES,
+        *_SHOWN_PART,
+        "three",
     ):
-        return 1 / Decimal(DENOMINATORS[tokens[at].lower]), at + 1
-    return None
+        return None
+    if rest.value >= number.scale or rest.scale < 1000:
+        return None
+    return replace(
+        number, value=number.value + rest.value, last=rest.last, step=rest.step
+    )
 
 
-def _mixed_number(number: Number, part: Decimal, last: int) -> Number:
+def _sum(number: Number, part: Decimal, last: int) -> Number:
     """Add a fraction to a whole number; its precision is a tenth of the scale."""
     value = number.coefficient + part
-    step = min(steps_of(value)[0], Decimal("0.1"))
+    step = max(steps_of(value)[0], Decimal("0.1")) * number.scale
     return replace(
-        number,
-        value=value * number.scale,
-        last=last,
-        step=max(step, Decimal("0.1")) * number.scale,
-        rounded_step=Decimal("0.1") * number.scale,
+        number, value=value * number.scale, last=last, step=step, rounded_step=step
     )

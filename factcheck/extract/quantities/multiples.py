@@ -8,47 +8,51 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from factcheck.extract.quantities.lexicon import bag
 from factcheck.extract.quantities.numbers import Form, Number
-from factcheck.extract.quantities.tokens import Tokens
+from factcheck.extract.quantities.tokens import TokenKind, Tokens
+from factcheck.extract.quantities.words import small_value
 from factcheck.model import Direction
 
-_VERBS: dict[str, str] = {
-    "double": "2",
-    "redouble": "2",
-    "triple": "3",
-    "treble": "3",
-    "quadruple": "4",
-    "quintuple": "5",
-    "sextuple": "6",
+_VERBS: dict[str, int] = {
+    "double": 2,
+    "redouble": 2,
+    "triple": 3,
+    "treble": 3,
+    "quadruple": 4,
+    "quintuple": 5,
+    "sextuple": 6,
 }
-_COMPARISONS = frozenset(
+# Between `times` and what it is compared with.
+_COMPARISONS = bag(
     "as more higher larger greater bigger faster likelier longer stronger better worse "
     "less fewer lower smaller cheaper costlier deadlier richer poorer heavier hotter "
-    "older slower the that those what its their his her our this his over".split()
+    "older slower the that those what its their his her our this his over than nearly "
+    "average normal previous last usual"
 )
-_AFTER_DOUBLE = frozenset(
-    "the that those what its their his her our as to in since from over under by last "
-    "this previous earlier".split()
+_AFTER_DOUBLE = bag(
+    "the that those what its their his her our as from by last this previous earlier "
+    "since between"
 )
+_TO_VERB = bag(
+    "to will would could can may might should must nearly almost than not and "
+    "they roughly about also which that more"
+)
+_FOLD_STEMS = {"hundred": 100, "thousand": 1000, "million": 10**6}
+_HALVES = bag("halve halves halved halving")
 
 
-def _forms(verb: str) -> dict[str, str]:
-    """Return the inflected forms of a multiplying verb that are always multiples."""
+def _inflected(verb: str) -> dict[str, bool]:
+    """Return the forms of a multiplying verb: whether each is the base form."""
     stem = verb.removesuffix("e")
-    return {
-        verb: "base",
-        verb + "s": "finite",
-        verb + "d": "finite",
-        stem + "ing": "finite",
-    }
+    return {verb: True, verb + "s": False, verb + "d": False, stem + "ing": False}
 
 
 _WORDS = {
-    form: (Decimal(value), sort)
+    form: (Decimal(value), is_base)
     for verb, value in _VERBS.items()
-    for form, sort in _forms(verb).items()
+    for form, is_base in _inflected(verb).items()
 }
-_HALVES = frozenset("halve halves halved halving".split())
 
 
 def read_multiple_word(tokens: Tokens, index: int) -> Number | None:
@@ -61,12 +65,26 @@ def read_multiple_word(tokens: Tokens, index: int) -> Number | None:
             return None
         return _multiple(index, index + 1, Decimal(2 if word == "twice" else 3))
     if word.endswith("fold"):
-        return _fold_word(index, word)
+        return _fold_word(index, word.removesuffix("fold"))
     if word not in _WORDS:
         return None
-    value, sort = _WORDS[word]
-    if sort == "base":
+    value, is_base = _WORDS[word]
+    if is_base:
         return _base_form(tokens, index, value)
+    return _finite_form(tokens, index, value)
+
+
+def _finite_form(tokens: Tokens, index: int, value: Decimal) -> Number | None:
+    """Read `doubled`, not names (`women's doubles`) or `doubling down`."""
+    after = tokens[index + 1].lower
+    if after == "down" or tokens.is_hyphen(index + 1) or tokens.is_hyphen(index - 1):
+        return None
+    is_noun = tokens[index].lower.endswith("es") or tokens[index].lower.endswith("ts")
+    before = tokens[index - 1]
+    if is_noun and (
+        before.lower.endswith("'s") or before.lower in ("mixed", "the", "in", "a")
+    ):
+        return None
     return _multiple(index, index + 1, value, Direction.UP)
 
 
@@ -74,35 +92,20 @@ def _base_form(tokens: Tokens, index: int, value: Decimal) -> Number | None:
     """Read `to double`, `double the number`, `nearly triple`; not `double standard`."""
     if tokens.is_hyphen(index + 1) or tokens.is_hyphen(index - 1):
         return None
-    before, after = tokens[index - 1].lower, tokens[index + 1].lower
-    if before in (
-        "to",
-        "will",
-        "would",
-        "could",
-        "may",
-        "might",
-        "nearly",
-        "almost",
-        "than",
-    ):
+    before, after = tokens[index - 1].lower, tokens[index + 1]
+    if after.lower == "down":
+        return None
+    if before in _TO_VERB:
         return _multiple(index, index + 1, value, Direction.UP)
-    if after in _AFTER_DOUBLE:
+    if after.lower in _AFTER_DOUBLE:
         return _multiple(index, index + 1, value)
     return None
 
 
-def _fold_word(index: int, word: str) -> Number | None:
+def _fold_word(index: int, stem: str) -> Number | None:
     """Read `sixfold`, `tenfold`, `hundredfold`."""
-    from factcheck.extract.quantities.words import SMALL, TENS  # noqa: PLC0415
-
-    stem = word.removesuffix("fold")
-    value = (
-        SMALL.get(stem)
-        or TENS.get(stem)
-        or {"hundred": 100, "thousand": 1000, "mani": 0}.get(stem)
-    )
-    if not value or value < 2:
+    value = small_value(stem) or _FOLD_STEMS.get(stem)
+    if value is None or value < 2:
         return None
     return _multiple(index, index + 1, Decimal(value), Direction.UP)
 
@@ -113,22 +116,37 @@ def multiple_of(tokens: Tokens, number: Number) -> Number | None:
     Covers `six-fold`, `10 times as many`, `three times the rate`, `5x`.
     """
     at = number.last + tokens.is_hyphen(number.last)
-    word = tokens[at].lower
-    if tokens[at].starts_line or number.form is Form.FRACTION:
+    token = tokens[at]
+    if token.starts_line or number.form is Form.FRACTION:
         return None
-    if word in ("fold", "-fold"):
+    if token.lower == "fold":
         return _multiple(number.first, at + 1, number.value, Direction.UP)
-    if word in ("times", "time", "x", "×") and _compares(tokens, at):
+    if token.lower == "times" and _compares(tokens, at):
+        return _multiple(number.first, at + 1, number.value)
+    if token.lower in ("x", "×") and token.is_glued and not tokens[at + 1].is_glued:
         return _multiple(number.first, at + 1, number.value)
     return None
 
 
 def _compares(tokens: Tokens, at: int) -> bool:
-    """Tell whether `times` or `x` is followed by a comparison."""
-    following = tokens[at + 1].lower
-    if tokens[at].lower in ("x", "×"):
-        return tokens.is_glued(at) and not tokens[at + 1].is_glued
-    return following in _COMPARISONS or following.endswith("er") and len(following) > 4
+    """Tell whether `times` is followed by a comparison."""
+    after = tokens[at + 1]
+    if after.lower in ("this", "last", "the", "over", "his", "her", "their") and (
+        tokens[at + 2].lower
+        in bag("year month week season day past decade first course last next weekend")
+    ):
+        return False
+    is_comparative = after.lower.endswith("er") and len(after.lower) > 4
+    return after.lower in _COMPARISONS or (
+        is_comparative
+        and after.kind is TokenKind.WORD
+        and after.lower not in _NO_COMPARATIVES
+    )
+
+
+_NO_COMPARATIVES = bag(
+    "after under over however whether rather together earlier later never"
+)
 
 
 def _multiple(

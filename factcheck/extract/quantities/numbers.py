@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, auto
 
@@ -32,8 +32,8 @@ class Number:
         rounded_step: Size of the last non-zero place; None without digits.
         scale: Product of the scale words ("1.3 million" has 1000000), else 1.
         direction: Given by the word itself ("halved").
-        core: Token that other readers look at for the kind of scale ("m" in "37m");
-            None if the number has no abbreviated scale.
+        letter: Token of a scale letter that could be a unit ("m" in "37m"), or None.
+        is_year: Two groups read as a year ("nineteen eighty-four").
     """
 
     first: int
@@ -44,9 +44,37 @@ class Number:
     rounded_step: Decimal | None = None
     scale: Decimal = Decimal(1)
     direction: Direction | None = None
-    core: int | None = None
+    letter: int | None = None
+    is_year: bool = False
 
     @property
     def coefficient(self) -> Decimal:
         """The number without its scale words."""
         return self.value / self.scale
+
+    def times(self, factor: Decimal, last: int, *, letter: int | None = None) -> Number:
+        """Return the number multiplied by a scale word that ends before `last`."""
+        return replace(
+            self,
+            value=self.value * factor,
+            step=None if self.step is None else self.step * factor,
+            rounded_step=(
+                None if self.rounded_step is None else self.rounded_step * factor
+            ),
+            scale=self.scale * factor,
+            last=last,
+            letter=self.letter if letter is None else letter,
+        )
+
+
+def steps_of(value: Decimal) -> tuple[Decimal, Decimal]:
+    """Return the size of the last digit written and of the last non-zero place.
+
+    >>> steps_of(Decimal("900"))
+    (Decimal('1'), Decimal('1E+2'))
+    """
+    exponent = min(0, int(value.as_tuple().exponent))
+    step = Decimal(1).scaleb(exponent)
+    if not value:
+        return step, step
+    return step, Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))

@@ -2,59 +2,90 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from factcheck.extract.mentions import NumberRole
 from factcheck.extract.quantities.draft import Context, Draft
+from factcheck.extract.quantities.lexicon import bag
+from factcheck.extract.quantities.numbers import Form
+from factcheck.extract.quantities.tokens import TokenKind, Tokens
 from factcheck.model import QuantityKind
 
-_AGED = frozenset(("aged", "age", "ages"))
+_AGED = bag("aged age ages turned")
+_OLDEST = Decimal(120)  # the longest documented human life is 122 years
+_GROUPS = (
+    ("and", "older"), ("and", "over"), ("or", "older"), ("and", "younger"),
+    ("or", "younger"), ("years", "old"), ("year", "old"), ("and", "up"),
+)  # fmt: skip
+_AGE_OF = (
+    ("the", "age", "of"),
+    ("an", "age", "of"),
+    ("age", "group", "of"),
+    ("average", "age", "of"),
+)
+_AFTER_AGE = bag("age bracket cohort demographic")
 
 
 def age_role(context: Context, draft: Draft) -> NumberRole | None:
     """Return `AGE` or `DURATION` for numbers of years and the like."""
     tokens = context.tokens
-    after = tokens[draft.last + tokens.is_hyphen(draft.last)].lower
     if draft.dimension == "time":
-        if after in ("old", "olds"):
-            return NumberRole.AGE
-        return _duration(context, draft)
-    if not draft.is_bare:
+        return _time_role(tokens, draft)
+    if not draft.is_bare or draft.number.form not in (Form.DIGITS, Form.WORDS):
         return None
-    at = (draft.modifier_tokens or (draft.first, 0))[0]
-    before = tokens[min(at, draft.first) - 1].lower
-    grouped = tokens.words(draft.last, 2) in (
-        ("and", "older"),
-        ("and", "over"),
-        ("or", "older"),
-        ("and", "younger"),
-        ("and", "under"),
-    )
-    if (
-        before in _AGED
-        or after in ("age",)
-        or grouped
-        or tokens.words(draft.first - 3, 3)
-        in (("the", "age", "of"), ("an", "age", "of"))
-    ):
-        draft.kind = QuantityKind.OTHER_UNIT
-        draft.unit = "years of age"
-        return NumberRole.AGE
-    is_apposition = tokens[draft.first - 1].text == "," and tokens[draft.last].text in (
-        ",",
-        ".",
-    )
-    if (
-        is_apposition
-        and tokens[draft.first - 2].text[:1].isupper()
-        and 0 < draft.value < 120
-        and draft.value == int(draft.value)
-    ):
-        return NumberRole.AGE
-    return None
+    if not 0 < draft.value < _OLDEST or not _is_age(tokens, draft):
+        return None
+    draft.kind = QuantityKind.OTHER_UNIT
+    draft.unit = "years of age"
+    return NumberRole.AGE
 
 
-def _duration(context: Context, draft: Draft) -> NumberRole | None:
-    """Return `DURATION` unless the figure is a statistic measured in time."""
-    tokens = context.tokens
-    if "per" in draft.unit or "." in tokens[draft.first].text:
+def _time_role(tokens: Tokens, draft: Draft) -> NumberRole | None:
+    """Tell ages and durations from statistics measured in time ("34.3 hours a week")."""
+    after = tokens[draft.last + tokens.is_hyphen(draft.last)].lower
+    if after in ("old", "olds"):
+        draft.unit = f"{draft.unit} of age"
+        return NumberRole.AGE
+    if draft.denominator or (
+        draft.number.form is Form.DIGITS and "." in tokens[draft.number.first].text
+    ):
         return None
     return NumberRole.DURATION
+
+
+def _is_age(tokens: Tokens, draft: Draft) -> bool:
+    """Tell whether a bare number is a person's age or an age group."""
+    before = tokens[draft.outer_first - 1].lower
+    after = tokens[draft.last + tokens.is_hyphen(draft.last)].lower
+    if before in _AGED or after in _AFTER_AGE or tokens.words(draft.last, 2) in _GROUPS:
+        return True
+    if tokens.words(draft.outer_first - 3, 3) in _AGE_OF:
+        return True
+    if before in ("under", "over") and tokens[draft.last].text in ("s", "'s"):
+        return True
+    return _is_apposition(tokens, draft)
+
+
+def _is_apposition(tokens: Tokens, draft: Draft) -> bool:
+    """Tell whether a number between commas after a name is an age ("Smith, 66, said")."""
+    name = tokens[draft.first - 2]
+    if tokens[draft.first - 1].text != "," or not name.text[:1].isupper():
+        return False
+    if tokens[draft.last].text not in (",", ".", ";") or draft.value != int(
+        draft.value
+    ):
+        return False
+    return (
+        name.kind is TokenKind.WORD
+        and draft.number.form is Form.DIGITS
+        and draft.value >= 1
+        and not _lists_numbers(tokens, draft)
+    )
+
+
+def _lists_numbers(tokens: Tokens, draft: Draft) -> bool:
+    """Tell whether names and numbers alternate as in a medal table."""
+    return (
+        tokens[draft.first - 3].kind is TokenKind.NUMBER
+        or tokens[draft.last + 2].kind is TokenKind.NUMBER
+    )

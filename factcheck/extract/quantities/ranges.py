@@ -1,9 +1,8 @@
-"""Ranges and shared units: `10 to 20 percent`, `90%–100%`, `$5-10 million`, `25-to-54`.
+"""Ranges: `10 to 20 percent`, `90%–100%`, `$5-10 million`, `25-to-54`, `between 2 and 3`.
 
 `between A and B` and dashes make a range. `A to B` is one unless it tells a change:
 `from A to B` with a verb of change near is two figures, as is a change followed by its
-result ("rose $5 million to $10 million"). Ends of a range and members of a list share
-the unit, currency and scale of the last one.
+result ("rose $5 million to $10 million"). Ends share unit, currency and scale.
 """
 
 from __future__ import annotations
@@ -11,165 +10,207 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.extract.mentions import NumberRole
 from factcheck.extract.quantities.draft import Context, Draft
 from factcheck.extract.quantities.lexicon import (
     DOWN_NOUNS,
     DOWN_VERBS,
+    HEDGES,
     MOVES,
     RANGE_CUES,
     SENTENCE_END,
     UP_NOUNS,
     UP_VERBS,
+    bag,
+    looks_plural,
 )
 from factcheck.extract.quantities.numbers import Form
+from factcheck.extract.quantities.percent import BASIS_POINT
 from factcheck.extract.quantities.tokens import Tokens
 from factcheck.model import Modifier, QuantityKind
 
-_CHANGES = UP_VERBS | DOWN_VERBS | UP_NOUNS | DOWN_NOUNS | MOVES
+CHANGES = (UP_VERBS | DOWN_VERBS | UP_NOUNS | DOWN_NOUNS | MOVES) - {
+    "up",
+    "down",
+    "lower",
+}
 _RANGE_FORMS = (Form.DIGITS, Form.WORDS, Form.FRACTION)
 _WINDOW = 14  # tokens looked at before "from"; a clause in news has 10 to 15 words
+_AFTER = 8  # and after the last number, for "from 36 to 76, the count grew"
+_SCORE_CUES = bag(
+    "won win wins winning beat beats beaten beating lost lose loses losing led lead leads "
+    "leading trailed trails vote voted votes tie tied draw drew score scored scores "
+    "defeat defeated victory advantage decision ruling ruled aggregate trail set sets "
+    "game match final semifinal halftime record innings thrashed edged"
+)
 
 
 def join_ranges(context: Context, drafts: list[Draft]) -> list[Draft]:
-    """Join drafts that are the ends of a range, and share units along lists."""
+    """Join drafts that are the ends of a range."""
     joined: list[Draft] = []
     for draft in drafts:
-        if joined and _is_range(context, joined[-1], draft):
-            joined[-1] = _join(context, joined[-1], draft)
+        if joined and _is_range(context.tokens, joined[-1], draft):
+            joined[-1] = _join(joined[-1], draft)
         else:
             joined.append(draft)
-    for left, right in reversed(list(zip(joined, joined[1:], strict=False))):
-        _share(context, left, right)
     return joined
 
 
-def _is_range(context: Context, low: Draft, high: Draft) -> bool:
+def _is_range(tokens: Tokens, low: Draft, high: Draft) -> bool:
     """Tell whether two neighbouring drafts are the ends of one range."""
     if not (low.is_quantity and high.is_quantity) or low.value_max is not None:
         return False
     if low.number.form not in _RANGE_FORMS or high.number.form not in _RANGE_FORMS:
         return False
-    link = _link(context.tokens, low.last, high.first)
+    link = _link(tokens, low.last, high.first)
     if link is None or not _agree(low, high):
         return False
     if link == "dash":
-        return _shared_low(low, high) <= high.value
-    before = _before(context.tokens, low.first)
+        return _is_dash_range(tokens, low, high)
+    before = word_before(tokens, low.first)
     if link == "and":
-        return before == "between"
-    if link in ("to", "through"):
-        return _is_to_range(context.tokens, low, high, before)
-    return False
+        return before == "between" or (
+            before == "from"
+            and _shared_low(low, high) < high.value
+            and _ends_clause(tokens, low, high)
+        )
+    return _is_to_range(tokens, low, high, before)
+
+
+def _ends_clause(tokens: Tokens, low: Draft, high: Draft) -> bool:
+    """Tell whether a loose `from A and B` stands alone ("from 1.1 and 1.3 dollars")."""
+    return low.first <= 1 and not tokens[high.last].text
 
 
 def _link(tokens: Tokens, start: int, end: int) -> str | None:
     """Return what joins two numbers: `dash`, `to`, `and`, `through`, or None."""
-    kept = [
-        i
-        for i in range(start, end)
-        if tokens[i].text not in ("-", "~") or end - start == 1
-    ]
-    words = [tokens[i].lower for i in kept]
-    if any(tokens[i].starts_line for i in kept) or tokens[end].starts_line:
+    if not 1 <= end - start <= 4 or any(
+        tokens[i].starts_line for i in range(start, end + 1)
+    ):
         return None
     words = [
-        word
-        for word in words
-        if word
-        not in ("about", "around", "roughly", "nearly", "perhaps", "maybe", "even")
+        tokens[i].lower
+        for i in range(start, end)
+        if tokens[i].lower not in HEDGES or tokens[i].text == "~"
     ]
-    if len(words) != 1:
+    signs = [i for i in range(start, end) if tokens.is_dash(i)]
+    plain = [word for word in words if word in ("to", "and", "through")]
+    if len(plain) == 1 and len(words) - len(plain) == len(signs):
+        return plain[0]
+    if plain or len(signs) != len(words) or not signs:
         return None
-    if tokens.is_dash(kept[-1]) and tokens[kept[-1]].text != "—":
-        return "dash"
-    return words[0] if words[0] in ("to", "and", "through") else None
+    return None if tokens[signs[0]].text == "—" else "dash"
 
 
-def _before(tokens: Tokens, index: int) -> str:
+def word_before(tokens: Tokens, index: int) -> str:
     """Return the word before a number, hedges left out."""
     at = index - 1
-    while tokens[at].lower in (
-        "about",
-        "around",
-        "roughly",
-        "approximately",
-        "just",
-        "an",
-        "a",
-        "estimated",
-        "some",
-        "the",
-    ):
+    while tokens[at].lower in HEDGES and at > index - 4:
         at -= 1
     return tokens[at].lower
 
 
 def _agree(low: Draft, high: Draft) -> bool:
     """Tell whether the kinds of two ends can belong to one range."""
-    if low.is_bare or (low.kind is high.kind and low.currency == high.currency):
-        return low.unit == high.unit or low.is_bare or not high.unit
+    if low.is_bare:
+        return True
     if low.kind is QuantityKind.MONEY and high.is_bare:
         return True
-    return low.kind is QuantityKind.FRACTION and high.kind is QuantityKind.FRACTION
+    same = low.kind is high.kind and low.currency == high.currency
+    return same and (low.unit == high.unit or not high.unit or not low.unit)
+
+
+def _is_dash_range(tokens: Tokens, low: Draft, high: Draft) -> bool:
+    """Tell a range with a dash from a score, a pair or a code."""
+    bottom = _shared_low(low, high)
+    if bottom > high.value:
+        return low.kind is high.kind is QuantityKind.OTHER_UNIT
+    if low.value < 0 and low.is_bare and not high.is_bare:
+        return True
+    if not (low.is_bare and high.is_bare):
+        return True
+    following = tokens[high.last]
+    hedged = (
+        word_before(tokens, low.first) in ("between", "from")
+        or tokens[low.first - 1].lower in HEDGES
+    )
+    if hedged or high.number.scale > 1 or looks_plural(following.lower):
+        return True
+    return not _is_scored(tokens, low, high)
+
+
+def _is_scored(tokens: Tokens, low: Draft, high: Draft) -> bool:
+    """Tell whether words around `2-3` speak of a game or a vote."""
+    around = range(low.first - 6, high.last + 4)
+    return any(tokens[i].lower in _SCORE_CUES for i in around)
 
 
 def _is_to_range(tokens: Tokens, low: Draft, high: Draft, before: str) -> bool:
     """Tell a range `A to B` from a change that ends at B."""
     if _shared_low(low, high) >= high.value:
-        return False
-    if before == "from":
-        return not _tells_change(tokens, low.first, high.last)
+        return (
+            low.value < 0
+            and low.kind is QuantityKind.OTHER_UNIT
+            and not _tells_change(tokens, low.first, high.last)
+        )
     if before == "between":
         return True
+    if before == "from":
+        return not _tells_change(tokens, low.first, high.last)
     if low.is_bare and not high.is_bare:
         return True
-    clause = {tokens[i].lower for i in range(low.first - 4, low.first)}
-    return not clause & _CHANGES
+    if low.is_bare and not _is_joined(tokens, low, high):
+        return False
+    clause = {tokens[i].lower for i in range(low.outer_first - 4, low.first)}
+    return not clause & (CHANGES | {"up", "down", "lower"})
+
+
+def _is_joined(tokens: Tokens, low: Draft, high: Draft) -> bool:
+    """Tell whether nothing but the link stands between two bare ends."""
+    return high.first - low.last <= 3
 
 
 def _tells_change(tokens: Tokens, first: int, last: int) -> bool:
     """Tell whether a verb or noun of change stands in the clause around `from A to B`."""
     for at in range(first - 1, max(first - _WINDOW, -1), -1):
-        word = tokens[at].lower
-        if word in RANGE_CUES:
+        token = tokens[at]
+        if token.lower in RANGE_CUES:
             return False
-        if word in _CHANGES:
+        if token.lower in CHANGES or token.lower in ("up", "down"):
             return True
-        if word in SENTENCE_END:
+        if token.lower in SENTENCE_END:
             break
-    return any(tokens[at].lower in _CHANGES for at in range(last, last + 8))
+    return any(tokens[at].lower in CHANGES for at in range(last, last + _AFTER))
 
 
 def _shared_low(low: Draft, high: Draft) -> Decimal:
     """Return the lower end with the scale word it shares with the upper end."""
-    if low.number.scale == 1 and high.number.scale > 1 and _shares_scale(low, high):
-        return low.value * high.number.scale
-    return low.value
+    return low.value * high.number.scale if shares_scale(low, high) else low.value
 
 
-def _shares_scale(low: Draft, high: Draft) -> bool:
+def shares_scale(low: Draft, high: Draft) -> bool:
     """Tell whether "5-10 million" means five million for its lower end."""
-    if low.number.form is Form.WORDS and low.value >= 100:
+    if low.number.scale != 1 or high.number.scale <= 1:
         return False
-    return low.value < 1000 and low.number.form in (Form.DIGITS, Form.WORDS)
+    return low.number.coefficient < 1000 and low.number.form in (
+        Form.DIGITS,
+        Form.WORDS,
+    )
 
 
-def _join(context: Context, low: Draft, high: Draft) -> Draft:
+def _join(low: Draft, high: Draft) -> Draft:
     """Return one draft for a range."""
-    if low.number.scale == 1 and high.number.scale > 1 and _shares_scale(low, high):
+    if shares_scale(low, high):
         low.multiply(high.number.scale)
-    if (
-        low.is_bare
-        and high.kind is QuantityKind.PERCENTAGE_POINTS
-        and high.number.value != high.value
-    ):
-        low.multiply(Decimal("0.01"))
+    is_basis = high.kind is QuantityKind.PERCENTAGE_POINTS and abs(high.value) < abs(
+        high.number.value
+    )
+    if low.is_bare and (is_basis or high.is_minor):
+        low.multiply(BASIS_POINT)
     steps = [step for step in (low.step, high.step) if step is not None]
     rounded = [
         step for step in (low.rounded_step, high.rounded_step) if step is not None
     ]
-    kind = low.kind if high.is_bare and not low.is_bare else high.kind
+    leader = low if high.is_bare and not low.is_bare else high
     return Draft(
         number=replace(low.number, last=high.number.last),
         first=low.first,
@@ -179,59 +220,12 @@ def _join(context: Context, low: Draft, high: Draft) -> Draft:
         value_max=high.value,
         step=min(steps, default=None),
         rounded_step=min(rounded, default=None),
-        kind=kind,
-        unit=high.unit or low.unit,
-        dimension=high.dimension or low.dimension,
-        unit_tokens=high.unit_tokens or low.unit_tokens,
-        currency=high.currency or low.currency,
+        kind=leader.kind,
+        unit=leader.unit or low.unit,
+        dimension=leader.dimension,
+        unit_tokens=leader.unit_tokens,
+        denominator=leader.denominator,
+        currency=leader.currency,
+        is_minor=leader.is_minor,
         modifier=Modifier.BETWEEN,
-        role=NumberRole.QUANTITY,
     )
-
-
-def _share(context: Context, left: Draft, right: Draft) -> None:
-    """Give a bare number the unit of the one it is listed with."""
-    tokens = context.tokens
-    link = tuple(tokens[i].lower for i in range(left.last, right.first))
-    if not (left.is_quantity and right.is_quantity) or right.is_vague:
-        return
-    if link in (("and",), ("or",), (",",), (",", "and"), (",", "or")) and left.is_bare:
-        is_comma = link == (",",)
-        if right.kind in (
-            QuantityKind.PERCENT,
-            QuantityKind.PERCENTAGE_POINTS,
-        ) and not (is_comma and _before(tokens, left.first) in ("in", "of", "the")):
-            left.kind = right.kind
-        elif right.kind is QuantityKind.MONEY and link == ("or",):
-            left.kind, left.currency = right.kind, right.currency
-        elif right.dimension and link[-1] in ("and", "or"):
-            left.kind, left.unit, left.dimension = (
-                right.kind,
-                right.unit,
-                right.dimension,
-            )
-    elif link == ("to",) and _before(tokens, left.first) == "from":
-        _share_change(context, left, right)
-
-
-def _share_change(context: Context, left: Draft, right: Draft) -> None:
-    """Share unit and scale between the ends of a change `from A to B`."""
-    if left.is_bare and not right.is_bare:
-        if left.number.scale == 1 and right.number.scale > 1 and left.value < 1000:
-            left.multiply(right.number.scale)
-        left.kind, left.unit, left.dimension, left.currency = (
-            right.kind, right.unit, right.dimension, right.currency,
-        )  # fmt: skip
-    elif (
-        left.is_bare
-        and right.number.scale > 1
-        and left.value < 1000
-        and left.number.scale == 1
-    ):
-        left.multiply(right.number.scale)
-    elif (
-        right.is_bare
-        and left.kind is QuantityKind.PERCENT
-        and not context.tokens[right.last].lower.isalpha()
-    ):
-        right.kind = left.kind

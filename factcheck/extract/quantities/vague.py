@@ -1,29 +1,25 @@
 """Vague quantities: `dozens`, `thousands`, `tens of thousands`, `several hundred`.
 
-The value is the lower order of magnitude that the words allow: two dozen for `dozens`
-(annotation guideline of the gold set), one thousand for `thousands`. `A couple` and `a
-few` alone are left out: they have no order of magnitude.
+The value is the lowest that the words allow: two dozen for `dozens` (annotation guideline
+of the gold set), one thousand for `thousands`. `A couple` and `a few` alone are left
+out: they have no order of magnitude.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from factcheck.extract.quantities.digits import SCALES
 from factcheck.extract.quantities.numbers import Form, Number
+from factcheck.extract.quantities.scales import SCALES
 from factcheck.extract.quantities.tokens import Tokens
 
 _PLURALS: dict[str, Decimal] = {
     "dozens": Decimal(24),
     "scores": Decimal(40),
     "tens": Decimal(20),
-    "hundreds": Decimal(100),
-    "thousands": Decimal(1000),
-    "lakhs": Decimal(10) ** 5,
-    "millions": Decimal(10) ** 6,
-    "crores": Decimal(10) ** 7,
-    "billions": Decimal(10) ** 9,
-    "trillions": Decimal(10) ** 12,
+} | {
+    word: SCALES[word]
+    for word in "hundreds thousands lakhs millions crores billions trillions".split()  # noqa: SIM905
 }
 _BASES: dict[str, Decimal] = {
     "tens": Decimal(10),
@@ -54,7 +50,7 @@ def _of_thousands(tokens: Tokens, index: int) -> Number | None:
 
 def _several(tokens: Tokens, index: int) -> Number | None:
     """Read `several hundred`, `a few thousand`, `a couple of hundred`."""
-    start = index + 1 if tokens[index].lower == "a" else index
+    start = index + (tokens[index].lower == "a")
     if tokens[start].lower not in _SEVERAL:
         return None
     at = start + 1 + (tokens[start + 1].lower == "of")
@@ -68,7 +64,7 @@ def _several(tokens: Tokens, index: int) -> Number | None:
 
 
 def _plural(tokens: Tokens, index: int) -> Number | None:
-    """Read `dozens`, `thousands`; `scores` only before `of` ("scores of people")."""
+    """Read `dozens`, `thousands`; `scores` and `tens` only before `of`."""
     word = tokens[index].lower
     value = _PLURALS.get(word)
     if value is None:

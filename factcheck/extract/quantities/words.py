@@ -2,7 +2,7 @@
 
 English cardinals: groups below a hundred, `hundred`, then scale words that fall from
 left to right. `twelve hundred` and `eighty-six hundred` are read too, as are mixed
-forms ("3 hundred", "thirty (30)", "three and a half million").
+forms ("3 hundred and 21", "thirty (30)", "two point five million").
 """
 
 from __future__ import annotations
@@ -10,56 +10,98 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.extract.quantities.digits import SCALES, read_digits, steps_of
-from factcheck.extract.quantities.numbers import Form, Number
+from factcheck.extract.quantities.digits import MAX_DIGITS, read_plain
+from factcheck.extract.quantities.numbers import Form, Number, steps_of
+from factcheck.extract.quantities.scales import (
+    ABBREVIATIONS,
+    PLURAL_SCALES,
+    SCALES,
+    read_scale,
+)
 from factcheck.extract.quantities.tokens import TokenKind, Tokens
 
 SMALL: dict[str, int] = {
     word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen "
-        "fourteen fifteen sixteen seventeen eighteen nineteen".split()
+    for value, words in enumerate(
+        (
+            "zero nought naught nil", "one", "two", "three", "four", "five", "six",
+            "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+            "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        )
     )
-}
+    for word in words.split()
+}  # fmt: skip
 TENS: dict[str, int] = {
     word: value * 10
-    for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+    for value, words in enumerate(
+        (
+            "twenty",
+            "thirty",
+            "forty fourty",
+            "fifty",
+            "sixty",
+            "seventy",
+            "eighty",
+            "ninety",
+        ),
+        start=2,
     )
-} | {"fourty": 40}
-_ARTICLES = ("a", "an")
-_PLURALS = frozenset(
-    "hundreds thousands lakhs lacs millions crores billions trillions dozens".split()
-)
+    for word in words.split()
+}
+ARTICLES = ("a", "an")
+_DOZEN = Decimal(12)
+# Before a bare scale word these show that it is no number by itself.
+_BARE_BEFORE = ("per", "the", "every", "several", "few", "multi", "-", "many", "each")
+
+
+def small_value(word: str) -> int | None:
+    """Return the value of a word below one hundred, or None."""
+    return SMALL.get(word, TENS.get(word))
 
 
 def read_cardinal(tokens: Tokens, index: int) -> Number | None:
     """Read a number in words that starts at a token."""
-    return (
-        _half_scale(tokens, index)
-        or _article_scale(tokens, index)
+    number = (
+        _share_of_scale(tokens, index)
+        or _implied_one(tokens, index)
         or _spelled(tokens, index)
     )
+    if number is None:
+        return None
+    return _with_point(tokens, number) or _with_digits_again(tokens, number)
 
 
-def _half_scale(tokens: Tokens, index: int) -> Number | None:
+def read_mixed(tokens: Tokens, index: int) -> Number | None:
+    """Read digits that go on in words: `3 hundred and 21`, `4 thousand 3 hundred`."""
+    plain = read_plain(tokens, index)
+    if plain is None or plain.value != int(plain.value):
+        return None
+    pointed = _with_point(tokens, plain)
+    if pointed is not None:
+        return pointed
+    word = tokens[plain.last].lower
+    if word not in SCALES or word in PLURAL_SCALES or SCALES[word] == _DOZEN:
+        return None
+    number = _Reader(tokens, index, index).read()
+    return number if number.last > plain.last + 1 else None
+
+
+def _share_of_scale(tokens: Tokens, index: int) -> Number | None:
     """Read `half a million`, `half-dozen`, `a quarter of a million`."""
-    start = index + 1 if tokens[index].lower in _ARTICLES else index
+    start = index + (tokens[index].lower in ARTICLES)
     share = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}.get(
         tokens[start].lower
     )
     if share is None:
         return None
     at = start + 1
-    if tokens.is_hyphen(at) or tokens[at].lower == "of":
-        at += 1
-    if tokens[at].lower in _ARTICLES:
-        at += 1
+    at += tokens.is_hyphen(at) or tokens[at].lower == "of"
+    at += tokens[at].lower in ARTICLES
     factor = SCALES.get(tokens[at].lower)
-    if factor is None or tokens[at].lower in _PLURALS:
+    if factor is None or tokens[at].lower in PLURAL_SCALES:
         return None
-    step = share * factor if factor == 12 else factor / 10
-    number = Number(
+    step = Decimal(1) if factor == _DOZEN else factor / 10
+    return Number(
         first=index,
         last=at + 1,
         value=share * factor,
@@ -68,31 +110,56 @@ def _half_scale(tokens: Tokens, index: int) -> Number | None:
         rounded_step=step,
         scale=factor,
     )
-    return number
 
 
-def _article_scale(tokens: Tokens, index: int) -> Number | None:
-    """Read `a hundred and two`, `a million`, `a dozen`."""
-    if tokens[index].lower not in _ARTICLES:
+def _implied_one(tokens: Tokens, index: int) -> Number | None:
+    """Read `a hundred and two`, `a dozen`, and `hundred thousand` without an article."""
+    has_article = tokens[index].lower in ARTICLES
+    at = index + has_article
+    word = tokens[at].lower
+    if word not in SCALES or word in PLURAL_SCALES:
         return None
-    factor = SCALES.get(tokens[index + 1].lower)
-    if factor is None or tokens[index + 1].lower in _PLURALS:
+    if not has_article and not _may_stand_bare(tokens, at):
         return None
-    return _Reader(tokens, index, index + 1, implied=True).read()
+    return _Reader(tokens, index, at, implied=True).read()
+
+
+def _may_stand_bare(tokens: Tokens, at: int) -> bool:
+    """Tell whether a scale word without a number means one of it ("hundred percent")."""
+    following = tokens[at + 1].lower
+    goes_on = following in SCALES or following in (
+        "percent", "dollars", "pounds", "euros", "rupees", "per", "%",
+    )  # fmt: skip
+    return goes_on and tokens[at - 1].lower not in _BARE_BEFORE
 
 
 def _spelled(tokens: Tokens, index: int) -> Number | None:
     """Read a number that starts with a number word."""
     token = tokens[index]
-    if token.kind is not TokenKind.WORD:
+    if token.kind is not TokenKind.WORD or small_value(token.lower) is None:
         return None
-    if token.lower in SMALL or token.lower in TENS:
-        return _Reader(tokens, index, index).read()
-    return None
+    number = _Reader(tokens, index, index).read()
+    return _spelled_year(tokens, number) or number
+
+
+def _spelled_year(tokens: Tokens, number: Number) -> Number | None:
+    """Join `nineteen eighty-four`, `twenty twenty-five` into a year."""
+    if not 15 <= number.value <= 20 or number.last != number.first + 1:
+        return None
+    follower = tokens[number.last]
+    value = small_value(follower.lower)
+    if value is None or value < 10 or follower.is_glued or follower.starts_line:
+        return None
+    rest = _Reader(tokens, number.last, number.last).read()
+    if rest.value >= 100 or tokens.is_hyphen(rest.last):
+        return None
+    return replace(
+        number, value=number.value * 100 + rest.value, last=rest.last, is_year=True
+    )
 
 
 class _Reader:
-    """Reads one cardinal from left to right, each token once."""
+    """Reads one cardinal from left to right, each token a bounded number of times."""
 
     def __init__(
         self, tokens: Tokens, first: int, at: int, *, implied: bool = False
@@ -111,23 +178,36 @@ class _Reader:
         while self._take_scale() or self._take_small() or self._skip_joint():
             pass
         value = self.total + (self.group or 0)
-        _, rounded = steps_of(value)
-        number = Number(
+        rounded = max(steps_of(value)[1], self.step) if value else self.step
+        return Number(
             first=self.first,
             last=self.at,
             value=value,
             form=Form.WORDS,
             step=self.step,
-            rounded_step=max(rounded, self.step) if value else self.step,
+            rounded_step=rounded,
             scale=self.scale,
         )
-        return _with_digits_again(self.tokens, number)
+
+    def _small_at(self, index: int) -> Decimal | None:
+        """Return the value of a word or digits below one thousand at a token."""
+        token = self.tokens[index]
+        value = small_value(token.lower)
+        if value is not None:
+            return Decimal(value)
+        is_short = token.kind is TokenKind.NUMBER and len(token.text) <= 3
+        if not is_short or not token.text.isdigit():
+            return None
+        is_factor = self.tokens[index + 1].lower in SCALES
+        joined = index > self.first and self.tokens[index - 1].lower == "and"
+        return Decimal(token.text) if is_factor or joined else None
 
     def _take_small(self) -> bool:
         """Take a word below one hundred if it can follow what was read."""
-        word = self.tokens[self.at].lower
-        value = SMALL.get(word, TENS.get(word))
-        if value is None or self.tokens[self.at].starts_line and self.at != self.first:
+        value = self._small_at(self.at)
+        if value is None or (
+            self.tokens[self.at].starts_line and self.at != self.first
+        ):
             return False
         if not _can_add(self.group, value):
             return False
@@ -138,54 +218,58 @@ class _Reader:
 
     def _take_scale(self) -> bool:
         """Take `hundred`, `thousand`, `million`... as a factor of what was read."""
-        factor = SCALES.get(self.tokens[self.at].lower)
-        if factor is None:
+        word = self.tokens[self.at].lower
+        factor = SCALES.get(word) or ABBREVIATIONS.get(word)
+        if factor is None or not self._multiply(factor):
             return False
+        self.step = factor
+        self.at += 1
+        return True
+
+    def _multiply(self, factor: Decimal) -> bool:
+        """Apply a scale word to the group or the total, where it may stand."""
         was_bare = not self.total or self.group is None
         if self.group is None:  # "three thousand million"
-            if not self.total or factor <= 12 or self.at == self.first:
+            if not self.total or factor == _DOZEN:
                 return False
             self.total *= factor
-        elif factor == 100 and self.group < 100:
+        elif (factor == 100 and self.group < 100) or (factor == _DOZEN and not self.total):
             self.group *= factor
-        elif factor < self.last_scale:
+        elif factor < self.last_scale and factor != _DOZEN:
             self.total += self.group * factor
             self.group = None
             self.last_scale = factor
         else:
             return False
-        self.step = factor
         self.scale = self.scale * factor if was_bare else Decimal(1)
-        self.at += 1
         return True
 
     def _skip_joint(self) -> bool:
-        """Step over `and`, a hyphen or nothing where the number surely goes on."""
+        """Step over `and` or a hyphen where the number surely goes on."""
         at = self.at
         if self.tokens.is_hyphen(at) and self._continues(at + 1):
             self.at += 1
             return True
-        scaled_before = self.group is None or self.group >= 100
-        if self.tokens[at].lower == "and" and scaled_before:
-            ahead = at + 2 if self.tokens.is_hyphen(at + 1) else at + 1
-            if _splits_range(self.tokens, self.first, at):
-                return False
-            if self._continues(ahead) and not self._opens_new_number(ahead):
-                self.at = ahead
-                return True
-        return False
+        if self.tokens[at].lower not in ("and", "&") or self.at == self.first:
+            return False
+        if self.group is not None and self.group < 100:
+            return False
+        ahead = at + 2 if self.tokens.is_hyphen(at + 1) else at + 1
+        if _splits_range(self.tokens, self.first, at) or not self._continues(ahead):
+            return False
+        if self._opens_new_number(ahead):
+            return False
+        self.at = ahead
+        return True
 
     def _continues(self, index: int) -> bool:
         """Tell whether the word at a token could be added to what was read."""
+        value = self._small_at(index)
+        if value is not None:
+            return value > 0 and _can_add(self.group, value)
         word = self.tokens[index].lower
-        value = SMALL.get(word, TENS.get(word))
-        if value is None:
-            return (
-                word in SCALES
-                and word not in _PLURALS
-                and self.tokens.is_hyphen(self.at)
-            )
-        return value > 0 and _can_add(self.group, value)
+        joined = self.tokens.is_hyphen(self.at)
+        return joined and word in SCALES and word not in PLURAL_SCALES
 
     def _opens_new_number(self, index: int) -> bool:
         """Tell whether the words after `and` are a number of the same size or larger.
@@ -193,15 +277,13 @@ class _Reader:
         "two hundred and three hundred" is two numbers; "two hundred and three" is one.
         """
         ahead = index
-        while (
-            self.tokens[ahead].lower in SMALL
-            or self.tokens[ahead].lower in TENS
-            or self.tokens.is_hyphen(ahead)
-        ):
+        while self._small_at(ahead) is not None or self.tokens.is_hyphen(ahead):
             ahead += 1
+            if ahead > index + 4:
+                return True
         factor = SCALES.get(self.tokens[ahead].lower)
-        if factor is None:
-            return False
+        if factor is None or factor == _DOZEN:
+            return factor == _DOZEN
         if self.group is None or factor >= self.last_scale:
             return factor >= self.last_scale
         return factor == 100
@@ -214,22 +296,62 @@ def _splits_range(tokens: Tokens, first: int, at: int) -> bool:
     return "and" not in tokens.words(at + 1, 8)
 
 
-def _can_add(group: Decimal | None, value: int) -> bool:
-    """Tell whether a word below one hundred may follow within a group."""
-    if group is None or (group >= 100 and group % 100 == 0):
+def _can_add(group: Decimal | None, value: Decimal | int) -> bool:
+    """Tell whether a value below one hundred may follow within a group."""
+    if group is None or (group >= 100 and group % 100 == 0 and value < 100):
         return True
     return group % 100 >= 20 and group % 10 == 0 and 0 < value < 10
+
+
+def _with_point(tokens: Tokens, number: Number) -> Number | None:
+    """Read the decimals of `two point five million`, `1 point 1`."""
+    at = number.last
+    if tokens[at].lower != "point" or number.scale > 100:
+        return None
+    digits, last = _decimals(tokens, at + 1)
+    if not digits:
+        return None
+    value = number.value + Decimal(f"0.{digits}")
+    step, rounded = steps_of(value)
+    pointed = replace(
+        number,
+        value=value,
+        step=step,
+        rounded_step=rounded,
+        scale=Decimal(1),
+        last=last,
+    )
+    return read_scale(tokens, pointed)
+
+
+def _decimals(tokens: Tokens, at: int) -> tuple[str, int]:
+    """Return the digits after `point` and one past their last token."""
+    token = tokens[at]
+    if token.kind is TokenKind.NUMBER:
+        return (token.text if token.text.isdigit() else ""), at + 1
+    first = small_value(token.lower)
+    if first is None:
+        return "", at
+    if first >= 10:
+        hyphen = tokens.is_hyphen(at + 1)
+        unit = SMALL.get(tokens[at + 1 + hyphen].lower, 0)
+        if first >= 20 and 0 < unit < 10:
+            return str(first + unit), at + 2 + hyphen
+        return str(first), at + 1
+    digits = ""
+    while len(digits) < MAX_DIGITS // 2 and SMALL.get(tokens[at].lower, 10) < 10:
+        digits += str(SMALL[tokens[at].lower])
+        at += 1
+    return digits, at
 
 
 def _with_digits_again(tokens: Tokens, number: Number) -> Number:
     """Take the same number repeated in digits: `thirty (30)`, `thirty 30`."""
     at = number.last
     bracketed = tokens[at].text == "("
-    again = read_digits(tokens, at + 1 if bracketed else at)
-    if again is None or again.value != number.value:
+    again = read_plain(tokens, at + bracketed)
+    if again is None or again.value != number.value or tokens[at].starts_line:
         return number
-    if bracketed:
-        if tokens[again.last].text != ")":
-            return number
-        return replace(number, last=again.last + 1)
-    return replace(number, last=again.last)
+    if bracketed and tokens[again.last].text != ")":
+        return number
+    return replace(number, last=again.last + bracketed)

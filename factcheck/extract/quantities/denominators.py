@@ -1,0 +1,145 @@
+"""Denominators: `700 per day`, `12.3 per 100,000`, `$35 an hour`, `a year`, `daily`.
+
+A bare count with a denominator is a rate and its span takes the denominator in; money
+and units keep their kind and name it in `unit`.
+"""
+
+from __future__ import annotations
+
+from factcheck.extract.quantities.digits import read_digits
+from factcheck.extract.quantities.draft import Context, Draft
+from factcheck.extract.quantities.lexicon import bag
+from factcheck.extract.quantities.numbers import Form
+from factcheck.extract.quantities.tokens import TokenKind
+from factcheck.extract.quantities.unit import singular
+from factcheck.extract.quantities.words import read_cardinal
+from factcheck.model import QuantityKind
+
+_OPENERS = frozenset(("per", "a", "an", "every", "each", "/"))
+_PERIODS = bag(
+    "day week month year hour minute second quarter night decade century annum season game "
+    "capita person head household share match shift term session"
+)
+_MEASURES = bag(
+    "barrel share ounce ton tonne gallon litre liter pound kilogram kilo bushel piece head "
+    "pop mile unit copy ticket bottle vote acre hectare word dozen apiece metre night room "
+    "seat therm kilowatt-hour troy foot kg lb oz km mt bbl mwh kwh hr sq square child pupil "
+    "student worker employee family patient"
+)
+_ADVERBS = {
+    "daily": "per day",
+    "weekly": "per week",
+    "monthly": "per month",
+    "hourly": "per hour",
+    "nightly": "per night",
+    "annually": "per year",
+    "yearly": "per year",
+    "quarterly": "per quarter",
+}
+# An adverb before one of these is an adjective of a noun ("monthly active users").
+_ENDS_RATE = bag(
+    "in on under during at by for from since after before as and or but with to until through"
+)
+
+
+def attach_denominator(context: Context, draft: Draft) -> None:
+    """Attach a denominator that follows a number or its unit."""
+    tokens = context.tokens
+    if draft.kind in (QuantityKind.MULTIPLE, QuantityKind.FRACTION):
+        return
+    at = draft.last
+    if tokens[at].starts_line or (draft.number.form is Form.VAGUE and draft.is_bare):
+        return
+    if tokens[at].lower in _ADVERBS and draft.is_bare and _adverb_ends(context, at):
+        _set_rate(draft, _ADVERBS[tokens[at].lower], at, at + 1)
+        return
+    joined = tokens.is_hyphen(at)
+    at += joined
+    if tokens[at].lower not in _OPENERS:
+        return
+    found = _denominator(context, draft, at, joined=joined)
+    if found is not None:
+        words, last = found
+        _set_rate(draft, f"per {words}", at, last)
+
+
+def _adverb_ends(context: Context, at: int) -> bool:
+    """Tell `251,487 monthly under ...` from `4 million monthly active users`."""
+    after = context.tokens[at + 1]
+    return (
+        after.kind is not TokenKind.WORD
+        or after.starts_line
+        or after.lower in _ENDS_RATE
+    )
+
+
+def _denominator(
+    context: Context, draft: Draft, at: int, *, joined: bool
+) -> tuple[str, int] | None:
+    """Return a denominator in words and one past its last token."""
+    tokens = context.tokens
+    opener = tokens[at].lower
+    first = at + 1 + (joined and tokens.is_hyphen(at + 1))
+    word = tokens[first].lower
+    if opener == "per":
+        return _after_per(context, first)
+    if opener == "/":
+        return _after_slash(context, draft, at)
+    if opener in ("every", "each") and tokens[first].kind is TokenKind.NUMBER:
+        return None
+    if word in _PERIODS or (word in _MEASURES and draft.currency):
+        return _noun(context, first)
+    return None
+
+
+def _after_per(context: Context, first: int) -> tuple[str, int] | None:
+    """Return what follows `per`: a number, a unit or a noun."""
+    tokens = context.tokens
+    token = tokens[first]
+    number = read_digits(tokens, first) if token.kind is TokenKind.NUMBER else None
+    number = number or read_cardinal(tokens, first)
+    if number is not None:
+        return f"{number.value.normalize():,f}", number.last
+    if token.kind is not TokenKind.WORD or token.lower in ("cent", "cents"):
+        return None
+    return _noun(context, first)
+
+
+def _after_slash(context: Context, draft: Draft, at: int) -> tuple[str, int] | None:
+    """Return what follows a slash: a period or a unit, not a second number."""
+    tokens = context.tokens
+    if (
+        draft.is_bare
+        or not tokens.is_glued(at + 1)
+        or tokens[at + 1].kind is not TokenKind.WORD
+    ):
+        return None
+    return _noun(context, at + 1)
+
+
+def _noun(context: Context, first: int) -> tuple[str, int]:
+    """Return the noun of a denominator; units of two words stay together."""
+    tokens = context.tokens
+    for length in (3, 2, 1):
+        phrase = tokens.words(first, length)
+        unit = context.units.words.get(phrase) or context.units.symbols.get(
+            tuple(tokens[i].text for i in range(first, first + length))
+        )
+        if unit is not None:
+            return singular(unit.name), first + length
+    return tokens[first].lower, first + 1
+
+
+def _set_rate(draft: Draft, words: str, at: int, last: int) -> None:
+    """Set the denominator; a bare count becomes a rate with the denominator inside."""
+    draft.denominator = words
+    if draft.is_bare:
+        draft.kind = QuantityKind.RATE
+        draft.unit = words
+        draft.last = last
+    elif draft.kind is QuantityKind.OTHER_UNIT:
+        draft.unit = f"{draft.unit} {words}"
+        draft.last = last
+    else:
+        draft.unit = words
+    draft.unit_tokens = (at, last)

@@ -1,0 +1,174 @@
+"""Numbers in names and codes: `MS-13`, `CO2`, `S&P 500`, `One Big Beautiful Bill`.
+
+Letters with a capital that touch digits make a code. A capitalised word right before a
+short number makes a name unless the number counts a plural noun.
+"""
+
+from __future__ import annotations
+
+from factcheck.extract.mentions import NumberRole
+from factcheck.extract.quantities.draft import Context, Draft
+from factcheck.extract.quantities.lexicon import MONTHS, WEEKDAYS, bag, looks_plural
+from factcheck.extract.quantities.numbers import Form
+from factcheck.extract.quantities.tokens import TokenKind, Tokens
+
+# Capitalised at the start of a sentence or headline without being part of a name.
+_NO_NAMES = bag(
+    "the a an in on at of for to from by with and or but some about over nearly around just "
+    "only under more than at least up as if when while these while there their his her its "
+    "our roughly almost approximately another all both total those was were is are has have "
+    "had said says after before since until that this which who what where how not no nor "
+    "yet so because although though also now then here we they he she it you i my your "
+    "across among between through during within without against per via plus minus until "
+    "killed kills injured arrested adds added cut cuts hires hits hit reports reported see "
+    "sees saw get gets got gives raises raised sells sold buys bought wins won loses lost "
+    "made makes make paid pays pay costs cost spent spends found finds shows kill first "
+    "last next every each any many most several few other such same only even still "
+    "covid including include includes with top best of least worth nearly where did do "
+    "does can could will would may might must should out off down"
+)
+_NAME_AFTER = bag(
+    "index indices series model models list club bus train flight highway program act law rule version"
+)
+
+
+def name_role(context: Context, draft: Draft) -> NumberRole | None:
+    """Return `NAME` for a number that is part of a name or code."""
+    tokens = context.tokens
+    if draft.number.form is Form.WORDS:
+        return NumberRole.NAME if _is_spelled_name(tokens, draft) else None
+    if draft.number.form not in (Form.DIGITS, Form.FRACTION) or draft.currency:
+        return None
+    if _is_code(context, draft):
+        return NumberRole.NAME
+    if not draft.is_bare or draft.value_max is not None:
+        return None
+    return NumberRole.NAME if _is_named(tokens, draft) else None
+
+
+def _is_spelled_name(tokens: Tokens, draft: Draft) -> bool:
+    """Tell whether a capitalised number word is part of a name in running text."""
+    token, after, before = (
+        tokens[draft.first],
+        tokens[draft.last],
+        tokens[draft.first - 1],
+    )
+    if not token.text[:1].isupper() or token.starts_line or token.text.isupper():
+        return False
+    if not before.text[:1].islower() or before.kind is not TokenKind.WORD:
+        return before.text[:1].isupper() and before.lower in (
+            "big",
+            "seal",
+            "formula",
+            "page",
+            "air",
+            "channel",
+            "bbc",
+            "capital",
+        )
+    return after.text[:1].isupper() and after.kind is TokenKind.WORD
+
+
+def _is_code(context: Context, draft: Draft) -> bool:
+    """Tell whether letters touch the digits (`CO2`, `MS-13`, `5G`, `COVID -19`)."""
+    tokens = context.tokens
+    before = tokens[draft.first - 1]
+    if tokens.is_glued(draft.first) and before.kind is TokenKind.WORD:
+        return True
+    if tokens.is_hyphen(draft.first - 1) and _is_code_stem(tokens, draft.first - 2):
+        return True
+    if tokens.words(draft.first - 2, 2) == ("covid", "-"):
+        return True
+    if tokens.is_glued(draft.first) and before.text in ("_", "@", "\\"):
+        return True
+    return draft.is_bare and _is_code_tail(tokens, draft)
+
+
+def _is_code_stem(tokens: Tokens, at: int) -> bool:
+    """Tell whether a token before a hyphen starts a code ("MS" in `MS-13`)."""
+    token = tokens[at]
+    if token.kind is not TokenKind.WORD or not token.text[:1].isupper():
+        return token.kind is TokenKind.WORD and tokens[at].is_glued
+    return len(token.text) <= 5 or token.text.isupper()
+
+
+def _is_code_tail(tokens: Tokens, draft: Draft) -> bool:
+    """Tell whether a capital right after digits makes a code (`5G`, `3D`, `787s`)."""
+    after = tokens[draft.last]
+    if not after.is_glued or after.kind is not TokenKind.WORD:
+        return (
+            tokens.is_hyphen(draft.last)
+            and tokens[draft.last + 1].text.isupper()
+            and len(tokens[draft.last + 1].text) <= 2
+        )
+    if after.text == "s" or after.lower == "'s":
+        return True
+    return after.text[:1].isupper() and len(after.text) <= 4
+
+
+def _is_named(tokens: Tokens, draft: Draft) -> bool:
+    """Tell whether a capitalised word before a short number makes it a name."""
+    number, before, after = (
+        tokens[draft.first],
+        tokens[draft.first - 1],
+        tokens[draft.last],
+    )
+    if number.starts_line or "," in number.text or len(number.text) > 4:
+        return False
+    if draft.number.scale > 1 or draft.modifier_tokens is not None:
+        return False
+    if after.text in (",", ".") and before.text == ",":
+        return False
+    if _is_index(tokens, draft):
+        return True
+    if before.kind is not TokenKind.WORD or not before.text[:1].isupper():
+        return _is_model_number(tokens, draft)
+    if before.lower in _NO_NAMES or before.lower in MONTHS or before.lower in WEEKDAYS:
+        return False
+    if after.text.islower() and looks_plural(after.lower):
+        return False
+    return not _is_title_case(tokens, draft)
+
+
+def _is_index(tokens: Tokens, draft: Draft) -> bool:
+    """Tell whether a number names a share index or ranking (`S&P 500`, `fortune 100`)."""
+    before = tokens.words(draft.first - 3, 3)
+    return (
+        before[1:] == ("sp",)
+        or before[2]
+        in (
+            "fortune",
+            "ftse",
+            "stoxx",
+            "nikkei",
+            "russell",
+            "cac",
+            "dax",
+            "s&p",
+            "sp",
+            "nasdaq",
+            "csi",
+            "asx",
+            "topix",
+            "nifty",
+        )
+        or before == ("s", "&", "p")
+        or before[1:] == ("s", "p")
+    )
+
+
+def _is_model_number(tokens: Tokens, draft: Draft) -> bool:
+    """Tell whether a number before a capitalised product name is its model ("787 Dreamliner")."""
+    return False
+
+
+def _is_title_case(tokens: Tokens, draft: Draft) -> bool:
+    """Tell whether the line around a number capitalises its words like a headline."""
+    around = [tokens[i] for i in range(draft.first - 4, draft.last + 5)]
+    words = [
+        token
+        for token in around
+        if token.kind is TokenKind.WORD and len(token.text) > 3
+    ]
+    capital = sum(token.text[:1].isupper() for token in words)
+    return len(words) >= 4 and capital == len(words)

@@ -1,0 +1,117 @@
+"""Units that a list shares: `10, 20 and 30 percent`, `8 or $9`, `from 3 to 5 million`.
+
+Writers name the unit once: with the last member of a list, with one end of a change, or
+with the earlier brackets of a row ("Iowa (43.7%), Ohio (40.8%) and Utah (39.2)").
+"""
+
+from __future__ import annotations
+
+from factcheck.extract.quantities.draft import Context, Draft
+from factcheck.extract.quantities.lexicon import SENTENCE_END
+from factcheck.extract.quantities.numbers import Form
+from factcheck.extract.quantities.ranges import shares_scale, word_before
+from factcheck.extract.quantities.tokens import TokenKind, Tokens
+from factcheck.model import QuantityKind
+
+_LIST_LINKS = (
+    ("and",),
+    ("or",),
+    (",", "and"),
+    (",", "or"),
+    (",",),
+    ("-", "or"),
+    ("-", "and"),
+)
+_PERCENTS = (QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS)
+_NOT_LISTED = ("in", "of", "the", "since", "by", "until", "for", "with")
+
+
+def share_units(context: Context, drafts: list[Draft]) -> None:
+    """Give bare numbers the unit of the number they are listed with."""
+    tokens = context.tokens
+    pairs = list(zip(drafts, drafts[1:], strict=False))
+    for left, right in reversed(pairs):
+        if left.is_quantity and right.is_quantity:
+            _share_list(tokens, left, right)
+            _share_change(tokens, left, right)
+    for left, right in pairs:
+        if left.is_quantity and right.is_quantity:
+            _share_brackets(tokens, left, right)
+
+
+def _share_list(tokens: Tokens, left: Draft, right: Draft) -> None:
+    """Share the unit of the last member of a list with the one before it."""
+    link = (
+        tokens.words(left.last, right.first - left.last)
+        if right.first - left.last <= 3
+        else None
+    )
+    if link not in _LIST_LINKS or not left.is_bare or right.is_bare or right.is_vague:
+        return
+    if left.number.form is Form.VAGUE or tokens[right.first].starts_line:
+        return
+    if right.kind in _PERCENTS:
+        is_aside = link[0] == "," and word_before(tokens, left.first) in _NOT_LISTED
+        if not is_aside:
+            left.take_unit_of(right)
+    elif right.kind is QuantityKind.MONEY:
+        if link[-1] == "or":
+            left.take_unit_of(right)
+    elif right.dimension and link[-1] in ("and", "or"):
+        left.take_unit_of(right)
+
+
+def _share_change(tokens: Tokens, left: Draft, right: Draft) -> None:
+    """Share unit and scale between the ends of a change `from A to B`, `to B from A`."""
+    between = (
+        tokens.words(left.last, right.first - left.last)
+        if right.first - left.last <= 2
+        else ()
+    )
+    linked = bool(between) and between[0] in ("to", "from")
+    if not linked or (
+        len(between) == 2
+        and between[1] not in ("about", "nearly", "just", "over", "around")
+    ):
+        return
+    if left.is_bare and not right.is_bare and _may_share(left, right):
+        if between[0] == "to" and word_before(tokens, left.first) != "from":
+            return
+        if shares_scale(left, right):
+            left.multiply(right.number.scale)
+        left.take_unit_of(right)
+    elif left.is_bare and right.is_bare and shares_scale(left, right):
+        if word_before(tokens, left.first) == "from":
+            left.multiply(right.number.scale)
+    elif right.is_bare and not left.is_bare and _stands_alone(tokens, right):
+        if left.kind in (*_PERCENTS, QuantityKind.OTHER_UNIT) and not left.denominator:
+            right.take_unit_of(left)
+
+
+def _may_share(left: Draft, right: Draft) -> bool:
+    """Tell whether a bare start of a change can have the unit of its end."""
+    return right.kind is not QuantityKind.RATE and not left.is_vague
+
+
+def _stands_alone(tokens: Tokens, draft: Draft) -> bool:
+    """Tell whether no counted noun follows a number."""
+    following = tokens[draft.last]
+    return following.kind is not TokenKind.WORD or following.lower in (
+        "in", "by", "after", "since", "over", "last", "this", "from", "on", "during", "at",
+    )  # fmt: skip
+
+
+def _share_brackets(tokens: Tokens, left: Draft, right: Draft) -> None:
+    """Share percent along bracketed numbers of one sentence."""
+    if left.kind is not QuantityKind.PERCENT or not right.is_bare:
+        return
+    if not (_is_bracketed(tokens, left) and _is_bracketed(tokens, right)):
+        return
+    gap = range(left.last + 1, right.first - 1)
+    if len(gap) <= 8 and not any(tokens[i].text in SENTENCE_END for i in gap):
+        right.take_unit_of(left)
+
+
+def _is_bracketed(tokens: Tokens, draft: Draft) -> bool:
+    """Tell whether a number stands alone in round brackets."""
+    return tokens[draft.first - 1].text == "(" and tokens[draft.last].text == ")"

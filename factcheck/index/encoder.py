@@ -45,7 +45,7 @@ class Encoder(Protocol):
         """Return float32 vectors of unit length, shape `(len(texts), dimension)`."""
 
 
-def open_encoder(name: str, *, reference: bool = False) -> Encoder:
+def open_encoder(name: str, *, reference: bool = False, threads: int = 2) -> Encoder:
     """Open a sentence encoder.
 
     A plain BERT encoder (such as the default, MiniLM) is run by `BertEncoder`, which
@@ -55,6 +55,7 @@ def open_encoder(name: str, *, reference: bool = False) -> Encoder:
     Args:
         name: Installed package with a `MODEL_DIR`, or a folder.
         reference: Use the Sentence Transformers library whatever the model is.
+        threads: Threads that encoding may use; the result does not depend on it.
 
     Raises:
         ConfigError: There is no such package or folder, or it holds no model.
@@ -68,7 +69,7 @@ def open_encoder(name: str, *, reference: bool = False) -> Encoder:
         from factcheck.index.bert_encoder import BertEncoder, is_plain_bert  # noqa: PLC0415
 
         if not reference and is_plain_bert(folder):
-            return BertEncoder(folder, revision)
+            return BertEncoder(folder, revision, threads)
         from factcheck.index.sentence_encoder import SentenceEncoder  # noqa: PLC0415
 
         return SentenceEncoder(folder, revision)

@@ -69,7 +69,7 @@ def open_search(
         IndexMismatchError: The named index does not fit.
     """
     path = settings.index_path()
-    encoder = open_encoder(settings.encoder)
+    encoder = open_encoder(settings.encoder, threads=settings.threads)
     try:
         index = load_index(path, corpus=corpus, encoder=encoder)
     except (IndexMissingError, IndexMismatchError) as err:

@@ -76,6 +76,10 @@ def relate_linked(one: Figure, other: Figure) -> Outcome | None:
         other: Another one linked to the same series, on the same scale.
     """
     match, gap = match_of(one, other), gap_between(one.when, other.when)
+    if one.is_base != other.is_base and gap is not Gap.SAME:
+        return (
+            None  # where a change starts in one article, and the present in the other
+        )
     if match is Match.EQUAL:
         return _relate_equal(one, other, gap)
     if match in (Match.ROUNDED, Match.LOOSE):
@@ -143,13 +147,6 @@ SIDE_BY_SIDE: Final = timedelta(days=60)
 then simply of another date than the figure in the other."""
 
 Rule = Callable[[Figure, Figure, Gap], Outcome | None]
-
-
-def _base_or_end(one: Figure, other: Figure, gap: Gap) -> Outcome | None:
-    """The base of one article's change is not the figure of another's present."""
-    if one.is_base != other.is_base and gap is not Gap.SAME:
-        return Outcome(kind=Kind.DIFFERENT_DATE, why="base_or_end")
-    return None
 
 
 def _overtaken(one: Figure, other: Figure, gap: Gap) -> Outcome | None:
@@ -224,7 +221,6 @@ def _conflict(one: Figure, other: Figure, gap: Gap) -> Outcome | None:
 
 
 _RULES: Final[tuple[Rule, ...]] = (
-    _base_or_end,
     _overtaken,
     _near_miss,
     _bases_differ,

@@ -240,7 +240,7 @@ def test_an_empty_corpus_can_be_indexed_and_finds_nothing(
 @pytest.fixture
 def without_model(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "factcheck.index.search.open_encoder", lambda _: HashingEncoder()
+        "factcheck.index.search.open_encoder", lambda _, **__: HashingEncoder()
     )
 
 

@@ -1,0 +1,65 @@
+"""`docs/data.md` says what the code does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from factcheck.settings import checkout, default_corpus
+from factcheck.sources import load_corpus
+from factcheck.sources.columns import OBSERVATION_COLUMNS, SERIES_COLUMNS, Column
+from factcheck.sources.time_period import days_of
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    root = checkout()
+    if root is None:
+        pytest.skip("needs the source tree")
+    return (root / "docs" / "data.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "column", [*SERIES_COLUMNS, *OBSERVATION_COLUMNS], ids=lambda c: c.name
+)
+def test_every_column_is_explained_and_marked_if_required(
+    page: str, column: Column
+) -> None:
+    cell = rf"^\| [^|]*`{column.name}`[^|]*\|"
+    found = re.findall(cell, page, re.MULTILINE)
+
+    assert found
+    assert any(("**" in text) == column.required for text in found)
+
+
+def test_the_five_minute_pack_is_a_corpus(page: str, tmp_path: Path) -> None:
+    series, observations = re.findall(r"```csv\n(.*?)```", page, re.DOTALL)
+    pack = tmp_path / "official" / "libraries"
+    pack.mkdir(parents=True)
+    for name, text in (("series.csv", series), ("observations.csv", observations)):
+        lines = [line.strip() for line in text.splitlines()]
+        (pack / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+    corpus = load_corpus(tmp_path)
+
+    assert len(corpus.observations["libraries:US-OH"]) == 2
+
+
+def test_every_time_period_shown_is_read(page: str) -> None:
+    row = next(line for line in page.splitlines() if line.startswith("| `time_period`"))
+    examples = re.findall(r"`([^`]+)`", row)[1:]
+
+    assert len(examples) >= 6
+    for example in examples:
+        first, last = days_of(example)
+        assert first <= last
+
+
+def test_the_table_of_packs_has_the_numbers_of_today(page: str) -> None:
+    corpus = load_corpus(default_corpus())
+    for name in {series.pack for series in corpus.series.values()}:
+        ids = [key for key, series in corpus.series.items() if series.pack == name]
+        values = sum(len(corpus.observations[key]) for key in ids)
+        assert f"| `{name}` | {len(ids)} | {values:,} |" in page

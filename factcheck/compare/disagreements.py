@@ -9,6 +9,7 @@ from factcheck.compare.figures import Figure, figures_of
 from factcheck.compare.inside import inside_edges
 from factcheck.compare.merge import merge_edges
 from factcheck.compare.pairs import Edge, linked_edges, related_edges, word_edges
+from factcheck.compare.rivals import Rivals
 from factcheck.model import CheckedArticle, Corpus, Disagreement
 
 
@@ -29,10 +30,11 @@ def find_disagreements(
         Agreements included; the same list whatever the order of the articles.
     """
     figures = figures_of(checked)
+    rivals = Rivals(figures)
     edges: list[Edge] = [
-        *linked_edges(figures),
-        *related_edges(figures),
-        *word_edges(figures),
+        *linked_edges(figures, rivals),
+        *related_edges(figures, rivals),
+        *word_edges(figures, rivals),
     ]
     by_article: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:

@@ -20,14 +20,12 @@ from factcheck.compare.measures import (
     same_head,
 )
 from factcheck.compare.relate import Match, Outcome, match_of
+from factcheck.compare.rivals import Rivals, is_telling
 from factcheck.compare.slips import name_slip
 from factcheck.compare.times import Gap, days_apart, gap_between, same_base
 from factcheck.model import DisagreementKind as Kind
 from factcheck.verify import same_body
-from factcheck.verify.case import significant_digits
 
-TELLING_DIGITS: Final = 3
-"""Significant digits from which two articles hardly print one number by chance."""
 CONFUSABLE: Final = Decimal(2)
 """Figures of related measures further apart than this factor are not mixed up."""
 NEWS_YEAR: Final = 366
@@ -43,19 +41,32 @@ class Pair:
     Attributes:
         one: A figure.
         other: A figure on the same scale.
-        are_twins: The articles report the same release: they share several figures.
-        is_free: Neither figure is matched by another one of the other article.
-        is_unique: Neither article gives several values for the same words.
-        is_blended: Words that go with one figure name another number in the other
-            article.
+        rivals: What else their articles say.
     """
 
     one: Figure
     other: Figure
-    are_twins: bool
-    is_free: bool
-    is_unique: bool
-    is_blended: bool
+    rivals: Rivals
+
+    @property
+    def are_twins(self) -> bool:
+        """Whether the articles report the same release: they share several figures."""
+        return self.rivals.are_twins(self.one, self.other)
+
+    @property
+    def is_free(self) -> bool:
+        """Whether neither figure is matched by another one of the other article."""
+        return not self.rivals.explain(self.one, self.other)
+
+    @property
+    def is_unique(self) -> bool:
+        """Whether neither article gives several values for the same words."""
+        return self.rivals.is_unique(self.one) and self.rivals.is_unique(self.other)
+
+    @property
+    def is_blended(self) -> bool:
+        """Whether words for one figure name another number in the other article."""
+        return self.rivals.blends(self.one, self.other)
 
     @property
     def gap(self) -> Gap:
@@ -71,11 +82,6 @@ def relate_words(pair: Pair) -> Outcome | None:
     if match is Match.ROUNDED:
         return _relate_rounded(pair)
     return None if match is Match.LOOSE else _relate_different(pair)
-
-
-def is_telling(figure: Figure) -> bool:
-    """Tell whether a number has enough digits not to be met twice by chance."""
-    return significant_digits(figure.claim.quantity.value) >= TELLING_DIGITS
 
 
 def _relate_equal(pair: Pair) -> Outcome | None:
@@ -113,7 +119,7 @@ def _relate_rounded(pair: Pair) -> Outcome | None:
 
 def _relate_different(pair: Pair) -> Outcome | None:
     """Different numbers: of other days, bases or bodies, or a conflict."""
-    if not pair.is_free or pair.one.is_base != pair.other.is_base:
+    if pair.one.is_base != pair.other.is_base or not pair.is_free:
         return None
     slip = _slip(pair)
     if slip is not None:

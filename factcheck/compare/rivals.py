@@ -1,0 +1,129 @@
+"""What else an article says: whether a figure is matched better by another one there.
+
+In: all figures. Out: `Rivals`, which answers for a pair of figures whether something else
+in their articles speaks against holding them together, and which articles are twins.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+from typing import Final
+
+from factcheck.compare.figures import Figure
+from factcheck.compare.measures import CLOSE, likeness
+from factcheck.compare.relate import Match, match_of
+from factcheck.verify.case import significant_digits
+
+Twins = frozenset[tuple[str, str]]
+
+TELLING_DIGITS: Final = 3
+"""Significant digits from which two articles hardly print one number by chance."""
+TWIN_TELLING: Final = 2
+TWIN_ANY: Final = 3
+"""Articles that share two telling figures, or three of any kind, report one release: of
+the development passages only pairs that do go back to one document."""
+MAX_VALUES: Final = 2
+"""An article that gives more values than this for the same words means different things
+by them (a table of awards, a list of states); words cannot tell which."""
+
+
+def is_telling(figure: Figure) -> bool:
+    """Tell whether a number has enough digits not to be met twice by chance."""
+    return significant_digits(figure.claim.quantity.value) >= TELLING_DIGITS
+
+
+class Rivals:
+    """Other figures that a figure of another article may be meant to match."""
+
+    def __init__(self, figures: Sequence[Figure]) -> None:
+        self.twins = find_twins(figures)
+        self._by_article: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+        self._values: Counter[tuple[str, str, frozenset[str]]] = Counter()
+        distinct = {
+            (f.article.id, f.scale, f.wording.words, f.value, f.when.days)
+            for f in figures
+        }
+        self._values.update(
+            (article, scale, words) for article, scale, words, _, _ in distinct
+        )
+        for figure in figures:
+            self._by_article[(figure.article.id, figure.scale)].append(figure)
+
+    def are_twins(self, one: Figure, other: Figure) -> bool:
+        """Tell whether the articles of two figures report the same release."""
+        first, second = sorted((one.article.id, other.article.id))
+        return (first, second) in self.twins
+
+    def explain(self, one: Figure, other: Figure) -> bool:
+        """Tell whether either figure is matched better by another one."""
+        return self._is_matched(one, other) or self._is_matched(other, one)
+
+    def _is_matched(self, figure: Figure, rival: Figure) -> bool:
+        """Tell whether the rival's article gives the figure elsewhere.
+
+        What only says the rival again ("more than 1,200" beside 1,253) does not count.
+        """
+        mine = match_of(figure, rival)
+        return any(
+            match_of(figure, third) < mine
+            and match_of(third, rival) >= Match.LOOSE
+            and (figure.series is None or third.series in (None, figure.series))
+            for third in self._by_article[(rival.article.id, rival.scale)]
+            if third.id != rival.id
+        )
+
+    def blends(self, one: Figure, other: Figure) -> bool:
+        """Tell whether one text's words for a number belong to another number in the other.
+
+        "Of 66 arrested, 65 were removed" against "66 were arrested and 65 removed".
+        """
+        if likeness(one.wording, other.wording) >= CLOSE:
+            return False
+        return self._has_foreign_words(one, other) or self._has_foreign_words(
+            other, one
+        )
+
+    def _has_foreign_words(self, figure: Figure, twin: Figure) -> bool:
+        """Tell whether a word of the figure names another number in the twin's article."""
+        own = figure.wording.words - twin.wording.words
+        return any(
+            own & third.wording.words
+            for third in self._by_article[(twin.article.id, twin.scale)]
+            if third.value != twin.value
+        )
+
+    def is_unique(self, figure: Figure) -> bool:
+        """Tell whether its article does not list several values for its words."""
+        key = (figure.article.id, figure.scale, figure.wording.words)
+        return self._values[key] < MAX_VALUES
+
+
+def find_twins(figures: Sequence[Figure]) -> Twins:
+    """Return pairs of articles that report the same release, smaller id first."""
+    by_number: dict[tuple[str, Decimal], set[str]] = defaultdict(set)
+    telling: set[tuple[str, Decimal]] = set()
+    for figure in figures:
+        number = (figure.scale, figure.value)
+        by_number[number].add(figure.article.id)
+        if is_telling(figure):
+            telling.add(number)
+    shared: Counter[tuple[str, str]] = Counter()
+    strong: Counter[tuple[str, str]] = Counter()
+    for number, articles in by_number.items():
+        pairs = list(_pairs(articles))
+        shared.update(pairs)
+        if number in telling:
+            strong.update(pairs)
+    return frozenset(
+        pair
+        for pair, count in shared.items()
+        if count >= TWIN_ANY or strong[pair] >= TWIN_TELLING
+    )
+
+
+def _pairs(articles: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of article ids, smaller first."""
+    yield from combinations(sorted(articles), 2)

@@ -12,10 +12,16 @@ import re
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
-from factcheck.link.words import heads_of, overlap, stem, stems, tokens
+from factcheck.link.words import heads_of, overlap, root, stem, stems, tokens
 from factcheck.model import Corpus, Series
+
+PERCENT: Final = frozenset({"PT", "PERCENT", "PC", "%"})
+"""Codes of `unit_measure` whose values are in percent."""
+
+SHARE_WORDS: Final = frozenset({"share", "percent", "percentage", "proportion"})
 
 _KEPT: Final = 4
 """Corpora whose catalogue is kept: one in use, some in tests."""
@@ -47,7 +53,10 @@ class Family:
         phrases: Measure, aliases and title.
         heads: What it counts, over all phrases but the title.
         narrow: Stems of the subgroup it covers, if it covers one.
+        first: First day of any of its values.
+        last: Last day of any of its values.
         names: Proper names in its measure: words with a digit or in capitals.
+        roots: Roots of `bag`, for related forms of a word.
         bag: All stems of names, population, breakdown and topic.
     """
 
@@ -57,7 +66,10 @@ class Family:
     phrases: tuple[Phrase, ...]
     heads: frozenset[str]
     narrow: frozenset[str]
+    first: date
+    last: date
     names: frozenset[str]
+    roots: frozenset[str]
     bag: frozenset[str]
 
 
@@ -129,7 +141,9 @@ def _families(corpus: Corpus) -> tuple[Family, ...]:
     for series_id in sorted(corpus.series):
         series = corpus.series[series_id]
         groups[_likeness(series)].append(series)
-    return tuple(_family(key, members) for key, members in enumerate(groups.values()))
+    return tuple(
+        _family(key, members, corpus) for key, members in enumerate(groups.values())
+    )
 
 
 def _with_shared_heads(families: tuple[Family, ...]) -> tuple[Family, ...]:
@@ -175,13 +189,21 @@ def _likeness(series: Series) -> tuple[object, ...]:
     )
 
 
-def _family(key: int, members: list[Series]) -> Family:
-    """Describe a group of series by its words."""
+def _family(key: int, members: list[Series], corpus: Corpus) -> Family:
+    """Describe a group of series by its words and the days of its values."""
+    periods = [
+        obs.period
+        for series in members
+        for obs in corpus.observations.get(series.series_id, ())
+    ]
     sample = members[0]
+    is_share = sample.unit_measure.upper() in PERCENT
     names = [sample.measure, *sample.aliases]
-    phrases = [_phrase(name) for name in names if name]
+    phrases = [_phrase(name, is_share=is_share) for name in names if name]
     areas = {word for one in members for word in stems(one.ref_area_name)}
     title = [word for word in stems(sample.title) if word not in areas]
+    if len(members) == 1:
+        phrases.append(_phrase(sample.title, is_share=is_share))
     by_area: dict[str, list[Series]] = defaultdict(list)
     for series in members:
         by_area[series.ref_area].append(series)
@@ -195,7 +217,10 @@ def _family(key: int, members: list[Series]) -> Family:
         phrases=tuple(dict.fromkeys(phrases)),
         heads=frozenset().union(*(phrase.heads for phrase in phrases), _unit(sample)),
         narrow=narrow,
+        first=min((one.start or date.min for one in periods), default=date.max),
+        last=max((one.last_day or date.max for one in periods), default=date.min),
         names=_names(sample.measure),
+        roots=frozenset(root(word) for word in named | wider | narrow),
         bag=frozenset(named | wider | narrow),
     )
 
@@ -210,9 +235,12 @@ def _names(measure: str) -> frozenset[str]:
     return frozenset(stem(name.lower()) for name in set(found) - years)
 
 
-def _phrase(text: str) -> Phrase:
-    """Read one name of a measure."""
-    return Phrase(text, tuple(dict.fromkeys(stems(text))), heads_of(text))
+def _phrase(text: str, *, is_share: bool) -> Phrase:
+    """Read one name of a measure; that a share is a share goes without saying."""
+    words = dict.fromkeys(stems(text))
+    if is_share and len(words) > 1:
+        words = dict.fromkeys(word for word in words if word not in SHARE_WORDS)
+    return Phrase(text, tuple(words), heads_of(text))
 
 
 def _unit(series: Series) -> frozenset[str]:

@@ -11,7 +11,7 @@ from typing import Final, Protocol
 
 from factcheck.link.bodies import same_body
 from factcheck.link.catalogue import Catalogue, catalogue_of
-from factcheck.link.match import Match, match
+from factcheck.link.match import Match, is_over_time, match
 from factcheck.link.places import Geography
 from factcheck.link.profile import Profile, profile_of
 from factcheck.link.rules import refusal
@@ -24,6 +24,8 @@ from factcheck.model import (
     Link,
     QuantityKind,
     Reason,
+    Relation,
+    Stat,
     StockFlow,
 )
 
@@ -31,6 +33,10 @@ MARGIN: Final = 0.03
 """Scores closer than this do not decide between series that count different things."""
 MAX_REJECTED: Final = 8
 MAX_OTHERS: Final = 5
+OVER_TIME_MALUS: Final = 0.10
+"""For a level where the figure is a total "in 2024"."""
+UNCOVERED_MALUS: Final = 0.15
+"""For a series without values anywhere near the claim's days."""
 DIRECT_BONUS: Final = 0.03
 """For the source that the claim names, and for levels over ready-made changes."""
 
@@ -130,6 +136,10 @@ def _rank(one: Match, claims: Sequence[Claim]) -> float:
     value = one.score
     if claim.attribution and same_body(claim.attribution, series.source_agency):
         value += DIRECT_BONUS
+    if is_over_time(one.profile) and series.stock_flow is StockFlow.STOCK:
+        value -= OVER_TIME_MALUS
+    if not one.features["covers"]:
+        value -= UNCOVERED_MALUS
     if claim.quantity.kind is QuantityKind.PERCENT_CHANGE:
         is_change = series.stock_flow is StockFlow.CHANGE or bool(series.base_period)
         if is_change != _has_base(claim, claims):
@@ -165,7 +175,8 @@ def _decide(
     rivals = [
         other
         for other in official[1:]
-        if _rank(best, claims) - _rank(other, claims) < MARGIN
+        if other.features["covers"] >= best.features["covers"]
+        and _rank(best, claims) - _rank(other, claims) < MARGIN
         and not _is_same_thing(best, other)
     ]
     others = tuple(_candidate(one) for one in (*official[1:], *secondary))
@@ -218,10 +229,21 @@ def certainty(one: Match) -> float:
             1.0 if features["explained"] >= 0.8 else features["explained"] * 0.75,
             features["near"],
             features["names"],
+            0.5 if _counts_since(one) else 1.0,
             one.area.certainty,
         ),
         3,
     )
+
+
+def _counts_since(one: Match) -> bool:
+    """Whether a count "since 2019" is compared with a level: it may count events."""
+    claim = one.profile.claim
+    is_count = (
+        claim.quantity.kind is QuantityKind.COUNT and claim.stat is not Stat.CHANGE
+    )
+    is_since = claim.period.relation in (Relation.SINCE, Relation.FROM_TO)
+    return is_count and is_since and one.series.stock_flow is StockFlow.STOCK
 
 
 def _candidate(

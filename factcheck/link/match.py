@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
 from factcheck.link.catalogue import Catalogue, Family, Phrase
 from factcheck.link.places import Area
 from factcheck.link.profile import Profile, content_of
-from factcheck.link.words import GENERIC_HEADS, PEOPLE
+from factcheck.link.words import GENERIC_HEADS, PEOPLE, root
 from factcheck.model import Frequency, QuantityKind, Relation, Series, Stat, StockFlow
 
 AT_MEASURE: Final = 1.0
@@ -28,15 +29,24 @@ WEIGHTS: Final = {
     "explained": 0.25,
     "head": 0.15,
     "names": 0.10,
-    "time": 0.10,
+    "time": 0.05,
+    "covers": 0.05,
 }
 """Share of each feature in the score by words. Chosen by hand on the development
 passages; `benchmarks/verdicts.py` shows what a change does."""
 VECTOR_WEIGHT: Final = 0.15
 """Share of the cosine in the whole score, where a search over vectors is given."""
 
-PERCENT: Final = frozenset({"PT", "PERCENT", "PC", "%"})
+RELATED_SHARE: Final = 0.6
+"""A related form ("training" for "trained") counts this much of the word itself."""
+CHANGES: Final = (
+    QuantityKind.PERCENT_CHANGE,
+    QuantityKind.MULTIPLE,
+    QuantityKind.PERCENTAGE_POINTS,
+)
 LONG_DAYS: Final = 31
+REACH_DAYS: Final = 366
+"""A series without any value within a year of the claim cannot answer it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +106,7 @@ def match(
         "head": head_fit(profile, family),
         "names": names_fit(profile, family),
         "time": time_fit(profile, family),
+        "covers": covers(profile, family),
         "near": weigh(phrase.stems, _certain_places(profile), catalogue),
     }
     score = sum(weight * features[name] for name, weight in WEIGHTS.items())
@@ -122,7 +133,7 @@ def _places_of_words(profile: Profile) -> dict[str, float]:
     found.update(dict.fromkeys(profile.measure, AT_MEASURE))
     if profile.head:
         found[profile.head] = AT_MEASURE
-    return found
+    return _with_roots(found)
 
 
 def _certain_places(profile: Profile) -> dict[str, float]:
@@ -131,7 +142,7 @@ def _certain_places(profile: Profile) -> dict[str, float]:
     found.update(dict.fromkeys(profile.topic, 0.8))
     found.update(dict.fromkeys(profile.sentence, 1.0))
     found.update(dict.fromkeys((*profile.measure, profile.head), 1.0))
-    return found
+    return _with_roots(found)
 
 
 def _best_phrase(
@@ -164,8 +175,23 @@ def weigh(
     """Return how much of some stems' weight a text has, by what each is worth there."""
     words = list(wanted)
     whole = sum(catalogue.weight(word) for word in words)
-    got = sum(catalogue.weight(word) * held.get(word, 0.0) for word in words)
+    got = sum(catalogue.weight(word) * _worth(word, held) for word in words)
     return got / whole if whole else 0.0
+
+
+def _worth(word: str, held: Mapping[str, float]) -> float:
+    """Return what a stem is worth, or part of it for a related form."""
+    value = held.get(word, 0.0)
+    return max(value, RELATED_SHARE * held.get(f"{root(word)}~", 0.0))
+
+
+def _with_roots(held: dict[str, float]) -> dict[str, float]:
+    """Add the roots of stems, marked with `~`, at the best value of any form."""
+    roots: dict[str, float] = {}
+    for word, value in held.items():
+        key = f"{root(word)}~"
+        roots[key] = max(roots.get(key, 0.0), value)
+    return {**held, **roots}
 
 
 def _missing(
@@ -174,7 +200,9 @@ def _missing(
     """Return the words of the claim's measure that the series does not know."""
     known = family.bag | family.heads | area.words
     words = content_of(profile.measure)
-    return tuple(word for word in words if word not in known)
+    return tuple(
+        word for word in words if word not in known and root(word) not in family.roots
+    )
 
 
 def _explained(
@@ -182,13 +210,18 @@ def _explained(
 ) -> float:
     """Return which part of the claim's measure the series knows, 0 to 1.
 
+    The mean of the part by weight and by number of words: verbs that the corpus does not
+    know weigh as much as the rarest nouns.
     A measure of generic words only ("number", "people") is half explained: it neither
     agrees nor disagrees.
     """
     words = content_of(profile.measure)
     if not words:
         return 0.5
-    return 1.0 - catalogue.coverage(words, set(missing))
+    by_weight = 1.0 - catalogue.coverage(words, set(missing))
+    unique = set(words)
+    by_number = 1.0 - len(unique & set(missing)) / len(unique)
+    return (by_weight + by_number) / 2
 
 
 def head_fit(profile: Profile, family: Family) -> float:
@@ -196,6 +229,10 @@ def head_fit(profile: Profile, family: Family) -> float:
     specific = profile.heads - GENERIC_HEADS
     if specific & family.heads:
         return 1.0
+    if profile.claim.quantity.kind in CHANGES:
+        said = (family.heads - GENERIC_HEADS) & profile.sentence
+        if said and names_fit(profile, family) == 1.0:
+            return 0.5  # what changed may be another noun of the sentence
     if not specific:
         is_persons = bool(profile.heads & PEOPLE) and is_in_persons(family)
         return 0.7 if is_persons else 0.5
@@ -249,6 +286,19 @@ def time_fit(profile: Profile, family: Family) -> float:
     if claim.period.relation is Relation.AS_OF:
         return 1.0 if stock else 0.2
     return 0.6 if stock else 0.4
+
+
+def covers(profile: Profile, family: Family) -> float:
+    """Return 1 if the series has values near the claim's own days, 0 if it has none."""
+    period = profile.claim.period
+    first = period.start or period.last_day
+    last = period.last_day or period.start
+    if first is None or last is None:
+        return 1.0
+    reach = timedelta(days=REACH_DAYS)
+    begins = family.first - reach if family.first - date.min > reach else date.min
+    ends = family.last + reach if date.max - family.last > reach else date.max
+    return 1.0 if begins <= last and first <= ends else 0.0
 
 
 def is_over_time(profile: Profile) -> bool:

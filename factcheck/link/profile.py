@@ -37,6 +37,7 @@ class Profile:
         sentence: Stems of the sentence.
         topic: Stems of topic words and title.
         article: Stems of the whole article.
+        before: The sentence up to the figure.
         text: What to encode as a vector.
     """
 
@@ -48,6 +49,7 @@ class Profile:
     sentence: frozenset[str]
     topic: frozenset[str]
     article: frozenset[str]
+    before: str
     text: str
 
     @property
@@ -97,6 +99,7 @@ def profile_of(
         sentence=frozenset(stems(sentence)),
         topic=frozenset((*topic, *title)),
         article=article_stems,
+        before=article.text[claim.sentence.start : claim.span.start],
         text=_query(claim, sentence),
     )
 

@@ -6,11 +6,13 @@ is refused, or the empty text. An editor sees it as "refused because ...".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from factcheck.link.match import PERCENT, Match, is_over_time
+from factcheck.link.catalogue import PERCENT
+from factcheck.link.match import Match, is_over_time
 from factcheck.link.profile import content_of, is_number
 from factcheck.link.words import GENERIC_HEADS, word_set
 from factcheck.model import QuantityKind, Relation, Series, Stat, StockFlow
@@ -20,6 +22,11 @@ MIN_PHRASE: Final = 0.45
 development passages (`benchmarks/verdicts.py`)."""
 MIN_EXPLAINED: Final = 0.5
 """Least part of the claim's measure that the series must know."""
+
+WEAK_AREA: Final = 0.6
+"""Certainty of an area that only another sentence names (`places`)."""
+FULLY_SAID: Final = 0.8
+"""Part of a series' name in the sentence that makes up for an area it does not name."""
 
 CURRENCIES: Final = word_set(
     """
@@ -104,8 +111,16 @@ def what_is_counted(match: Match) -> str:
 
 
 def place(match: Match) -> str:
-    """The area must be the claim's own."""
-    return match.area.refusal
+    """The area must be the claim's own.
+
+    Where only another part of the article names the area, the sentence must at least
+    say all of the series' name.
+    """
+    if match.area.refusal:
+        return match.area.refusal
+    if match.area.certainty <= WEAK_AREA and match.features["near"] < FULLY_SAID:
+        return f"it is about {match.series.ref_area_name}; the sentence names no place"
+    return ""
 
 
 def stock_or_flow(match: Match) -> str:
@@ -143,6 +158,20 @@ def claim_subgroup(match: Match) -> str:
     return f"the figure is about something narrower: {_listed(match.missing)}"
 
 
+_PART: Final = re.compile(
+    r"(?:\d[^.;:]*\bincluding|\b(?:among|of) (?:them|these|those|which|whom))"
+    r"\b[^.;:]{0,80}$",
+    re.IGNORECASE,
+)
+
+
+def part(match: Match) -> str:
+    """A part of a larger figure ("including 12 from ...") is not the whole."""
+    if not _PART.search(match.profile.before):
+        return ""
+    return "the figure is a part of a larger one"
+
+
 def topic(match: Match) -> str:
     """An article that never says the series' proper names is about something else."""
     if match.features["names"] > 0:
@@ -178,6 +207,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "stock_or_flow": stock_or_flow,
         "subgroup": subgroup,
         "claim_subgroup": claim_subgroup,
+        "part": part,
         "topic": topic,
         "name": name,
     }

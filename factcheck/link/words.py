@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 _TOKEN: Final = re.compile(
-    r"[^\W_]+(?:\([^\W_]{1,3}\))?(?:['’.][^\W_]+)*(?:&[^\W_]+)?", re.UNICODE
+    r"[^\W_]+(?:\([^\W_]{1,3}\)?)?(?:['’.][^\W_]+)*(?:&[^\W_]+)?", re.UNICODE
 )
 _VOWEL: Final = re.compile(r"[aeiouy]")
 
@@ -55,8 +55,8 @@ HARMLESS: Final = word_set(
     enroll participate participating total overall current currently nationwide
     national nationally additional different various separate yearly annual
     annually monthly weekly daily year month week day someone anyone cover
-    currently together combine alone already far formally officially roughly
-    estimate
+    together combine alone already far formally officially roughly estimate go
+    get put use work help let
     """
 )
 """Words that describe a figure without narrowing what is counted."""
@@ -109,7 +109,8 @@ _IRREGULAR: Final = {
 
 def tokens(text: str) -> list[str]:
     """Return the words of a text in lower case: `287(g)`, `sheriff's`, `u.s`."""
-    return [found.lower().replace("’", "'") for found in _TOKEN.findall(text)]
+    found = (word.lower().replace("’", "'") for word in _TOKEN.findall(text))
+    return [f"{word})" if "(" in word and ")" not in word else word for word in found]
 
 
 @lru_cache(maxsize=65536)
@@ -148,6 +149,22 @@ def _without_past(word: str) -> str:
     if base[-1] in "csuvgz":
         return f"{base}e"
     return base
+
+
+_SUFFIXES: Final = ("ations", "ation", "ions", "ion", "ings", "ing", "ments", "ment")
+
+
+@lru_cache(maxsize=65536)
+def root(word: str) -> str:
+    """Return what related forms of a stem share: `train` for `training`.
+
+    Related forms count for less than the word itself; see `match`.
+    """
+    for suffix in _SUFFIXES:
+        base = word.removesuffix(suffix)
+        if base != word and len(base) >= 4 and _VOWEL.search(base):
+            return base
+    return word
 
 
 def stems(text: str) -> list[str]:

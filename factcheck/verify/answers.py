@@ -143,7 +143,8 @@ def _read_rate(
     newest = latest_complete(values, period.last_day)
     limit = carry_days(question.series)
     last = newest[0].period.last_day if newest else None
-    is_fresh = last is not None and days_between(last, period.start) <= limit
+    until = min(period.last_day or date.max, question.published or date.max)
+    is_fresh = last is not None and days_between(last, until) <= limit
     return newest if is_fresh or question.is_assumed else []
 
 

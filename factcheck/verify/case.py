@@ -79,14 +79,14 @@ def fit_of(question: Question, official: Official) -> Fit:
     """Tell how an official value lies to a claim, the publisher's own hedge included."""
     fit = question.fit(official.value)
     hedge = official.hedge
-    if fit is not Fit.OUTSIDE or hedge.low == hedge.high:
+    if fit in (Fit.EXACT, Fit.LOOSE) or hedge.low == hedge.high:
         return fit
     bounds = question.bounds.strict
     ends = [end for end in (hedge.low, hedge.high) if end is not None]
     inner = [end for end in ends if end != official.value]
     if inner and all(bounds.contains(end) for end in inner):
         return Fit.EXACT
-    return Fit.ROUNDING if question.bounds.rounded.meets(hedge) else Fit.OUTSIDE
+    return Fit.ROUNDING if question.bounds.rounded.meets(hedge) else fit
 
 
 def preference_of(

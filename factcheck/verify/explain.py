@@ -7,18 +7,13 @@ Wording: facts about figures, never about people or outlets; never "true" withou
 from __future__ import annotations
 
 from factcheck.link.bodies import short_name
-from factcheck.model import Bounds, Claim, QuantityKind, Reason, StockFlow, Verdict
+from factcheck.model import QuantityKind, Reason, StockFlow, Verdict
 from factcheck.model.display import show_days, show_number, show_quantity, show_value
 from factcheck.verify.case import Case
 from factcheck.verify.official import Official
-from factcheck.verify.question import Calculation, is_percent
+from factcheck.verify.question import Calculation
 from factcheck.verify.verdicts import Judgement
-
-PERCENT_KINDS = (
-    QuantityKind.PERCENT,
-    QuantityKind.PERCENT_CHANGE,
-    QuantityKind.FRACTION,
-)
+from factcheck.verify.wording import round_off, show_bounds, show_in_unit, show_when
 
 
 def explain(case: Case, judgement: Judgement) -> str:
@@ -40,29 +35,29 @@ def state_official(case: Case, judgement: Judgement) -> str:
     """Say what the official value is, for when, by whom, and how the figure compares."""
     official = judgement.official
     assert official is not None  # noqa: S101 - checked by the caller
-    when = show_days(official.period.start, official.period.last_day)
     source = short_name(official.publisher)
     title = case.series.title
     if official.formula:
+        when = show_days(official.period.start, official.period.last_day)
         fact = f"{title}, {when}: {official.formula} ({source})"
     else:
         value = show_official(case, official)
-        fact = f"{title}: {value} on {when} ({source})"
-        if case.series.stock_flow is not StockFlow.STOCK:
-            fact = f"{title}: {value} in {when} ({source})"
+        fact = f"{title}: {value} {show_when(official.period)} ({source})"
     others = _other_values(case, judgement)
     return f"{fact}{others}. {_compare(case, judgement)}".strip()
 
 
 def show_official(case: Case, official: Official) -> str:
-    """Show an official value in the unit of its series."""
-    series = case.series
-    if is_percent(series) or case.question.calculation is Calculation.PERCENT_CHANGE:
-        return show_value(round(official.value, 1), QuantityKind.PERCENT)
-    kind = case.claim.quantity.kind
-    if kind is QuantityKind.MONEY:
-        return show_value(official.value, kind, currency=case.claim.quantity.currency)
-    return show_number(official.value)
+    """Show an official value as the answer to the question."""
+    calculation = case.question.calculation
+    if calculation is Calculation.PERCENT_CHANGE:
+        return show_value(round_off(official.value), QuantityKind.PERCENT_CHANGE)
+    if calculation is Calculation.MULTIPLE:
+        return show_value(round(official.value, 1), QuantityKind.MULTIPLE)
+    if calculation is Calculation.POINTS:
+        kind = QuantityKind.PERCENTAGE_POINTS
+        return show_value(round_off(official.value), kind)
+    return show_in_unit(official.value, case.series, case.claim)
 
 
 def _other_values(case: Case, judgement: Judgement) -> str:
@@ -98,20 +93,6 @@ def _compare(case: Case, judgement: Judgement) -> str:
     if judgement.verdict is Verdict.CONTRADICTED:
         return f"{figure} would be fair for {allowed}."
     return ""
-
-
-def show_bounds(bounds: Bounds) -> str:
-    """Write an interval in words."""
-    if bounds.low is None and bounds.high is None:
-        return "any value"
-    if bounds.low is None:
-        assert bounds.high is not None  # noqa: S101 - one end is there
-        word = "less than" if bounds.is_high_open else "at most"
-        return f"{word} {show_number(bounds.high)}"
-    if bounds.high is None:
-        word = "more than" if bounds.is_low_open else "at least"
-        return f"{word} {show_number(bounds.low)}"
-    return f"{show_number(bounds.low)} to {show_number(bounds.high)}"
 
 
 def _remarks(case: Case, judgement: Judgement) -> list[str]:
@@ -167,7 +148,9 @@ def suggest(case: Case, judgement: Judgement) -> str:
     if official.is_doubtful:
         return ""
     source = short_name(official.publisher)
-    value = _value_in_clause(case.claim, official)
+    value = show_official(case, official)
+    if miss is not None and miss.series.series_id != case.series.series_id:
+        value = show_in_unit(official.value, series, case.claim)
     end = official.observations[-1].period if official.observations else official.period
     when = show_days(end.start, end.last_day)
     if official.formula and case.question.calculation.is_change:
@@ -176,15 +159,3 @@ def suggest(case: Case, judgement: Judgement) -> str:
         return f"{value} from {since} to {when}, according to {source}"
     joint = "as of" if series.stock_flow is StockFlow.STOCK else "in"
     return f"{value} {series.measure} {joint} {when}, according to {source}"
-
-
-def _value_in_clause(claim: Claim, official: Official) -> str:
-    """Show an official value as the sentence would give it."""
-    kind = claim.quantity.kind
-    if kind is QuantityKind.FRACTION:
-        kind = QuantityKind.PERCENT
-        return show_value(round(official.value, 1), kind)
-    if kind in (QuantityKind.COUNT, QuantityKind.OTHER_UNIT, QuantityKind.RATE):
-        return show_number(round(official.value, 1))
-    value = official.value if kind is QuantityKind.MONEY else round(official.value, 1)
-    return show_value(value, kind, currency=claim.quantity.currency)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.model import Basis, Period, QuantityKind, Reason, Series
-from factcheck.model.display import show_days, show_number, show_value
+from factcheck.model.display import show_number
 from factcheck.verify.answers import answers, changes_between, read
 from factcheck.verify.bounds import Fit, bounds_of
 from factcheck.verify.case import Case, fit_of, significant_digits
@@ -21,14 +21,19 @@ from factcheck.verify.changes import HUNDRED, show_span
 from factcheck.verify.clocks import DataAsOf, days_between
 from factcheck.verify.observations import year_earlier
 from factcheck.verify.official import Official
-from factcheck.verify.question import Calculation, ask, is_percent
+from factcheck.verify.question import Calculation, Question, ask, is_percent
 from factcheck.verify.windows import Window, true_windows
+from factcheck.verify.wording import show_in_unit, show_when
 
 STALE_DAYS: Final = 400
 """A figure overtaken longer ago than this is not called an old count of the same thing:
 a growing series passes through every number once."""
 NEAR_DAYS: Final = 31
 """A dated figure is right for another date only if that date is this near."""
+RECENT_DAYS: Final = 45
+"""An undated figure may be that many days old and still be the one that was meant."""
+LOOSE_SHARE: Final = Decimal("0.1")
+"""How far beyond a limit ("more than 1,350") another measure may lie and explain it."""
 MIN_DIGITS: Final = 2
 """Significant digits below which a match with another series is taken for chance."""
 FACTORS: Final = tuple(Decimal(10) ** power for power in (1, 3, 6, 9))
@@ -90,34 +95,67 @@ def other_measure(
         if digits < MIN_DIGITS and series.series_id not in listed:
             continue
         question = ask(case.claim, series, case.article)
-        values = answers(question, data, case.prefer)
-        fitting = [
-            one
-            for one in values
-            if fit_of(question, one) is Fit.EXACT and not one.is_doubtful
-        ]
+        fitting = _exactly_fitting(question, data, case)
         if fitting:
             matches.append((series, fitting[0]))
     measures = {series.measure for series, _ in matches}
     if len(measures) != 1:
         return None
     series, official = matches[0]
-    shown = show_value(official.value, case.claim.quantity.kind)
-    when = show_days(official.period.start, official.period.last_day)
-    sentence = f"{shown} is the count of another measure, “{series.title}”, on {when}"
+    shown = show_in_unit(official.value, series, case.claim)
+    when = show_when(official.period)
+    sentence = f"{shown} is the value of another measure, “{series.title}”, {when}"
     return Miss(
         reason=Reason.OTHER_MEASURE,
-        sentence=_close(sentence, officials, case),
+        sentence=_close(sentence, official, officials, case),
         official=official,
         series=series,
     )
 
 
-def _close(sentence: str, officials: Sequence[Official], case: Case) -> str:
+def _exactly_fitting(question: Question, data: DataAsOf, case: Case) -> list[Official]:
+    """Return the values of another series that the figure equals.
+
+    An undated figure may repeat one of the weeks before publication.
+    """
+    found = [
+        one
+        for one in answers(question, data, case.prefer)
+        if _equals(question, one) and not one.is_doubtful
+    ]
+    start = question.period.start
+    if found or not question.is_assumed or start is None:
+        return found
+    return [
+        window.last
+        for window in true_windows(question, data)
+        if window.fit is Fit.EXACT
+        and window.period.last_day is not None
+        and window.period.last_day <= start
+        and days_between(window.period.last_day, start) <= RECENT_DAYS
+    ]
+
+
+def _equals(question: Question, one: Official) -> bool:
+    """Whether a value fits exactly; a limit may be passed by a tenth at most."""
+    fit = fit_of(question, one)
+    if fit is not Fit.LOOSE:
+        return fit is Fit.EXACT
+    low, high = question.bounds.strict.low, question.bounds.strict.high
+    limit = low if low is not None else high
+    return limit is not None and abs(one.value - limit) <= abs(limit) * LOOSE_SHARE
+
+
+def _close(
+    sentence: str, found: Official, officials: Sequence[Official], case: Case
+) -> str:
     """End a sentence with what the claim's own measure was, if known."""
     if not officials:
         return f"{sentence}."
-    own = show_value(officials[0].value, case.claim.quantity.kind)
+    if case.question.calculation.is_change:
+        return f"{sentence}; for “{case.series.title}” it was {officials[0].formula}."
+    same_day = [one for one in officials if one.period.start == found.period.start]
+    own = show_in_unit((same_day or officials)[0].value, case.series, case.claim)
     return f"{sentence}; “{case.series.title}” was {own}."
 
 
@@ -150,7 +188,9 @@ def confusable(case: Case) -> list[Series]:
     ]
 
 
-CONFUSED_BY: Final = frozenset({"what_is_counted", "subgroup", "stock_or_flow"})
+CONFUSED_BY: Final = frozenset(
+    {"what_is_counted", "subgroup", "claim_subgroup", "stock_or_flow"}
+)
 """Rules of `factcheck.link` whose refusals name a neighbour of the measure."""
 
 
@@ -204,8 +244,7 @@ def stale(case: Case, officials: Sequence[Official], data: DataAsOf) -> Miss | N
             continue
         if days_between(last, start) > STALE_DAYS:
             continue
-        when = show_days(window.period.start, last)
-        sentence = f"The figure was right for {when} and had been overtaken since."
+        sentence = f"The figure was right {show_when(window.period)}; it was overtaken."
         return Miss(
             reason=Reason.STALE,
             sentence=sentence,
@@ -233,10 +272,9 @@ def other_period(
     for window in true_windows(question, data):
         if window.fit is Fit.ROUNDING or not _is_near(window.period, question.period):
             continue
-        when = show_days(window.period.start, window.period.last_day)
         return Miss(
             reason=Reason.OTHER_PERIOD,
-            sentence=f"The figure is right for {when}.",
+            sentence=f"The figure is right {show_when(window.period)}.",
             official=window.last,
             series=case.series,
             window=window,
@@ -249,6 +287,8 @@ def _is_near(window: Period, wanted: Period) -> bool:
     first, last = wanted.start or wanted.last_day, wanted.last_day
     if first is None or last is None or window.start is None:
         return False
+    if window.overlaps(wanted):
+        return (window.days or 0) <= 3 * (wanted.days or 1)
     closing = window.last_day or window.start
     reach = max(NEAR_DAYS, wanted.days or 0)
     gap = min(days_between(closing, first), days_between(last, window.start))

@@ -97,6 +97,9 @@ def rates_in(values: Sequence[Official], period: Period) -> list[Official]:
     exact = [one for one in values if _same_days(one.period, period)]
     if exact:
         return exact
+    begun = _begun(values, period)
+    if begun:
+        return begun
     inside = [one for one in values if _within(one.period, period)]
     if len(inside) > 1:
         last = _last(inside[-1])
@@ -105,6 +108,24 @@ def rates_in(values: Sequence[Official], period: Period) -> list[Official]:
     around = [one for one in values if _within(period, one.period)]
     around.sort(key=lambda one: (one.period.days or 0, one.is_doubtful))
     return inside or around[:2]
+
+
+def _begun(values: Sequence[Official], period: Period) -> list[Official]:
+    """Return the values of the longest stretch that begins with a period.
+
+    It must cover half of the period, and start within a few days of it.
+    """
+    if period.start is None or period.days is None:
+        return []
+    found = [
+        one
+        for one in values
+        if _within(one.period, period)
+        and days_between(_start(one), period.start) <= SLACK_DAYS
+        and (one.period.days or 0) * 2 >= period.days
+    ]
+    longest = max((_last(one) for one in found), default=None)
+    return [_with_note(one, period) for one in found if _last(one) == longest]
 
 
 def totals_in(values: Sequence[Official], period: Period) -> list[Official]:

@@ -122,7 +122,7 @@ def ask(claim: Claim, series: Series, article: Article) -> Question:
     return Question(
         series=series,
         calculation=calculation,
-        period=_end_of(period, calculation, series),
+        period=_over_publication(_end_of(period, calculation, series), article),
         base=given or _start_of(period, calculation, series, is_assumed=is_assumed),
         bounds=claim_bounds(claim, series),
         is_current=is_assumed or _reaches(period, latest),
@@ -143,14 +143,14 @@ def calculation_for(claim: Claim, series: Series) -> Calculation:
         return Calculation.POINTS
     if kind is QuantityKind.PERCENT_CHANGE:
         is_growth = series.stock_flow is StockFlow.CHANGE
+        is_growth |= is_percent(series) and bool(series.base_period)
         return Calculation.RATE if is_growth else Calculation.PERCENT_CHANGE
     if kind is QuantityKind.RATE and series.stock_flow is StockFlow.FLOW:
         return Calculation.AVERAGE
     if claim.stat is Stat.CHANGE and series.stock_flow is not StockFlow.CHANGE:
         return Calculation.NET_CHANGE
     if series.stock_flow is StockFlow.STOCK:
-        is_flow = claim.stat is Stat.FLOW
-        return Calculation.NET_CHANGE if is_flow else Calculation.LEVEL
+        return Calculation.LEVEL
     is_flow = series.stock_flow is StockFlow.FLOW
     return Calculation.TOTAL if is_flow else Calculation.RATE
 
@@ -266,6 +266,8 @@ def _end_of(period: Period, calculation: Calculation, series: Series) -> Period:
     """Return the days on which a level, or the end of a change, is read."""
     if calculation in (Calculation.TOTAL, Calculation.AVERAGE):
         return period
+    if calculation is Calculation.RATE and period.relation is Relation.SINCE:
+        return period
     last = period.last_day
     if last is None:
         return period
@@ -275,6 +277,16 @@ def _end_of(period: Period, calculation: Calculation, series: Series) -> Period:
     if calculation.is_change and series.stock_flow is StockFlow.STOCK:
         return Period.of_days(last, last, relation=Relation.AS_OF)
     return period
+
+
+def _over_publication(end: Period, article: Article) -> Period:
+    """Read an end on the last possible day of publication on every possible one."""
+    published = article.published
+    if published is None or published.is_exact or end.last_day != published.latest:
+        return end
+    if end.start is None or end.start < published.earliest:
+        return end
+    return Period.of_days(published.earliest, published.latest, relation=end.relation)
 
 
 def _unit_start(last: date, period: Period) -> date:

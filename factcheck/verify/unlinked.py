@@ -6,6 +6,8 @@ right for another measure than the one the sentence names.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factcheck.link.bodies import short_name
 from factcheck.model import (
     Article,
@@ -17,22 +19,32 @@ from factcheck.model import (
     Reason,
     Verdict,
 )
-from factcheck.model.display import show_days, show_value
+from factcheck.model.display import show_number
 from factcheck.verify.answers import answers
 from factcheck.verify.bounds import Fit, bounds_of
 from factcheck.verify.case import fit_of, preference_of, significant_digits
+from factcheck.verify.choose import Sum, explain_sum, sum_of_two
 from factcheck.verify.clocks import DataAsOf
 from factcheck.verify.near_misses import CONFUSED_BY, MIN_DIGITS
 from factcheck.verify.question import ask
+from factcheck.verify.wording import show_in_unit, show_when
 
 NEAREST = 3
 """Refused series looked at; further ones are too far from the sentence."""
 
 
 def find_without_series(
-    claim: Claim, link: Link, article: Article, corpus: Corpus, known: DataAsOf
+    claim: Claim,
+    link: Link,
+    article: Article,
+    claims: Sequence[Claim],
+    corpus: Corpus,
+    known: DataAsOf,
 ) -> Finding:
     """Return the finding for a claim without an official series."""
+    added = sum_of_two(claim, link, article, claims, corpus, known)
+    if added is not None:
+        return _finding_of_sum(claim, link, added)
     found = _same_number_elsewhere(claim, link, article, corpus, known)
     if found is not None:
         return found
@@ -46,6 +58,26 @@ def find_without_series(
         explanation=explanation,
         link=link,
         evidence=Evidence(bounds=bounds_of(claim.quantity).strict),
+    )
+
+
+def _finding_of_sum(claim: Claim, link: Link, added: Sum) -> Finding:
+    """Return the finding for a figure that adds up two counts."""
+    parts = (added.first[1], added.second[1])
+    shown = [show_number(part.value) for part in parts]
+    return Finding(
+        claim_id=claim.id,
+        verdict=Verdict.NEEDS_CONTEXT,
+        verdict_today=Verdict.NEEDS_CONTEXT,
+        reasons=(Reason.OTHER_MEASURE, Reason.AMBIGUOUS_MEASURE),
+        explanation=explain_sum(claim, added),
+        link=link,
+        evidence=Evidence(
+            official_value=added.total,
+            observations=tuple(obs for part in parts for obs in part.observations),
+            formula=f"{' + '.join(shown)} = {show_number(added.total)}",
+            bounds=bounds_of(claim.quantity).strict,
+        ),
     )
 
 
@@ -64,9 +96,8 @@ def _same_number_elsewhere(
         for official in answers(question, known, prefer):
             if official.is_doubtful or fit_of(question, official) is not Fit.EXACT:
                 continue
-            when = show_days(official.period.start, official.period.last_day)
-            kind = claim.quantity.kind
-            shown = show_value(official.value, kind, currency=claim.quantity.currency)
+            when = show_when(official.period)
+            shown = show_in_unit(official.value, series, claim)
             source = short_name(official.publisher)
             return Finding(
                 claim_id=claim.id,
@@ -74,7 +105,7 @@ def _same_number_elsewhere(
                 verdict_today=Verdict.NEEDS_CONTEXT,
                 reasons=(Reason.OTHER_MEASURE,),
                 explanation=(
-                    f"{shown} is the value of another measure, “{series.title}”, on "
+                    f"{shown} is the value of another measure, “{series.title}”, "
                     f"{when} ({source}). {candidate.why}"
                 ).strip(),
                 link=link,

@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from factcheck.model import QuantityKind, Reason, Verdict
+from factcheck.model import QuantityKind, Reason, Relation, Stat, StockFlow, Verdict
 from factcheck.model.display import show_days
 from factcheck.verify.answers import answers, changes_between, read
 from factcheck.verify.arithmetic import text_pair
 from factcheck.verify.bounds import Fit, bounds_of
 from factcheck.verify.case import Case, fit_of
-from factcheck.verify.clocks import DataAsOf
-from factcheck.verify.near_misses import Miss, explain_miss, other_measure
+from factcheck.verify.clocks import DataAsOf, days_between
+from factcheck.verify.near_misses import Miss, explain_miss, other_measure, other_period
 from factcheck.verify.observations import carry_days, shift_days
 from factcheck.verify.official import Official
 from factcheck.verify.question import Calculation
@@ -200,6 +200,14 @@ def _without_sound_value(
             reasons=(Reason.UNDATED, Reason.NO_OBSERVATION),
             detail="The text does not say since when.",
         )
+    miss = other_period(case, (), data)
+    if miss is not None:
+        return Judgement(
+            verdict=Verdict.NEEDS_CONTEXT,
+            reasons=(Reason.OTHER_PERIOD,),
+            official=miss.official,
+            miss=miss,
+        )
     return Judgement(verdict=Verdict.UNCHECKABLE, reasons=(Reason.NO_OBSERVATION,))
 
 
@@ -229,7 +237,7 @@ def _outside(
             reasons=tuple(miss.reason for miss in telling) + undated,
             miss=telling[0],
         )
-    doubt = _doubt(case, official, data)
+    doubt = _doubt(case, official)
     if doubt is not None:
         return replace(doubt, official=official, officials=officials)
     return replace(
@@ -250,7 +258,7 @@ def _is_total_known(case: Case, official: Official) -> bool:
     return is_beyond and case.question.calculation is Calculation.TOTAL
 
 
-def _doubt(case: Case, official: Official, data: DataAsOf) -> Judgement | None:
+def _doubt(case: Case, official: Official) -> Judgement | None:
     """Return what keeps a figure outside its bounds from being called wrong."""
     if not case.is_link_certain or not case.is_plain_fact:
         return Judgement(
@@ -258,9 +266,17 @@ def _doubt(case: Case, official: Official, data: DataAsOf) -> Judgement | None:
             reasons=(Reason.AMBIGUOUS_MEASURE,),
             detail="It is not sure enough that the sentence counts the same thing.",
         )
+    is_stock = case.series.stock_flow is StockFlow.STOCK
+    is_since = case.claim.period.relation is Relation.SINCE
+    if case.claim.stat is Stat.FLOW and is_stock and is_since:
+        return Judgement(
+            verdict=Verdict.UNCHECKABLE,
+            reasons=(Reason.AMBIGUOUS_MEASURE,),
+            detail="The data gives a level, not how many there were since that day.",
+        )
     if official.is_nearest or _is_near_zone(case, official):
         return _needs_base_or_date(case, official)
-    return None if case.is_firmly_dated else _doubt_of_date(case, data)
+    return None if case.is_firmly_dated else _doubt_of_date(case)
 
 
 def _needs_base_or_date(case: Case, official: Official) -> Judgement:
@@ -289,7 +305,7 @@ def _is_near_zone(case: Case, official: Official) -> bool:
     return bounds.low - reach <= official.value <= bounds.high + reach
 
 
-def _doubt_of_date(case: Case, data: DataAsOf) -> Judgement | None:
+def _doubt_of_date(case: Case) -> Judgement | None:
     """Return what a missing date leaves open; None if no date could save the figure.
 
     A figure that no date up to soon after publication makes true is wrong without a
@@ -299,7 +315,8 @@ def _doubt_of_date(case: Case, data: DataAsOf) -> Judgement | None:
     published = question.published
     if published is not None:
         horizon = shift_days(published, SOON_DAYS)
-        for window in true_windows(question, DataAsOf(case.corpus, None)):
+        newest = DataAsOf(case.corpus, None)
+        for window in true_windows(question, newest):
             start = window.period.start
             if start is None or start <= horizon:
                 when = show_days(start, window.period.last_day)
@@ -308,9 +325,9 @@ def _doubt_of_date(case: Case, data: DataAsOf) -> Judgement | None:
                     reasons=(Reason.UNDATED,),
                     detail=f"The figure is right for {when}.",
                 )
-        reach = shift_days(published, -carry_days(question.series))
-        lasts = [one.period.last_day for one in data.values(question.series)]
-        if any(last is not None and last >= reach for last in lasts):
+        reach = carry_days(question.series)
+        lasts = [one.period.last_day for one in newest.values(question.series)]
+        if any(last and days_between(last, published) <= reach for last in lasts):
             return None
     return Judgement(
         verdict=Verdict.UNCHECKABLE,

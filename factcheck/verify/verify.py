@@ -21,9 +21,9 @@ from factcheck.model import (
 )
 from factcheck.verify.arithmetic import TextCheck, check_text
 from factcheck.verify.case import Case, preference_of
+from factcheck.verify.choose import choose_by_number, readings
 from factcheck.verify.clocks import DataAsOf, publication_day
 from factcheck.verify.explain import explain, suggest
-from factcheck.verify.question import ask
 from factcheck.verify.unlinked import find_without_series
 from factcheck.verify.verdicts import Judgement, judge
 from factcheck.verify.windows import true_on
@@ -82,20 +82,39 @@ def verify_claim(
     newest = newest or DataAsOf(corpus, None)
     claims = claims or (claim,)
     text = check_text(claim, claims)
+    link = choose_by_number(claim, link, article, claims, corpus, known)
     if link.chosen is None or not link.chosen.series.is_official:
-        finding = find_without_series(claim, link, article, corpus, known)
+        finding = find_without_series(claim, link, article, claims, corpus, known)
         return _with_arithmetic(finding, text)
     series = link.chosen.series
-    case = Case(
-        claim=claim,
-        link=link,
-        article=article,
-        claims=claims,
-        corpus=corpus,
-        question=ask(claim, series, article),
-        prefer=preference_of(claim, claims, series, corpus),
-    )
-    return _with_arithmetic(_find(case, known, newest), text)
+    prefer = preference_of(claim, claims, series, corpus)
+    findings = [
+        _find(
+            Case(
+                claim=claim,
+                link=link,
+                article=article,
+                claims=claims,
+                corpus=corpus,
+                question=question,
+                prefer=prefer,
+            ),
+            known,
+            newest,
+        )
+        for question in readings(claim, series, article)
+    ]
+    best = min(findings, key=lambda finding: _KINDEST.index(finding.verdict))
+    return _with_arithmetic(best, text)
+
+
+_KINDEST = (
+    Verdict.SUPPORTED,
+    Verdict.NEEDS_CONTEXT,
+    Verdict.UNCHECKABLE,
+    Verdict.CONTRADICTED,
+)
+"""Of two readings of a sentence the one that is kinder to the figure counts."""
 
 
 def _find(case: Case, known: DataAsOf, newest: DataAsOf) -> Finding:
@@ -119,7 +138,7 @@ def _find(case: Case, known: DataAsOf, newest: DataAsOf) -> Finding:
         link=case.link,
         evidence=evidence_of(case, then),
         evidence_today=_evidence_today(case, then, today),
-        true_on=true_on(case.question, newest),
+        true_on=true_on(case.question, newest, then.fit),
         suggestion=suggest(case, then),
     )
 
@@ -143,8 +162,16 @@ def _revision(then: Judgement, today: Judgement) -> str:
     """Say that the two clocks differ."""
     if today.official is None or then.official is None:
         return "By the newest data the answer differs."
-    words = today.verdict.value.lower().replace("_", " ")
-    return f"By the newest data the figure is {words}."
+    verdict = _IN_WORDS[today.verdict]
+    return f"By the newest data the figure {verdict}."
+
+
+_IN_WORDS = {
+    Verdict.SUPPORTED: "is supported",
+    Verdict.CONTRADICTED: "is contradicted",
+    Verdict.NEEDS_CONTEXT: "needs context",
+    Verdict.UNCHECKABLE: "cannot be checked",
+}
 
 
 def evidence_of(case: Case, judgement: Judgement) -> Evidence:

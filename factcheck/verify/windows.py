@@ -52,14 +52,23 @@ class Window:
         )
 
 
-def true_windows(question: Question, data: DataAsOf) -> list[Window]:
+def true_windows(
+    question: Question, data: DataAsOf, least: Fit = Fit.EXACT
+) -> list[Window]:
     """Return every window in which the figure of a question is true, nearest first.
 
-    Windows of the strict reading where there is one, else of the rounded reading.
     Doubtful values make no window.
+
+    Args:
+        question: What the claim asks.
+        data: What was known on the day that counts.
+        least: Readings to allow in any case. Beyond that, windows of the strict reading
+            where there is one, else of the rounded reading.
     """
     values = [one for one in _candidates(question, data) if not one.is_doubtful]
-    for worst in (Fit.EXACT, Fit.LOOSE, Fit.ROUNDING):
+    readings = [Fit.EXACT, Fit.LOOSE, Fit.ROUNDING]
+    found: list[Window] = []
+    for worst in readings[readings.index(least) :]:
         found = _runs(question, values, lambda fit, limit=worst: _allows(fit, limit))  # type: ignore[misc]
         if found:
             break
@@ -142,7 +151,16 @@ def _distance(window: Period, wanted: Period) -> tuple[int, date]:
     return (days_between(last, start), start)
 
 
-def true_on(question: Question, data: DataAsOf) -> tuple[Period, ...]:
-    """Return the days of the nearest windows, for display."""
-    found = true_windows(question, data)
+def true_on(
+    question: Question, data: DataAsOf, fit: Fit = Fit.OUTSIDE
+) -> tuple[Period, ...]:
+    """Return the days of the nearest windows, for display.
+
+    Args:
+        question: What the claim asks.
+        data: The newest vintages.
+        fit: How the claim's own value fits; a rounded figure has rounded windows.
+    """
+    least = Fit.EXACT if fit is Fit.OUTSIDE else fit
+    found = true_windows(question, data, least)
     return tuple(window.period for window in found[:MAX_WINDOWS])

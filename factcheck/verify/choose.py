@@ -1,0 +1,225 @@
+"""Where words leave two readings, what the number itself can decide.
+
+In: a link and what was known. Out: the link with the series that the number points at,
+or the questions that a claim may ask of a series. A number may decide *for* a reading,
+never against a figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from factcheck.model import (
+    Article,
+    Candidate,
+    Claim,
+    Corpus,
+    Link,
+    QuantityKind,
+    Series,
+    Stat,
+    StockFlow,
+)
+from factcheck.verify.answers import answers
+from factcheck.verify.bounds import Fit
+from factcheck.verify.case import fit_of, preference_of, significant_digits
+from factcheck.verify.clocks import DataAsOf
+from factcheck.verify.official import Official
+from factcheck.verify.question import Question, ask
+from factcheck.verify.wording import show_in_unit, show_when
+
+TELLING_DIGITS: Final = 3
+"""Digits from which a number is unlikely to equal a second series by chance."""
+NEAR_SCORE: Final = 0.15
+"""How far behind the best candidate another one may be and still be meant."""
+SUM_SHARE: Final = Decimal("0.05")
+"""How far the sum of two counts, often of different days, may be off the figure."""
+
+_BY: Final = re.compile(r"\bby\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Two series that a figure adds up ("signed or pending").
+
+    Attributes:
+        first: The larger part.
+        second: The smaller part.
+        total: Both together.
+    """
+
+    first: tuple[Series, Official]
+    second: tuple[Series, Official]
+    total: Decimal
+
+
+def choose_by_number(
+    claim: Claim,
+    link: Link,
+    article: Article,
+    claims: Sequence[Claim],
+    corpus: Corpus,
+    known: DataAsOf,
+) -> Link:
+    """Return the link with the only fitting series that has exactly this number.
+
+    The words must fit each of them about equally well, and the number must have three
+    significant digits or more. A chosen series that fits the figure stays.
+    """
+    if significant_digits(claim.quantity.value) < TELLING_DIGITS:
+        return link
+    rivals = rivals_of(link)
+    if not rivals:
+        return link
+    chosen = link.chosen
+    if chosen is not None and _fits(claim, chosen, article, claims, corpus, known):
+        return link
+    exact = [
+        rival
+        for rival in rivals
+        if _equals(claim, rival.series, article, claims, corpus, known)
+    ]
+    if len({rival.series.measure for rival in exact}) != 1:
+        return link
+    best = exact[0]
+    rest = [
+        one for one in (chosen, *link.others) if one is not None and one is not best
+    ]
+    why = (
+        f"The words fit “{best.series.title}” and other series; only this one has the "
+        "number."
+    )
+    return replace(
+        link,
+        chosen=replace(best, why=why),
+        others=tuple(rest),
+        ambiguous=False,
+        reason=None,
+        explanation=why,
+    )
+
+
+def rivals_of(link: Link) -> list[Candidate]:
+    """Return official series that fit the words about as well as the best one."""
+    best = link.chosen or (link.others[0] if link.others else None)
+    if best is None:
+        return []
+    return [
+        other
+        for other in link.others
+        if other.series.is_official and best.score - other.score <= NEAR_SCORE
+    ]
+
+
+def _values(
+    claim: Claim,
+    series: Series,
+    article: Article,
+    claims: Sequence[Claim],
+    corpus: Corpus,
+    known: DataAsOf,
+) -> tuple[Question, list[Official]]:
+    """Return what a claim asks of a series, and the sound values that answer."""
+    question = ask(claim, series, article)
+    prefer = preference_of(claim, claims, series, corpus)
+    found = answers(question, known, prefer)
+    return question, [one for one in found if not one.is_doubtful]
+
+
+def _fits(
+    claim: Claim,
+    chosen: Candidate,
+    article: Article,
+    claims: Sequence[Claim],
+    corpus: Corpus,
+    known: DataAsOf,
+) -> bool:
+    """Whether the chosen series fits the figure in any reading."""
+    series = chosen.series
+    question, found = _values(claim, series, article, claims, corpus, known)
+    return any(fit_of(question, one) is not Fit.OUTSIDE for one in found)
+
+
+def _equals(
+    claim: Claim,
+    series: Series,
+    article: Article,
+    claims: Sequence[Claim],
+    corpus: Corpus,
+    known: DataAsOf,
+) -> bool:
+    """Whether a series has exactly the number on the claim's own days."""
+    question, found = _values(claim, series, article, claims, corpus, known)
+    return any(fit_of(question, one) is Fit.EXACT for one in found)
+
+
+def sum_of_two(
+    claim: Claim,
+    link: Link,
+    article: Article,
+    claims: Sequence[Claim],
+    corpus: Corpus,
+    known: DataAsOf,
+) -> Sum | None:
+    """Return the two series that a figure "A or B" adds up, if it does.
+
+    Both must fit the words equally well, be counted in whole things, and together come
+    to the figure within five percent, since their last counts differ in date.
+    """
+    is_joined = re.search(r"\b(?:and|or)\b", claim.measure.text.lower()) is not None
+    if (
+        not (link.ambiguous and is_joined)
+        or claim.quantity.kind is not QuantityKind.COUNT
+    ):
+        return None
+    parts: list[tuple[Series, Official]] = []
+    for candidate in link.others[:2]:
+        series = candidate.series
+        if not series.is_official or series.stock_flow is not StockFlow.STOCK:
+            return None
+        _, found = _values(claim, series, article, claims, corpus, known)
+        if found:
+            parts.append((series, found[0]))
+    if len(parts) != 2:
+        return None
+    parts.sort(key=lambda part: -part[1].value)
+    total = parts[0][1].value + parts[1][1].value
+    value = claim.quantity.value
+    is_sum = abs(total - value) <= SUM_SHARE * value and value > parts[0][1].value
+    return Sum(parts[0], parts[1], total) if is_sum else None
+
+
+def explain_sum(claim: Claim, found: Sum) -> str:
+    """Say which two counts a figure adds up."""
+    (one, first), (other, second) = found.first, found.second
+    return (
+        f"The figure adds up two counts: “{one.title}”, "
+        f"{show_in_unit(first.value, one, claim)} {show_when(first.period)}, and "
+        f"“{other.title}”, {show_in_unit(second.value, other, claim)} "
+        f"{show_when(second.period)}."
+    )
+
+
+def readings(claim: Claim, series: Series, article: Article) -> list[Question]:
+    """Return what a claim may ask of a series, the likeliest reading first.
+
+    A count in a sentence of change can be the change or the level reached ("grew to over
+    900"): both are read, unless it stands after "by". A count of events since a day may
+    be the net change of a stock.
+    """
+    first = ask(claim, series, article)
+    if series.stock_flow is StockFlow.STOCK and claim.stat is Stat.FLOW:
+        net = ask(replace(claim, stat=Stat.CHANGE), series, article)
+        return [first, net] if net.is_base_given else [first]
+    kinds = (QuantityKind.COUNT, QuantityKind.MONEY)
+    before = article.text[claim.sentence.start : claim.span.start]
+    is_open = claim.stat is Stat.CHANGE and claim.quantity.kind in kinds
+    if not is_open or _BY.search(before) or series.stock_flow is StockFlow.CHANGE:
+        return [first]
+    is_flow = series.stock_flow is StockFlow.FLOW
+    other = replace(claim, stat=Stat.FLOW if is_flow else Stat.LEVEL)
+    return [first, ask(other, series, article)]

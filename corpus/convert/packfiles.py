@@ -13,6 +13,7 @@ from factcheck.sources.columns import OBSERVATION_COLUMNS, SERIES_COLUMNS
 
 HERE = Path(__file__).resolve().parent
 OFFICIAL = HERE.parent / "official"
+RETRIEVED = date(2026, 11, 22)  # when the inputs were collected
 SERIES_NAMES = [column.name for column in SERIES_COLUMNS]
 OBSERVATION_NAMES = [column.name for column in OBSERVATION_COLUMNS]
 
@@ -60,14 +61,13 @@ def _write(path: Path, names: list[str], rows: list[Mapping[str, str]]) -> None:
 def last_day(published: str) -> str:
     """Return a publication date as a day: the last day of a month or year given.
 
-    A value published "in December 2025" was certainly out on the last day of it.
+    A value published "in December 2025" was certainly out on the last day of it, and one
+    published "in 2026" on the day it was collected.
     """
     if not published:
         return ""
-    parts = [int(part) for part in published.split("-")]
-    if len(parts) == 1:
-        return date(parts[0], 12, 31).isoformat()
-    if len(parts) == 2:
-        days = calendar.monthrange(*parts)[1]
-        return date(parts[0], parts[1], days).isoformat()
-    return date(*parts).isoformat()
+    year, month, day = (*(int(part) for part in published.split("-")), 0, 0)[:3]
+    if not day:
+        month = month or 12
+        day = calendar.monthrange(year, month)[1]
+    return min(date(year, month, day), RETRIEVED).isoformat()

@@ -15,11 +15,12 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import faiss
 import numpy as np
 
-from factcheck.errors import IndexMismatchError
+from factcheck.errors import IndexMismatchError, SeriesIndexError
 from factcheck.index.encoder import Encoder, Vectors
 from factcheck.index.manifest import IndexManifest, read_manifest, write_manifest
 from factcheck.index.texts import SeriesGroup, group_series
@@ -99,6 +100,7 @@ def build_index(
     """Encode all series and write the index, replacing one that is there.
 
     The folder appears whole or not at all: it is written beside its place, then renamed.
+    Vectors of texts that the old index has from the same encoder are taken over.
 
     Args:
         corpus: Its series.
@@ -109,8 +111,8 @@ def build_index(
     groups = group_series(corpus)
     texts = [text for group in groups for text in group.texts]
     vectors = faiss.IndexFlatIP(encoder.dimension)
-    unique = list(dict.fromkeys(texts))
-    encoded: dict[str, Vectors] = {}
+    encoded = _encoded_before(path, encoder)
+    unique = [text for text in dict.fromkeys(texts) if text not in encoded]
     for start in range(0, len(unique), BATCH):
         batch = unique[start : start + BATCH]
         encoded.update(zip(batch, encoder.encode(batch), strict=True))
@@ -121,6 +123,21 @@ def build_index(
     manifest = _manifest(corpus, encoder, len(texts), now=datetime.now(UTC))
     _write(manifest, vectors, groups, path)
     return SeriesIndex(manifest, vectors, groups)
+
+
+def _encoded_before(path: Path, encoder: Encoder) -> dict[str, Vectors]:
+    """Return the vectors of an old index by text; nothing if it is of no use."""
+    try:
+        manifest = read_manifest(path)
+        if manifest.encoder != encoder.id or manifest.dimension != encoder.dimension:
+            return {}
+        vectors, groups = _read(path)
+        texts = [text for group in groups for text in group["texts"]]
+        if (len(texts), encoder.dimension) != (vectors.ntotal, vectors.d):
+            return {}
+        return dict(zip(texts, vectors.reconstruct_n(0, len(texts)), strict=True))
+    except (SeriesIndexError, KeyError, TypeError):
+        return {}
 
 
 def load_index(path: Path, *, corpus: Corpus, encoder: Encoder) -> SeriesIndex:
@@ -135,16 +152,21 @@ def load_index(path: Path, *, corpus: Corpus, encoder: Encoder) -> SeriesIndex:
     groups = group_series(corpus)
     wanted = _manifest(corpus, encoder, sum(len(group.texts) for group in groups))
     manifest.require(wanted, path)
-    try:
-        vectors = faiss.read_index(str(path / VECTORS_FILE))
-        stored = json.loads((path / GROUPS_FILE).read_text(encoding="utf-8"))
-    except (OSError, RuntimeError, ValueError) as err:
-        raise _damaged(path, str(err)) from err
+    vectors, stored = _read(path)
     if stored != _as_json(groups) or vectors.ntotal != manifest.texts:
         raise _damaged(path, "its files do not belong together")
     if vectors.d != encoder.dimension:
         raise _damaged(path, f"its vectors have length {vectors.d}")
     return SeriesIndex(manifest, vectors, groups)
+
+
+def _read(path: Path) -> tuple[faiss.Index, Any]:
+    """Return vectors and groups as they are in the files."""
+    try:
+        vectors = faiss.read_index(str(path / VECTORS_FILE))
+        return vectors, json.loads((path / GROUPS_FILE).read_text(encoding="utf-8"))
+    except (OSError, RuntimeError, ValueError) as err:
+        raise _damaged(path, str(err)) from err
 
 
 def _manifest(

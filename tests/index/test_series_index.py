@@ -69,6 +69,31 @@ def test_texts_of_states_are_encoded_once(corpus: Corpus, tmp_path: Path) -> Non
     assert not any("Ohio" in text for text in encoder.texts)
 
 
+def test_building_again_encodes_only_new_texts(corpus: Corpus, tmp_path: Path) -> None:
+    build_index(corpus, CountingEncoder(), tmp_path / "i")
+    tolls = replace(corpus.series["tolls"], aliases=("charge for crossing a bridge",))
+    newer = Corpus(series={**corpus.series, "tolls": tolls}, digest="e" * 64)
+    encoder = CountingEncoder()
+
+    index = build_index(newer, encoder, tmp_path / "i")
+
+    assert encoder.texts == ["charge for crossing a bridge"]
+    build_index(newer, HashingEncoder(), tmp_path / "fresh")
+    fresh = load_index(tmp_path / "fresh", corpus=newer, encoder=HashingEncoder())
+    query = HashingEncoder().encode(["toll", "ferries"])
+    assert index.search(query, 9) == fresh.search(query, 9)
+
+
+def test_vectors_of_another_encoder_are_not_taken_over(
+    corpus: Corpus, tmp_path: Path
+) -> None:
+    build_index(corpus, HashingEncoder(128), tmp_path / "i")
+    encoder = CountingEncoder()
+    build_index(corpus, encoder, tmp_path / "i")
+
+    assert len(encoder.texts) == len(set(encoder.texts)) > 5
+
+
 def test_each_series_is_in_exactly_one_group(corpus: Corpus) -> None:
     ids = [one for group in group_series(corpus) for one in group.series_ids]
 

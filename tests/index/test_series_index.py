@@ -223,7 +223,7 @@ def test_an_index_that_fails_to_build_leaves_the_old_one(
             raise RuntimeError("no memory")
 
     with pytest.raises(RuntimeError):
-        build_index(corpus, Broken(), tmp_path / "i")
+        build_index(corpus, Broken(128), tmp_path / "i")
     load_index(tmp_path / "i", corpus=corpus, encoder=encoder)
 
 

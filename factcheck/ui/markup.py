@@ -33,7 +33,13 @@ class Mark:
     is_selected: bool = False
 
 
-def markup(text: str, marks: Iterable[Mark], *, within: Span | None = None) -> Markup:
+def markup(
+    text: str,
+    marks: Iterable[Mark],
+    *,
+    within: Span | None = None,
+    with_anchors: bool = False,
+) -> Markup:
     """Return the text with its figures marked by icon, word and colour.
 
     Args:
@@ -41,6 +47,8 @@ def markup(text: str, marks: Iterable[Mark], *, within: Span | None = None) -> M
         marks: In any order. Of marks that overlap, the first in the text is kept; marks
             that are empty or reach beyond the text are left out.
         within: Show only this part of the text; None shows all of it.
+        with_anchors: Make each figure a target of links (`anchor_of`); at most once on
+            a page for each figure.
     """
     part = within or Span(start=0, end=len(text))
     pieces: list[Markup] = []
@@ -49,16 +57,28 @@ def markup(text: str, marks: Iterable[Mark], *, within: Span | None = None) -> M
         span = mark.span
         if span.start < at or span.end > part.end or span.start == span.end:
             continue
-        pieces += [escaped(text[at : span.start]), _marked(span.of(text), mark)]
+        pieces += [
+            escaped(text[at : span.start]),
+            _marked(span.of(text), mark, with_anchors),
+        ]
         at = span.end
     pieces.append(escaped(text[at : part.end]))
     return Markup('<span class="fc-text" dir="auto">{}</span>').format(join(pieces))
 
 
-def _marked(words: str, mark: Mark) -> Markup:
+def anchor_of(name: str) -> str:
+    """Return the id of a marked figure ("A3") for links within the page."""
+    return f"figure-{name}"
+
+
+def _marked(words: str, mark: Mark, with_anchor: bool) -> Markup:
     """Return one figure in its colours, followed by its tag."""
     verdict = VERDICTS[mark.verdict]
     tag = element("span", f"\u00a0{verdict.icon} {verdict.label} {mark.name}", "fc-tag")
     selected = " fc-selected" if mark.is_selected else ""
     css = f"fc-mark {css_name(mark.verdict)}{selected}"
-    return element("mark", join([words, tag]), css)
+    inner = join([words, tag])
+    if with_anchor:
+        opening = Markup('<mark class="{}" id="{}">').format(css, anchor_of(mark.name))
+        return join([opening, inner, Markup("</mark>")])
+    return element("mark", inner, css)

@@ -51,6 +51,12 @@ _RULES = """
 .fc-counts li { border: 1px solid; border-radius: 6px; padding: .5rem .9rem;
   min-width: 8.5rem; margin: 0 !important; }
 .fc-counts b { display: block; font-size: 1.5rem; line-height: 1.2; }
+.fc-when { display: block; color: #444; font-size: .9rem; }
+.fc-reasons { color: #444; font-size: .9rem; margin: 0 !important;
+  padding: 0 0 0 1.1rem !important; }
+.fc-reasons li { margin: 0 !important; font-size: .9rem; }
+.fc-values { list-style: none; margin: .25rem 0 .5rem !important; padding: 0 !important; }
+.fc-values li { margin: 0 0 .5rem !important; padding: 0; overflow-wrap: anywhere; }
 .fc-letter { display: inline-block; min-width: 1.6rem; text-align: center;
   border: 1px solid #5a6675; border-radius: 4px; font-weight: 600; margin-right: .4rem; }
 """

@@ -78,10 +78,10 @@ def texts_with_marks(draw):
 @given(texts_with_marks())
 def test_marked_text_reads_as_the_article_with_no_element_but_ours(case):
     text, marks = case
-    found = read(markup(text, marks))
+    found = read(markup(text, marks, with_anchors=True))
     assert found.text == clean(text)
     assert found.tags <= {"span", "mark"}
-    assert found.attributes <= {"class", "dir"}
+    assert found.attributes <= {"class", "dir", "id"}
 
 
 @given(texts_with_marks(), st.data())

@@ -273,7 +273,7 @@ def test_table_lists_every_figure_shown(two):
 def test_evidence_of_the_open_figure_is_complete(checked):
     html = html_of(checked)
     for words in (
-        "Suggested wording:",
+        "Would be right:",
         "628 permits as of 2 September 2025",
         "With the newest official values",
         "as of 3 September 2025",
@@ -291,7 +291,7 @@ def test_evidence_of_the_open_figure_is_complete(checked):
     assert [s.value for s in checked.subheader] == [
         "What the article says",
         "What the official data says",
-        "When this figure was true",
+        "When this figure was right",
     ]
 
 

@@ -14,6 +14,7 @@ from factcheck.ui import services, state
 from factcheck.ui.blocks import EMPTY, message, show
 from factcheck.ui.figures import Figure, count_of, letters_of, list_figures
 from factcheck.ui.style import style_sheet
+from factcheck.ui.views.about import show_meaning, show_run
 from factcheck.ui.views.add import show_add, show_add_more, show_samples_button
 from factcheck.ui.views.detail import choose_figure, selected_figure, show_detail
 from factcheck.ui.views.disagreements import show_disagreements
@@ -28,6 +29,10 @@ log = logging.getLogger(__name__)
 
 FAILED = "failed_check"
 VIEW = "view"
+LOADING = (
+    "Loading the language model and the official data. The very first check also "
+    "builds the search index; that can take a minute."
+)
 
 
 def show_page() -> None:
@@ -102,7 +107,7 @@ def _check_now() -> tuple[Report | None, Markup]:
     """Check the articles; return the report, or what to say about the failure."""
     articles = state.articles().articles
     with st.status("Checking the figures", expanded=True):
-        bar = st.progress(0.0, text="Loading the language model and the official data")
+        bar = st.progress(0.0, text=LOADING)
 
         def progress(done: int, total: int) -> None:
             """Show how many articles are done."""
@@ -152,6 +157,8 @@ def _show_results(report: Report) -> None:
     if timeline.open:
         with timeline:
             show_timelines(report, figures)
+    show_meaning()
+    show_run(report.run)
 
 
 def _show_figures(

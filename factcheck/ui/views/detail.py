@@ -22,10 +22,10 @@ from factcheck.ui.blocks import (
     table,
 )
 from factcheck.ui.figures import Figure, figure_label
-from factcheck.ui.markup import Mark, markup
+from factcheck.ui.markup import Mark, anchor_of, markup
 
 _URGENT = (Verdict.CONTRADICTED, Verdict.NEEDS_CONTEXT, Verdict.SUPPORTED)
-MAX_TRUE_ON = 6
+MAX_WINDOWS = 6
 
 
 def selected_figure(figures: Sequence[Figure]) -> Figure | None:
@@ -95,42 +95,21 @@ def show_detail(figure: Figure) -> None:
 def _show_verdict(figure: Figure) -> None:
     """Draw the verdict, why, the sentence, and what would make it right."""
     finding = figure.finding
-    why = join(
-        (element("span", REASONS[r].label, "fc-quiet") for r in finding.reasons), " · "
-    )
-    show(
-        element(
-            "p",
-            join(
-                [chip(VERDICTS[finding.verdict], css_name(finding.verdict)), " ", why]
-            ),
-        )
-    )
-    show(element("p", finding.explanation, "fc-lead"))
-    mark = Mark(span=figure.claim.span, name=figure.name, verdict=finding.verdict)
-    sentence = markup(figure.article.text, [mark], within=figure.claim.sentence)
-    show(element("blockquote", sentence, "fc-quote"))
+    parts = [element("p", chip(VERDICTS[finding.verdict], css_name(finding.verdict)))]
+    parts.append(element("p", finding.explanation, "fc-lead"))
     if finding.suggestion:
-        show(
-            element(
-                "p",
-                join([element("strong", "Suggested wording: "), finding.suggestion]),
-                "fc-suggestion",
-            )
-        )
+        words = join([element("strong", "Would be right: "), finding.suggestion])
+        parts.append(element("p", words, "fc-suggestion"))
     if finding.verdict_today is not finding.verdict:
-        today = VERDICTS[finding.verdict_today]
-        show(
-            element(
-                "p",
-                join(
-                    [
-                        "With the newest official values: ",
-                        chip(today, css_name(finding.verdict_today)),
-                    ]
-                ),
-            )
-        )
+        today = chip(VERDICTS[finding.verdict_today], css_name(finding.verdict_today))
+        parts.append(element("p", join(["With the newest official values: ", today])))
+    reasons = [REASONS[reason] for reason in finding.reasons]
+    meant = join(
+        element("li", join([element("strong", one.label), ": ", one.sentence]))
+        for one in reasons
+    )
+    parts.append(element("ul", meant, "fc-reasons"))
+    show(join(parts))
 
 
 def _show_reading(figure: Figure) -> None:
@@ -144,6 +123,13 @@ def _show_reading(figure: Figure) -> None:
     if period.relation is Relation.AS_OF and period.is_dated:
         dates = f"{RELATIONS[Relation.AS_OF]} {dates}"
     st.subheader("What the article says")
+    mark = Mark(span=claim.span, name=figure.name, verdict=figure.finding.verdict)
+    sentence = markup(figure.article.text, [mark], within=claim.sentence)
+    # A link within the page scrolls the frame of the text to the figure.
+    find = Markup('<a href="#{}">Find it in the text</a>').format(
+        anchor_of(figure.name)
+    )
+    show(join([element("blockquote", sentence, "fc-quote"), element("p", find)]))
     show(
         facts(
             [
@@ -173,50 +159,45 @@ def _show_official(figure: Figure) -> None:
 
 
 def _show_values(caption: str, row: ClaimRow) -> None:
-    """Draw a table of official values with the arithmetic under it."""
+    """Draw the official values with the arithmetic under them."""
     show(
-        table(
-            caption,
-            ["Value", "For", "Published", "Publisher and source"],
+        join(
             [
-                [_value(o), o.days, o.published or "not known", _source(o)]
-                for o in row.official
-            ],
-        )
-    )
-    show(
-        facts(
-            [
-                ("Calculation", row.formula),
-                ("Official value", row.official_value),
-                ("The sentence is fair for", row.bounds),
+                element("p", caption, "fc-quiet"),
+                element("ul", join(map(_value, row.official)), "fc-values"),
+                facts(
+                    [
+                        ("Calculation", row.formula),
+                        ("Official value", row.official_value),
+                        ("Wording is fair to", row.bounds),
+                    ]
+                ),
             ]
         )
     )
 
 
-def _value(official: OfficialRow) -> str:
-    """Return a value with its remark."""
-    if official.remark:
-        return f"{official.value} ({official.remark})"
-    return official.value
-
-
-def _source(official: OfficialRow) -> Markup:
-    """Return publisher and linked publication."""
-    return join([official.publisher, ": ", link(official.url, official.title)])
+def _value(official: OfficialRow) -> Markup:
+    """Return one official value with its days, publisher, date and link."""
+    remark = f" ({official.remark})" if official.remark else ""
+    when = f"published {official.published or 'on a day not known'}"
+    source: list[str | Markup] = [link(official.url, official.title), f", {when}"]
+    if official.publisher:
+        source.insert(0, f"{official.publisher}: ")
+    first = join([element("strong", official.value), f"{remark}, {official.days}"])
+    return element("li", join([first, element("span", join(source), "fc-when")]))
 
 
 def _show_true_on(figure: Figure) -> None:
-    """Draw when the figure was true in the official series."""
+    """Draw when the figure was right in the official series."""
     days = figure.row.true_on
     if not days:
         return
-    st.subheader("When this figure was true")
-    items = join(element("li", words) for words in days[:MAX_TRUE_ON])
+    st.subheader("When this figure was right")
+    items = join(element("li", words) for words in days[:MAX_WINDOWS])
     show(element("ul", items))
-    if len(days) > MAX_TRUE_ON:
-        st.caption(f"and {len(days) - MAX_TRUE_ON:,} more")
+    if len(days) > MAX_WINDOWS:
+        st.caption(f"and {len(days) - MAX_WINDOWS:,} more")
 
 
 def _show_series(figure: Figure) -> None:
@@ -234,7 +215,9 @@ def _show_series(figure: Figure) -> None:
         if rows:
             show(
                 table(
-                    "Series, nearest first", ["Use", "Series", "Counted by", "Why"], rows
+                    "Series, nearest first",
+                    ["Use", "Series", "Counted by", "Why"],
+                    rows,
                 )
             )
         else:

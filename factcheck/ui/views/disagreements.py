@@ -97,7 +97,7 @@ def _step_cells(step: Step) -> list[str | Markup]:
         show_number(step.from_value),
         show_number(step.to_value),
         _signed(step.to_value - step.from_value),
-        step.source or ("not explained" if step.name == "remainder" else ""),
+        step.source or "no official data explains it",
     ]
 
 

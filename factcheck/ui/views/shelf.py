@@ -59,12 +59,8 @@ def article_heading(name: str, article: Article) -> Markup:
     ]
     if article.title:
         parts += [" – ", article.title]
-    return join([*parts, " ", element("span", _date_of(article), "fc-quiet")])
-
-
-def _date_of(article: Article) -> str:
-    """Return when an article was published, in brackets."""
-    return f"({show_published(article.published)})"
+    when = element("span", show_published(article.published), "fc-when")
+    return join([*parts, " ", when])
 
 
 def _show_row(position: int, article: Article) -> None:

@@ -66,5 +66,7 @@ def _show_text(
     show(
         Markup(
             '<div class="fc-frame" tabindex="0" role="region" aria-label="{}">{}</div>'
-        ).format(f"Text of article {name}", markup(article.text, marks))
+        ).format(
+            f"Text of article {name}", markup(article.text, marks, with_anchors=True)
+        )
     )

@@ -31,7 +31,7 @@ class Step:
     """One step of a reconciliation ladder from the first figure to the second.
 
     Attributes:
-        name: What changes: `date`, `measure`, `base`, `rounding`, `revision`,
+        name: What changes: `date`, `measure`, `base`, `source`, `rounding`, `revision`,
             `remainder`.
         from_value: Figure before the step.
         to_value: Figure after it.

@@ -6,8 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-import pytest
-
+from factcheck.compare import find_disagreements
 from factcheck.model import (
     Article,
     Basis,
@@ -22,13 +21,11 @@ from factcheck.model import (
     Finding,
     Modifier,
     Observation,
-    Period,
     QuantityKind,
     Reason,
     Relation,
     Report,
     RunInfo,
-    Series,
     Step,
     Verdict,
 )
@@ -118,7 +115,9 @@ WIRE = make_article(
 )
 
 
-def _finding(claim: Claim, verdict: Verdict, *reasons: Reason, **fields: object) -> Finding:
+def _finding(
+    claim: Claim, verdict: Verdict, *reasons: Reason, **fields: object
+) -> Finding:
     defaults: dict[str, object] = {
         "verdict_today": verdict,
         "explanation": "An explanation built from the numbers of the finding.",
@@ -159,9 +158,7 @@ def herald() -> CheckedArticle:
         period=make_period("2024-12-01", "2025-09-03", relation=Relation.SINCE),
     )
     base = make_claim("135", HERALD, period=december, base_of=level.id)
-    queue = make_claim(
-        "2,000", HERALD, measure="builders", modifier=Modifier.MORE_THAN
-    )
+    queue = make_claim("2,000", HERALD, measure="builders", modifier=Modifier.MORE_THAN)
     return CheckedArticle(
         article=HERALD,
         claims=(level, growth, base, queue),
@@ -251,7 +248,9 @@ def wire() -> CheckedArticle:
     claim = make_claim(
         "1,412",
         WIRE,
-        period=make_period("2026-02-02", relation=Relation.AS_OF, text="as of February 2"),
+        period=make_period(
+            "2026-02-02", relation=Relation.AS_OF, text="as of February 2"
+        ),
     )
     return CheckedArticle(
         article=WIRE,
@@ -317,12 +316,6 @@ def build_report() -> Report:
     )
 
 
-@pytest.fixture
-def report() -> Report:
-    """A report of three articles with every verdict in it."""
-    return build_report()
-
-
 def with_sentence(sentence: str, figure: str, outlet: str = "Demo") -> Report:
     """Return a report of one article that says this sentence with this figure."""
     article: Article = make_article(sentence, outlet=outlet, title=sentence)
@@ -336,4 +329,53 @@ def with_sentence(sentence: str, figure: str, outlet: str = "Demo") -> Report:
     return Report(articles=(checked,))
 
 
-__all__ = ["CORPUS", "Period", "Series", "build_report", "with_sentence"]
+def example_report() -> Report:
+    """Return the small report that `docs/json.md` shows."""
+    article = make_article(
+        "As of February 2, 1,412 building permits were in force.",
+        published="2026-02-03",
+        id="wire",
+        outlet="News Wire",
+        title="Permits at a record",
+        url="https://wire.example/permits",
+    )
+    claim = make_claim(
+        "1,412",
+        article,
+        period=make_period(
+            "2026-02-02", relation=Relation.AS_OF, text="As of February 2"
+        ),
+        attribution=None,
+    )
+    finding = _finding(
+        claim,
+        Verdict.SUPPORTED,
+        Reason.EXACT,
+        explanation="Building permits in force: 1,412 on 2 February 2026.",
+        evidence=_evidence("1412", "2026-02-02"),
+        true_on=(make_period("2026-02-02"),),
+        link=make_link(claim, PERMITS, rejected=[BUILDERS]),
+    )
+    earlier = make_article(
+        "There are 1,270 building permits.",
+        published="2025-12-16",
+        id="herald",
+        outlet="Demo Herald",
+    )
+    other = make_claim("1,270", earlier)
+    older = _finding(
+        other,
+        Verdict.SUPPORTED,
+        Reason.EXACT,
+        explanation="Building permits in force: 1,270 on 15 December 2025.",
+        evidence=_evidence("1270", "2025-12-15"),
+    )
+    checked = (
+        CheckedArticle(article=article, claims=(claim,), findings=(finding,)),
+        CheckedArticle(article=earlier, claims=(other,), findings=(older,)),
+    )
+    return Report(
+        articles=checked,
+        disagreements=tuple(find_disagreements(checked, CORPUS)),
+        run=RunInfo(version="0.1.0", corpus_digest="9f2c", today="2026-02-02"),
+    )

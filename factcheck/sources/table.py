@@ -66,11 +66,8 @@ def read_rows(
         if readers is None:
             problems.unread.add(file)
             return
-        names = {name for name, _, _ in readers}
         empty = {
-            column.name: column.read("")
-            for column in columns
-            if column.name not in names
+            column.name: column.read("") for column in columns if not column.required
         }
         yield from _read_cells(lines, readers, empty, file, problems)
     except csv.Error as err:
@@ -104,22 +101,32 @@ def _read_cells(
             )
             continue
         values = dict(empty)
-        right = True
-        for (name, read, required), cell in zip(readers, cells, strict=True):
-            text = cell.strip()
-            if required and not text:
-                problems.add(file, line, name, text, "a value, this column is required")
-                right = False
-                continue
+        wrong = _read_row(cells, readers, values)
+        if not wrong:
+            yield line, values
+            continue
+        problems.spoiled.add(cells[0].strip())
+        for name, text, expected in wrong:
+            problems.add(file, line, name, text, expected)
+
+
+def _read_row(
+    cells: list[str],
+    readers: list[tuple[str, Callable[[str], Any], bool]],
+    values: dict[str, Any],
+) -> list[tuple[str, str, str]]:
+    """Put the values of one row into `values`; return column, text and right of wrongs."""
+    wrong = []
+    for (name, read, required), cell in zip(readers, cells, strict=True):
+        text = cell.strip()
+        if text:
             try:
                 values[name] = read(text)
             except CellError as err:
-                problems.add(file, line, name, text, str(err))
-                right = False
-        if right:
-            yield line, values
-        else:
-            problems.spoiled.add(cells[0].strip())
+                wrong.append((name, text, str(err)))
+        elif required:
+            wrong.append((name, text, "a value, this column is required"))
+    return wrong
 
 
 def _open(data: bytes, file: str, problems: Problems) -> Any:

@@ -15,13 +15,24 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from factcheck.link.words import heads_of, overlap, root, stem, stems, tokens
+from factcheck.link.words import (
+    GENERIC_HEADS,
+    heads_of,
+    overlap,
+    root,
+    stem,
+    stems,
+    tokens,
+)
 from factcheck.model import Corpus, Series
 
 PERCENT: Final = frozenset({"PT", "PERCENT", "PC", "%"})
 """Codes of `unit_measure` whose values are in percent."""
 
 SHARE_WORDS: Final = frozenset({"share", "percent", "percentage", "proportion"})
+
+COUNTED_BONUS: Final = 2.0
+"""For retrieval, a word that is what a series counts weighs this much more."""
 
 _KEPT: Final = 4
 """Corpora whose catalogue is kept: one in use, some in tests."""
@@ -88,9 +99,12 @@ class Catalogue:
         self.areas = _areas(corpus)
         self.weights = _weights(self.families)
         self._postings: dict[str, list[int]] = defaultdict(list)
+        self._counted: dict[str, list[int]] = defaultdict(list)
         for family in self.families:
             for word in sorted(family.bag | family.heads):
                 self._postings[word].append(family.key)
+            for word in sorted(family.heads - GENERIC_HEADS):
+                self._counted[word].append(family.key)
 
     def weight(self, word: str) -> float:
         """Return the inverse document frequency of a stem over families, 0 to 1.
@@ -106,11 +120,12 @@ class Catalogue:
             words: Stems with the weight of where they stand in the text.
             k: At most this many.
         """
-        scores: Counter[int] = Counter()
+        scores: dict[int, float] = defaultdict(float)
         for word, importance in words.items():
-            postings = self._postings.get(word, ())
-            for key in postings:
-                scores[key] += importance * self.weight(word)  # type: ignore[assignment]
+            for key in self._postings.get(word, ()):
+                scores[key] += importance * self.weight(word)
+            for key in self._counted.get(word, ()):
+                scores[key] += importance * COUNTED_BONUS
         ranked = sorted(scores.items(), key=lambda entry: (-entry[1], entry[0]))
         return [key for key, _ in ranked[:k]]
 

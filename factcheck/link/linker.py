@@ -31,11 +31,13 @@ from factcheck.model import (
 
 MARGIN: Final = 0.03
 """Scores closer than this do not decide between series that count different things."""
+LEAST_FAMILIES: Final = 40
+"""Families looked at by words in any case: cheap, and long names crowd out short ones."""
 MAX_REJECTED: Final = 8
 MAX_OTHERS: Final = 5
 OVER_TIME_MALUS: Final = 0.10
 """For a level where the figure is a total "in 2024"."""
-UNCOVERED_MALUS: Final = 0.15
+UNCOVERED_MALUS: Final = 0.20
 """For a series without values anywhere near the claim's days."""
 DIRECT_BONUS: Final = 0.03
 """For the source that the claim names, and for levels over ready-made changes."""
@@ -106,7 +108,7 @@ def _link(
     k: int,
 ) -> Link:
     """Decide for one claim."""
-    keys = dict.fromkeys(catalogue.nearest(profile.words, k))
+    keys = dict.fromkeys(catalogue.nearest(profile.words, max(k, LEAST_FAMILIES)))
     keys.update(dict.fromkeys(cosines or ()))
     passed: list[Match] = []
     refused: list[tuple[Match, str, str]] = []
@@ -171,15 +173,16 @@ def _decide(
             reason=Reason.NO_SERIES,
             explanation=_nothing(rejected, bool(secondary)),
         )
-    best = official[0]
+    best = _covered(official, claims)
+    rest = [one for one in official if one is not best]
     rivals = [
         other
-        for other in official[1:]
-        if other.features["covers"] >= best.features["covers"]
+        for other in rest
+        if other.features["covers"] == best.features["covers"]
         and _rank(best, claims) - _rank(other, claims) < MARGIN
         and not _is_same_thing(best, other)
     ]
-    others = tuple(_candidate(one) for one in (*official[1:], *secondary))
+    others = tuple(_candidate(one) for one in (*rest, *secondary))
     if rivals:
         return Link(
             claim_id=claim.id,
@@ -200,6 +203,16 @@ def _decide(
         rejected=rejected,
         explanation=why,
     )
+
+
+def _covered(official: list[Match], claims: Sequence[Claim]) -> Match:
+    """Return the best series, or one about as good that has values for the days."""
+    best = official[0]
+    for other in official:
+        gap = _rank(best, claims) - _rank(other, claims)
+        if other.features["covers"] and gap < MARGIN:
+            return other
+    return best
 
 
 def _is_same_thing(one: Match, other: Match) -> bool:

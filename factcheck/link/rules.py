@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from factcheck.link.catalogue import PERCENT
-from factcheck.link.match import Match, is_over_time
+from factcheck.link.match import CHANGES, Match, is_over_time
 from factcheck.link.profile import content_of, is_number
 from factcheck.link.words import GENERIC_HEADS, word_set
 from factcheck.model import QuantityKind, Relation, Series, Stat, StockFlow
@@ -151,7 +151,14 @@ def subgroup(match: Match) -> str:
 
 
 def claim_subgroup(match: Match) -> str:
-    """A claim about a subgroup is not answered by the whole."""
+    """A claim about a subgroup is not answered by the whole.
+
+    The words of a change do not count against a series that the sentence names in full:
+    in "expanded agreements to 40 offices, a 20% rise" either noun may have risen.
+    """
+    is_open = match.kind in CHANGES and match.features["head"] < 1
+    if is_open and match.features["near"] >= FULLY_SAID:
+        return ""
     words = content_of(match.profile.measure)
     if not words or match.features["explained"] >= MIN_EXPLAINED:
         return ""

@@ -25,6 +25,7 @@ from factcheck.model import (
     StockFlow,
 )
 from factcheck.verify.answers import answers
+from factcheck.verify.arithmetic import is_change
 from factcheck.verify.bounds import Fit
 from factcheck.verify.case import fit_of, preference_of, significant_digits
 from factcheck.verify.clocks import DataAsOf
@@ -36,6 +37,8 @@ TELLING_DIGITS: Final = 3
 """Digits from which a number is unlikely to equal a second series by chance."""
 NEAR_SCORE: Final = 0.15
 """How far behind the best candidate another one may be and still be meant."""
+SAID: Final = 0.8
+"""Part of a series' name in the sentence that counts as said in full."""
 SUM_SHARE: Final = Decimal("0.05")
 """How far the sum of two counts, often of different days, may be off the figure."""
 
@@ -68,11 +71,12 @@ def choose_by_number(
     """Return the link with the only fitting series that has exactly this number.
 
     The words must fit each of them about equally well, and the number must have three
-    significant digits or more. A chosen series that fits the figure stays.
+    significant digits or more. A chosen series that fits the figure stays; the change of
+    a series gives way to the series itself.
     """
     if significant_digits(claim.quantity.value) < TELLING_DIGITS:
         return link
-    rivals = rivals_of(link)
+    rivals = rivals_of(link, is_change=is_change(claim))
     if not rivals:
         return link
     chosen = link.chosen
@@ -83,9 +87,10 @@ def choose_by_number(
         for rival in rivals
         if _equals(claim, rival.series, article, claims, corpus, known)
     ]
-    if len({rival.series.measure for rival in exact}) != 1:
+    levels = [one for one in exact if not one.series.base_period] or exact
+    if len({rival.series.measure for rival in levels}) != 1:
         return link
-    best = exact[0]
+    best = levels[0]
     rest = [
         one for one in (chosen, *link.others) if one is not None and one is not best
     ]
@@ -103,15 +108,23 @@ def choose_by_number(
     )
 
 
-def rivals_of(link: Link) -> list[Candidate]:
-    """Return official series that fit the words about as well as the best one."""
+def rivals_of(link: Link, *, is_change: bool) -> list[Candidate]:
+    """Return official series that fit the words about as well as the best one.
+
+    What a change is the change of may be any noun of the sentence: there, every series
+    counts whose name the sentence says in full.
+    """
     best = link.chosen or (link.others[0] if link.others else None)
     if best is None:
         return []
     return [
         other
         for other in link.others
-        if other.series.is_official and best.score - other.score <= NEAR_SCORE
+        if other.series.is_official
+        and (
+            best.score - other.score <= NEAR_SCORE
+            or (is_change and dict(other.features).get("near", 0.0) >= SAID)
+        )
     ]
 
 

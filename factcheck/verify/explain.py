@@ -129,6 +129,8 @@ def _nothing(case: Case) -> str:
     """Say that the series has no value for the days asked for."""
     period = case.question.period
     when = show_days(period.start, period.last_day)
+    if case.question.is_assumed:
+        return f"“{case.series.title}” has no value known by {when}."
     return f"“{case.series.title}” has no value for {when}."
 
 

@@ -7,7 +7,7 @@ claim's bounds, neighbouring counts merged into one run, nearest to the claim fi
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Final
@@ -128,14 +128,7 @@ def _end_only(window: Window) -> Window:
 
 def _ending(change: Official) -> Official:
     """Return a change dated by the days of its last observation."""
-    own = change.observations[-1].period
-    return Official(
-        value=change.value,
-        period=own,
-        observations=change.observations,
-        formula=change.formula,
-        hedge=change.hedge,
-    )
+    return replace(change, period=change.observations[-1].period)
 
 
 def _distance(window: Period, wanted: Period) -> tuple[int, date]:

@@ -5,7 +5,10 @@ days, null where open. The sets differ in what they mark, so the mapping follows
 
 - Connective sets (`id` begins with `connectors`) mark the phrase ("since 2004") with the
   days of the relation; the others mark the expression with its own days.
-- A unit still running at publication is marked whole there ("this year" ends on 31
+- News sets (TimeML) mark the ends of a range apart and ignore "early" and "late".
+- Query sets (recognizers, duckling) let "since" and "before" open the days, and a query
+  that is nothing but a date means the next one.
+- A unit still running at publication is marked whole everywhere ("this year" ends on 31
   December), while `find_dates` ends it on the publication day.
 """
 
@@ -26,8 +29,12 @@ from factcheck.extract.periods import (
     load_fiscal_years,
     resolve_dates,
 )
+from factcheck.extract.periods.expressions import Reading
 from factcheck.model import PublicationDate
 
+# Sets made of queries to an assistant rather than news.
+ASSISTANT = ("recognizers", "duckling")
+MODIFIED = ("early", "mid", "late", "start_of", "end_of")
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 
 
@@ -51,31 +58,71 @@ def predict(
     """Return the predictions of one text."""
     day = row.get("reference_date")
     published = PublicationDate.on(date.fromisoformat(day[:10])) if day else None
-    found = resolve_dates(row["text"], published, events=events, fiscal=fiscal)
-    phrases = str(row["id"]).startswith("connectors")
-    mapped = [
-        as_phrase(one, row["text"]) if phrases else as_expression(one, row["text"])
-        for one in found
-    ]
-    return [one for one in mapped if one is not None]
+    text, kind = row["text"], str(row["id"])
+    found = resolve_dates(text, published, events=events, fiscal=fiscal)
+    if kind.startswith("connectors"):
+        return [as_phrase(one, text) for one in found]
+    if not kind.startswith(ASSISTANT):
+        return [made for one in found for made in as_timex(one, text)]
+    if is_query(found, text):
+        found = resolve_dates(
+            text, published, events=events, fiscal=fiscal, prefer="future"
+        )
+    return [as_query(one, text) for one in found]
 
 
-def as_phrase(found: Resolved, text: str) -> dict[str, Any] | None:
+def is_query(found: list[Resolved], text: str) -> bool:
+    """Tell whether a text is a date expression and nothing else."""
+    return len(found) == 1 and len(found[0].mention.phrase.of(text)) >= len(
+        text.strip(" .!?")
+    )
+
+
+def as_phrase(found: Resolved, text: str) -> dict[str, Any]:
     """Map a mention with its connective and the days of its relation."""
     period = found.mention.period
     return entry(text, found.mention.phrase, period.start, period.last_day)
 
 
-def as_expression(found: Resolved, text: str) -> dict[str, Any] | None:
-    """Map the expression alone with its own whole days."""
-    first, last = found.reading.first, found.reading.last
+def as_timex(found: Resolved, text: str) -> list[dict[str, Any]]:
+    """Map to TimeML habits: ends of ranges apart, "early 2009" is the year 2009."""
+    reading = found.reading
+    if found.expression.kind in MODIFIED and found.expression.outer is not None:
+        reading = found.expression.outer.resolve(found.clock)
+    whole = entry(text, found.mention.span, *days_of(found, reading))
+    ends = [entry(text, span, end.first, end.last) for span, end in found.ends]
+    return [whole, *ends]
+
+
+def as_query(found: Resolved, text: str) -> dict[str, Any]:
+    """Map to the habits of assistants: connectives open or close the days."""
+    first, last = days_of(found, found.reading)
+    word = found.connective.kind
+    span = found.mention.span
+    if found.mention.role is DateRole.RANGE or first is None or last is None:
+        return entry(text, found.mention.phrase, first, last)
+    if word in ("since", "after", "before", "until", "by"):
+        span = found.mention.phrase
+    single = first == last
+    if word == "since":
+        last = None
+    elif word == "after":
+        first, last = first if single else last + timedelta(days=1), None
+    elif word in ("before", "until"):
+        first, last = None, first - timedelta(days=1)
+    return entry(text, span, first, last)
+
+
+def days_of(found: Resolved, reading: Reading) -> tuple[date | None, date | None]:
+    """Return the days of a reading as the sets write them."""
+    first, last = reading.first, reading.last
     if found.mention.role is DateRole.DURATION:
-        first = last = None
-    if found.expression.kind == "rolling" and first is not None and last is not None:
-        # The sets count the stretch either from or after the publication day.
+        return None, None
+    if found.expression.kind == "rolling" and first is not None:
+        # The sets count the stretch from the day after publication.
         if first == found.clock.today:
             first += timedelta(days=1)
-    return entry(text, found.mention.span, first, last)
+    return first, last
 
 
 def entry(

@@ -150,8 +150,8 @@ def ago(match: re.Match[str], parse: Parse) -> Parsed | None:
 @rule(
     RULES,
     "in within",
-    rf"(?P<way>in|within)\s+(?:(?:just|about|around|roughly|under|less\s+than|"
-    rf"the\s+(?:next|coming))\s+)*{_SPANS}(?P<time>['’]?s?\s+time)?(?![-\w])",
+    r"(?P<way>in|within(?:\s+(?:the\s+)?(?:next|coming|upcoming))?)\s+"
+    rf"(?:(?:just|about|around|roughly|under|less\s+than)\s+)*{_SPANS}(?P<time>['’]?s?\s+time)?(?![-\w])",
 )
 def in_units(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "in two weeks" and "within a year" in a clause about the future.
@@ -162,7 +162,8 @@ def in_units(match: re.Match[str], parse: Parse) -> Parsed | None:
     if not spans:
         return None
     ahead = match["time"] is not None
-    stretch = match["way"].lower() == "within"
+    stretch = match["way"].lower().startswith("within")
+    ahead = ahead or " " in match["way"]
     plain = counted_from_today(spans, 1)
     # A bare query ("in 2 weeks") has no clause that could be in the past.
     alone = match.group().strip() == match.string.strip()

@@ -26,7 +26,11 @@ RULES: list[Rule] = []
 
 _WEEKDAY = rf"(?:(?P<weekday>{words.WEEKDAY}),?\s+(?:the\s+)?)?"
 _DAY = rf"(?P<day>{words.DAY_NUMBER}|{words.ORDINAL})"
-_YEAR = rf"(?:\s*,?\s+(?:of\s+)?(?P<year>{words.YEAR})|\s+['’](?P<short>\d\d)(?!\d))?"
+_DAY_WORDS = rf"(?P<day>{words.DAY_NUMBER}|{words.ORDINAL}|{words.CARDINAL})"
+_YEAR = (
+    rf"(?:\s*,?\s+(?:(?:of|in)\s+)?(?P<year>{words.YEAR})"
+    r"|\s+(?:of\s+)?['’](?P<short>\d\d)(?!\d)|\s+of\s+(?P<of>\d\d)(?!\d))?"
+)
 _DAY_STARTS = frozenset(words.WEEKDAYS) | frozenset(
     w.split("-")[0].split(" ")[0] for w in words.ORDINALS
 )
@@ -66,7 +70,7 @@ def _agreeing(month: int, day: int, weekday: int, make: object) -> Expression:
     def read(clock: Clock) -> Reading:
         today = clock.day()
         days = []
-        for year in range(today.year - 8, today.year + 3):
+        for year in range(today.year - 1, today.year + 2):
             try:
                 found = date(year, month, day)
             except ValueError:
@@ -92,8 +96,9 @@ def _year(match: re.Match[str]) -> int | None:
     """Return the year of a match with groups `year` and `short`."""
     if match["year"]:
         return words.year_number(match["year"])
-    if match["short"]:
-        return words.full_year(match["short"])
+    short = match["short"] or match["of"]
+    if short:
+        return words.full_year(short)
     return None
 
 
@@ -119,7 +124,7 @@ def _end_with_year(
 @rule(
     RULES,
     frozenset(words.MONTHS) | frozenset(words.WEEKDAYS),
-    rf"{_WEEKDAY}(?P<month>{words.MONTH})\s*[-/]?\s*(?:the\s+)?{_DAY}{_YEAR}"
+    rf"{_WEEKDAY}(?P<month>{words.MONTH})(?:\s*[-/,]?\s*(?:the\s+)?){_DAY_WORDS}{_YEAR}"
     rf"(?:,?\s+(?P<after>{words.WEEKDAY})(?!\s+(?:said|morning|night)))?",
 )
 def month_first(match: re.Match[str], parse: Parse) -> Parsed | None:
@@ -203,7 +208,7 @@ def iso(match: re.Match[str], parse: Parse) -> Parsed | None:
 @rule(
     RULES,
     "#",
-    rf"(?P<day>\d{{1,2}})-(?P<month>{words.MONTH})-(?P<year>\d{{4}}|\d\d)(?!\d)",
+    rf"(?P<day>\d{{1,2}})(?P<sep>[-/])(?P<month>{words.MONTH})(?P=sep)(?P<year>\d{{4}}|\d\d)(?!\d)",
 )
 def day_name_year(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "04-Jul-2025"."""
@@ -218,31 +223,56 @@ def day_name_year(match: re.Match[str], parse: Parse) -> Parsed | None:
 @rule(
     RULES,
     "#",
-    r"(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?:(?P=sep)|,\s?)(?P<year>\d{4}|\d\d)(?![\d/%-]|[.,]\d)",
+    r"(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?:(?:(?P=sep)|,)(?P<year>\d{4}|\d\d)|,\s(?P<spaced>\d{4}))(?![\d/%]|-(?!\d{1,2}/)|[.,]\d)",
 )
 def numeric(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "7/4/2025": the order comes from the numbers, the outlet or both stay."""
     a, b = int(match["a"]), int(match["b"])
     if not (1 <= a <= 31 and 1 <= b <= 31):
         return None
-    return match.end(), numeric_day(a, b, match["year"], match.group())
+    year = match["year"] or match["spaced"]
+    return match.end(), numeric_day(a, b, year, match.group())
 
 
 @rule(
     RULES,
     "#",
-    r"(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?![\d/%:-]|[.,]\d|\s*(?:percent|per cent|million|billion))",
+    r"(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?![\d/%:]|-(?!\d{1,2}/)|[.,]\d|\s*(?:percent|per cent|million|billion))",
 )
 def numeric_short(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "4/22" after "on", "from", "since" and the like; elsewhere it is a fraction."""
     a, b = int(match["a"]), int(match["b"])
     before = match.string[max(0, match.start() - 12) : match.start()]
-    cue = re.search(r"\b(?:on|since|until|till|from|to|by|dated?)\s+$", before, re.I)
-    if not (1 <= a <= 31 and 1 <= b <= 31) or cue is None:
+    cue = re.search(
+        r"\b(?:on|since|until|till|from|to|by|between|dated?)\s+$", before, re.IGNORECASE
+    )
+    if not (1 <= a <= 31 and 1 <= b <= 31):  # noqa: PLR2004
         return None
     if match["sep"] != "/" and not before.lower().rstrip().endswith("on"):
         return None
+    if cue is None and not _only_a_date(match, a, b):
+        return None
     return match.end(), numeric_day(a, b, None, match.group())
+
+
+def _only_a_date(match: re.Match[str], a: int, b: int) -> bool:
+    """Tell whether "4/22" can hardly be a fraction or a score: one part is over 12."""
+    after = match.string[match.end() : match.end() + 9]
+    day_like = (a > 12) != (b > 12)  # noqa: PLR2004 - months of a year
+    fraction = re.match(r"\s*(?:of\b|inch|in\.|-inch|\"|”|th)", after)
+    return day_like and match["sep"] == "/" and fraction is None and (a, b) != (24, 7)
+
+
+@rule(
+    RULES,
+    "#",
+    r"(?P<year>19\d\d|20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\d%]|[.,]\d)",
+)
+def iso_basic(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "20250704" (ISO 8601 basic format)."""
+    return match.end(), month_day(
+        int(match["month"]), int(match["day"]), int(match["year"]), match.group()
+    )
 
 
 def numeric_day(a: int, b: int, year: str | None, text: str) -> Expression:
@@ -370,7 +400,7 @@ def day_in_open_month(number: int, text: str) -> Expression:
 @rule(
     RULES,
     "the week w",
-    r"(?:the\s+week\s+(?:of|commencing|starting|beginning|ending|ended)(?:\s+on)?|week\s+of|w/c)\s+(?:the\s+)?(?=[A-Z\d])",
+    r"(?:the\s+week\s+(?:of|commencing|starting|beginning|ending|ended)(?:\s+on)?|week\s+of|w/c)\s+(?=[A-Za-z\d])",
 )
 def week_around(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "the week of October 6", "the week ending July 5", "w/c 4 Feb"."""
@@ -395,3 +425,18 @@ def week_around(match: re.Match[str], parse: Parse) -> Parsed | None:
     return inner[0], Expression(
         kind="week", read=read, has_year=day.has_year, unit="week"
     )
+
+
+@rule(RULES, "the #", r"(?:the\s+)?(?P<day>[1-3]?\d)(?:st|nd|rd|th)\b(?!\s*(?:-|[a-z]))")
+def nth(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "on the 15th": a day of an open month, where no noun follows."""
+    number = int(match["day"])
+    before = match.string[max(0, match.start() - 9) : match.start()]
+    cue = re.search(
+        r"(?:\b(?:on|by|since|until|before|after|from|for|of|to)\s+|^)$", before, re.IGNORECASE
+    )
+    if cue is None or not 1 <= number <= 31:  # noqa: PLR2004 - days of a month
+        return None
+    if not match.group().lower().startswith("the") and "on" not in cue.group().lower():
+        return None
+    return match.end(), day_in_open_month(number, match.group())

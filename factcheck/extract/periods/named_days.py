@@ -46,9 +46,11 @@ def parse_observance(parser: Parser, position: int, depth: int) -> Parsed | None
         start = weekend_of.end()
     which = _WHICH.match(text, start)
     found = parser.observances.match(text, which.end() if which else start, parser.area)
-    if found is None and which and which.group():
+    if found is None:
         which = None
         found = parser.observances.match(text, start, parser.area)
+    if found is None and start != position:
+        found = parser.observances.match(text, position, parser.area)
     if found is None:
         return None
     word = (which["which"] or "").lower() if which else ""

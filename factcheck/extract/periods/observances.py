@@ -122,7 +122,7 @@ def _feast(calendar: str, feast: str, year: int) -> date:
     )
     if method is None:
         raise ValueError(f"the {calendar} calendar has no feast {feast!r}")
-    found = sorted(_dates_in(method(year)))
+    found = sorted(day for day in _dates_in(method(year)) if day.year == year)
     if not found:
         raise ValueError(f"the {calendar} calendar has no {feast!r} in {year}")
     return found[0]

@@ -56,7 +56,8 @@ _FIRST_UNITS = re.compile(
 )
 _TITLE = (
     r"(?:(?:former|then|acting|current|U\.S\.|US|Prime|Vice|Attorney|"
-    r"[A-Z][a-z]+(?:\s+(?:and\s+)?[A-Z][a-z]+)?)[-\s]+)?"
+    r"(?!(?:After|When|Since|Before|Under|Until|While|As|In|On|By|And|But|If|For|Once|"
+    r"With|That|From)\b)[A-Z][a-z]+(?:\s+(?:and\s+)?[A-Z][a-z]+)?)[-\s]+)?"
     r"(?:President(?:-elect)?|Minister|Secretary|Chancellor|Chair(?:man|woman)?|"
     r"Governor|Gov\.|General|Mr\.?|Mrs\.?|Ms\.?|Director|Mayor|Premier)\s+"
 )
@@ -97,7 +98,7 @@ def _after_name(text: str, start: int, end: int, terms: list[Event]) -> Parsed |
     if match:
         return match.end(), of_term(terms, "end")
     match = _TERM.match(text, end)
-    if match:
+    if match and _is_time(text, start, match):
         nth = (match["nth"] or "").lower()
         joined = match["word"].lower() != "term" and not nth
         return match.end(), of_term(terms, "all", nth=nth, joined=joined)
@@ -106,6 +107,25 @@ def _after_name(text: str, start: int, end: int, terms: list[Event]) -> Parsed |
     ):
         return end, of_term(terms, "all", joined=True)
     return None
+
+
+_AGENTS = ("administration", "government", "watch")
+_TIME_BEFORE = re.compile(
+    r"\b(?:under|during|since|in|throughout|before|after|until|than|over|of|to|with)\s+"
+    r"(?:both\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _is_time(text: str, start: int, match: re.Match[str]) -> bool:
+    """Tell whether an administration is a time here, not somebody who acts."""
+    if match["word"].lower() not in _AGENTS:
+        return True
+    before = text[max(0, start - 24) : start]
+    if re.search(r"\b(?:of|to|with|over|in)\s+(?:the\s+)?$", before, re.IGNORECASE):
+        # "officials of the Biden administration"; but "the start of the …"
+        return re.search(r"\b(?:days|months|years?|start|end|beginning)\s+of\s+", before) is not None
+    return _TIME_BEFORE.search(before) is not None
 
 
 _NTH_INDEX = {"first": 0, "second": 1, "third": 2}

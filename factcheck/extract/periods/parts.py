@@ -233,7 +233,7 @@ def _of_any(
 @rule(
     RULES,
     "q h",
-    r"(?P<unit>[QH])(?P<number>[1-4])(?:\s*,?\s*[-/]?\s*(?:FY\s?)?['’]?(?P<year>20\d\d|19\d\d|\d\d(?!\d)))?\b",
+    r"(?P<unit>[QH])(?P<number>[1-4])(?:(?:\s*,?\s*|[-/])(?:FY\s?)?['’]?(?P<year>20\d\d|19\d\d|\d\d(?!\d)))?\b",
 )
 def q3(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "Q3 2024", "Q3", "H1 2025", "Q3 last year"."""
@@ -243,7 +243,7 @@ def q3(match: re.Match[str], parse: Parse) -> Parsed | None:
 @rule(
     RULES,
     "#",
-    r"(?:(?P<year>20\d\d|19\d\d|\d\d)\s*[-/]?\s*(?P<unit>[QH])(?P<number>[1-4])|(?P<number2>[1-4])(?P<unit2>[QH])\s?['’]?(?P<year2>20\d\d|\d\d))\b",
+    r"(?:(?P<year>20\d\d|19\d\d|\d\d)(?:\s|[-/])?(?P<unit>[QH])(?P<number>[1-4])|(?P<number2>[1-4])(?P<unit2>[QH])\s?['’]?(?P<year2>20\d\d|\d\d))\b",
 )
 def year_q3(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "2024 Q3", "2024H1", "3Q24"."""
@@ -470,7 +470,7 @@ def _nth_unit(days: Days, number: int, unit: str) -> Days:
     RULES,
     {w.split("-")[0] for w in words.CARDINALS}
     | {"#", "the", "a", "quarter", "year", "half", "fiscal", "week", "month"},
-    rf"(?:the\s+)?(?:(?P<count>{words.COUNT})[\s-]+)?(?:month\s+)?(?:fiscal\s+)?(?P<unit>days?|weeks?|months?|quarters?|years?|half)(?:\s+period)?\s+(?:that\s+)?(?P<way>ended|ending|to|through|up\s+to|that\s+ended|from|starting|beginning|since)\s+(?:on\s+|in\s+)?(?:the\s+end\s+of\s+)?",
+    rf"(?:the\s+)?(?:(?P<count>{words.COUNT})[\s-]+)?(?:month\s+)?(?:fiscal\s+)?(?P<unit>days?|weeks?|months?|quarters?|years?|half)(?:\s+period)?\s+(?:that\s+)?(?P<way>ended|ending|to|through|up\s+to|that\s+ended|from|starting|beginning)\s+(?:on\s+|in\s+)?(?:the\s+end\s+of\s+)?",
 )
 def months_ended(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "the nine months ended Sept. 30", "the year to March", "12 months through May"."""
@@ -490,6 +490,8 @@ def months_ended(match: re.Match[str], parse: Parse) -> Parsed | None:
         "quarter",
     ):
         return None
+    if way in ("from", "starting", "beginning") and inner[1].unit == "day":
+        return None  # see `counted`
     found = words.count_of(match["count"] or "a", match["unit"])
     if found is None:
         return None

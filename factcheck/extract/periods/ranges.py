@@ -6,6 +6,7 @@ Both ends are expressions; what one leaves open (year, month) comes from the oth
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -29,7 +30,8 @@ RULES: list[Rule] = []
 # Words between the ends of a range. "and" makes one only after "between" or for months
 # that follow each other ("In both May and June").
 JOIN = re.compile(
-    r"\s*(?:[-–—]|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bthru\b|\bup\s+to\b)\s*(?:the\s+(?=\d|[a-z]+(?:st|nd|rd|th)\b))?",
+    r"(?:\s*[-–~]|\s+(?:to|through|thru|up\s+to|(?P<until>until|till))\b)\s*"
+    r"(?:the\s+(?=\d|[a-z]+(?:st|nd|rd|th)\b))?",
     re.IGNORECASE,
 )
 JOIN_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
@@ -95,11 +97,28 @@ def join(first: Expression, second: Expression) -> Expression | None:
         kind="range",
         read=read,
         has_year=first.has_year or second.has_year,
+        in_year=_both_in_year(first, second),
         unit=min(
             (first.unit, second.unit), key=lambda u: _RANK.index(u) if u in _RANK else 0
         ),
         role="range",
     )
+
+
+def _both_in_year(
+    first: Expression, second: Expression
+) -> Callable[[int], Expression] | None:
+    """Return how both ends take a year that follows ("January to June in 2017")."""
+    if first.in_year is None or second.in_year is None:
+        return None
+    start, end = first.in_year, second.in_year
+
+    def in_year(year: int) -> Expression:
+        joined = join(start(year), end(year))
+        assert joined is not None  # noqa: S101 - kinds stay the same
+        return joined
+
+    return in_year
 
 
 def _start_before(first: Expression, end_first: date, end_last: date) -> Reading:
@@ -157,7 +176,7 @@ def adjacent_months(first: Expression, second: Expression) -> bool:
 
 _NUMBER = rf"(?:{words.DAY_NUMBER}|{words.ORDINAL})"
 _TO = (
-    r"\s*(?:[-–—]|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bthru\b|\band\b)\s*(?:the\s+)?"
+    r"\s*(?:[-–—~]|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bthru\b|\band\b)\s*(?:the\s+)?"
 )
 _WEEKDAY_LEAD = rf"(?:{words.WEEKDAY},?\s+(?:the\s+)?)?"
 
@@ -169,13 +188,8 @@ _WEEKDAY_LEAD = rf"(?:{words.WEEKDAY},?\s+(?:the\s+)?)?"
 )
 def month_days(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "July 13-15", "November 19 to 20, 2016"."""
-    if (
-        re.search(r"\band\b", match.group(), re.I)
-        and "between" not in match.group().lower()
-    ):
-        before = match.string[max(0, match.start() - 9) : match.start()].lower()
-        if not before.endswith("between "):
-            return None
+    if not _is_joined(match):
+        return None
     a, b = words.day_number(match["a"]), words.day_number(match["b"])
     if a >= b:
         return None
@@ -192,10 +206,8 @@ def month_days(match: re.Match[str], parse: Parse) -> Parsed | None:
 )
 def days_month(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "13 to 15 July", "the 13th to the 15th of July 2025", "4-22 January"."""
-    if re.search(r"\band\b", match.group(), re.I):
-        before = match.string[max(0, match.start() - 9) : match.start()].lower()
-        if not before.endswith("between "):
-            return None
+    if not _is_joined(match):
+        return None
     a, b = words.day_number(match["a"]), words.day_number(match["b"])
     if a >= b:
         return None
@@ -222,6 +234,15 @@ def day_to_month_day(match: re.Match[str], parse: Parse) -> Parsed | None:
     return match.end(), day_span(
         words.month_number(match["month"]), a, b, year, match.group()
     )
+
+
+def _is_joined(match: re.Match[str]) -> bool:
+    """Tell whether the two days make a range: "and" does only after "between"."""
+    inside = match.string[match.end("a") : match.start("b")]
+    if not re.search(r"\band\b", inside, re.IGNORECASE):
+        return True
+    before = match.string[max(0, match.start() - 9) : match.start("a")].lower()
+    return "between" in before
 
 
 def day_span(month: int, a: int, b: int, year: int | None, text: str) -> Expression:
@@ -264,7 +285,7 @@ def days_of_relative_month(match: re.Match[str], parse: Parse) -> Parsed | None:
 @rule(
     RULES,
     "#",
-    r"(?P<a>1[5-9]\d\d|20\d\d)\s?(?P<sep>[-–—/])\s?(?P<b>1[5-9]\d\d|20\d\d|\d\d)(?![\d%-]|[.,]\d)",
+    r"(?P<a>1[5-9]\d\d|20\d\d)\s?(?P<sep>[-–—/~])\s?(?P<b>1[5-9]\d\d|20\d\d|\d\d)(?![\d%-]|[.,]\d)",
 )
 def years(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "2014-2018", "2009–11": first to last day of both years.
@@ -273,8 +294,6 @@ def years(match: re.Match[str], parse: Parse) -> Parsed | None:
     """
     a = int(match["a"])
     b = words.full_year(match["b"], near=a)
-    if len(match["b"]) == 2 and b < a:
-        b += 100
     if not a < b <= a + 300:
         return None
     if match["sep"] == "/" and b != a + 1:

@@ -20,9 +20,9 @@ from factcheck.extract.periods.scan import Found, scan
 from factcheck.extract.periods.tense import tense_of
 from factcheck.model import Period, PublicationDate, Span
 
-# A reference looks back at most this far for the date it points at: about three
-# sentences of news text.
-_REACH = 600
+# A reference looks back at most this far for the date it points at: about six
+# sentences of news text, enough for "in the quarter" in a report on one quarter.
+_REACH = 1200
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +103,13 @@ def read_dates(
     for item in scanned.found:
         floor = before.mention.span.end if before else 0
         connective = connective_before(text, item.start, floor)
+        connective = _fitting(connective, item, text)
+        role = role_of(item.expression, connective, text)
         tense = tense_of(text, item.start, item.end)
         clock = Clock(
             today=None if published is None else published.latest,
-            future=_is_future(tense, connective, prefer),
-            near=tense == "",
+            future=role is not DateRole.BASE and _is_future(tense, connective, prefer),
+            near=tense == "" or connective.kind == "until",
             anchor=memory.anchor(item.expression, item.start),
             events=tables.events,
             fiscal=fiscal,
@@ -116,10 +118,23 @@ def read_dates(
             last_event=_person_before(scanned.named, item.start),
             fiscal_year=_recent_fiscal(memory, item.start),
         )
-        resolved = _resolve(text, item, clock, connective, published)
+        resolved = _resolve(text, item, clock, (connective, role), published)
         yield resolved
         _remember(memory, text, resolved, before)
         before = resolved
+
+
+def _fitting(connective: Connective, item: Found, text: str) -> Connective:
+    """Return the connective where it belongs to the date, else none or a plain one."""
+    expression = item.expression
+    if connective.kind == "ended" and expression.role == "duration":
+        return Connective("", item.start)
+    if connective.kind == "from" and text[item.end : item.end + 2] in ("'s", "’s"):
+        # "the toll from Tuesday's quake" is no start; "down from June's 4 percent" is
+        # still a base.
+        change = role_of(expression, connective, text) is DateRole.BASE
+        return connective if change else replace(connective, kind="in")
+    return connective
 
 
 def _is_future(tense: str, connective: Connective, prefer: str) -> bool:
@@ -173,13 +188,13 @@ def _resolve(
     text: str,
     item: Found,
     clock: Clock,
-    connective: Connective,
+    stands: tuple[Connective, DateRole],
     published: PublicationDate | None,
 ) -> Resolved:
-    """Make the mention of one expression."""
+    """Make the mention of one expression; `stands` is its connective and role."""
     expression = item.expression
+    connective, role = stands
     reading = expression.resolve(clock)
-    role = role_of(expression, connective, text)
     if expression.kind == "in_units" and reading.first is not None:
         role = DateRole.DATE
     period = period_of(expression, reading, connective, clock, role)

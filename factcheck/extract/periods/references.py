@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from factcheck.extract.periods import words
-from factcheck.extract.periods.arithmetic import containing, shift_days
+from factcheck.extract.periods.arithmetic import Days, containing, shift_days, whole_unit
 from factcheck.extract.periods.expressions import (
     FREQUENCY,
     Clock,
@@ -42,6 +42,16 @@ def undated(role: str, note: str = _NO_DATE) -> Expression:
     )
 
 
+_FRACTION_AFTER = re.compile(r"\s+(?:of|percent|per\s+cent|point|percentage)\b|-", re.I)
+
+
+def _is_fraction(match: re.Match[str]) -> bool:
+    """Tell whether "one-quarter", "three quarters of" is a part, not a time."""
+    joined = "-" in match.group() or match["count"].lower() in ("a", "one", "three")
+    after = _FRACTION_AFTER.match(match.string, match.end())
+    return "-" in match.group() or (joined and after is not None)
+
+
 def same_as_anchor(unit: str = "") -> Expression:
     """Build "the same period", "that year": the days spoken of before.
 
@@ -50,12 +60,12 @@ def same_as_anchor(unit: str = "") -> Expression:
     """
 
     def read(clock: Clock) -> Reading:
-        if clock.anchor is None:
+        if clock.anchor is None or (unit and clock.future):
             if unit and clock.today is not None:
-                return relative(containing(clock.today, unit), unit)
+                return relative(_current(clock, unit), unit)
             return Reading(basis=Basis.UNKNOWN, note=_NO_DATE)
         days = clock.anchor
-        if unit:
+        if unit and not _is_whole(days, unit):
             days = containing(days[0], unit)
         return Reading(
             first=days[0],
@@ -67,6 +77,23 @@ def same_as_anchor(unit: str = "") -> Expression:
     return Expression(
         kind="relative", read=read, has_year=True, unit=unit, role="reference"
     )
+
+
+def _current(clock: Clock, unit: str) -> Days:
+    """Return the running unit; the fiscal year where the text counts in them."""
+    today = clock.day()
+    if unit == "year" and clock.fiscal_year is not None:
+        return clock.fiscal.year(clock.fiscal.name_at(today))
+    return containing(today, unit)
+
+
+_LENGTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
+
+
+def _is_whole(days: Days, unit: str) -> bool:
+    """Tell whether days are a whole unit already, calendar or fiscal."""
+    whole = whole_unit(days)
+    return whole is not None and whole[1] == _LENGTHS.get(unit)
 
 
 @rule(
@@ -158,7 +185,7 @@ def prior_year_period(match: re.Match[str], parse: Parse) -> Parsed | None:
 @rule(
     RULES,
     "the that this",
-    r"(?:the|this|that)\s+(?P<unit>quarter|month|year|week|decade|day)(?![-\w])(?!\s+(?:before|after|of|ended|to|ending|that|ago|earlier|when|since|through))",
+    r"(?:the|this|that)\s+(?P<unit>quarter|month|year|week|decade|day)(?![-\w])(?!\s+(?:\d|before|after|of|ended|to|ending|that|ago|earlier|when|since|through))",
 )
 def the_unit(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "in the quarter", "during the month", "for the year": the one spoken of."""
@@ -213,8 +240,8 @@ def every(match: re.Match[str], parse: Parse) -> Parsed | None:
 
 @rule(
     RULES,
-    "annually monthly weekly daily yearly quarterly annual",
-    r"(?:annually|monthly|weekly|daily|yearly|quarterly|annual)\b",
+    "annually monthly weekly daily yearly quarterly",
+    r"(?:annually|monthly|weekly|daily|yearly|quarterly)\b",
 )
 def adverb(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "annually", "monthly" (capitalised ones are names: "the Daily News")."""
@@ -238,6 +265,8 @@ def length(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "five years", "27-year": a length without dates; "15 a year" is a rate."""
     text = match.string
     before = text[max(0, match.start() - 24) : match.start()]
+    if match["unit"].lower().startswith("quarter") and _is_fraction(match):
+        return None
     if match["count"].lower() in ("a", "an") and re.search(
         r"(?:\d|%|million|billion|thousand|percent|cent|dollars|times|once|twice|pounds|euros|hours|days|people|tons|tonnes)\s*$",
         before,

@@ -169,7 +169,7 @@ def _related(expression: Expression, reading: Reading, word: str, clock: Clock) 
         return _since(expression, reading, clock, word)
     if word in ("until", "by", "before"):
         return _until(expression, reading, clock, word)
-    if kind == "event_all" and last is None:
+    if kind == "event_all" and (last is None or _lies_ahead(last, clock)):
         return Relation.SINCE, first, clock.today
     return Relation.IN, first, last
 

@@ -36,6 +36,7 @@ _DAY_OFFSETS = {
     "tomorrow": 1,
     "tmrw": 1,
 }
+_MODAL = re.compile(r"\b(?:will|would|could|should|must|can|may|might)\s+$", re.I)
 _PART_OF_DAY = (
     r"(?:\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|lunch)\b)?"
 )
@@ -67,14 +68,24 @@ def named_day(match: re.Match[str], parse: Parse) -> Parsed | None:
 )
 def now(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "now", "currently", "at the moment"; "now that" joins clauses."""
-    if re.match(r"\s+that\b", match.string[match.end() : match.end() + 6]):
+    text = match.string
+    if re.match(r"\s+that\b|-\w", text[match.end() : match.end() + 6]):
+        return None
+    if _MODAL.search(text[max(0, match.start() - 10) : match.start()]):
         return None
     return match.end(), offset_day(0, "now")
 
 
-@rule(RULES, "to", r"to\s+date\b")
+@rule(
+    RULES,
+    "to until till up",
+    r"(?:(?:to|till)\s+date|(?:up\s+)?(?:until|till|to)\s+now)\b",
+)
 def to_date(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "to date": the stock on the publication day."""
+    before = match.string[max(0, match.start() - 5) : match.start()].lower()
+    if before.endswith(("up ", "up-")):
+        return None
     return match.end(), offset_day(0, "now")
 
 
@@ -139,17 +150,27 @@ def calendar_unit(match: re.Match[str], parse: Parse) -> Parsed | None:
         return match.end(), narrative_unit(unit, offset)
     if unit == "half":
         return None
+    if unit == "weekend":
+        return match.end(), weekend(which)
     if which == "past" or (which == "last" and unit in ("decade", "century")):
         return match.end(), rolling(1, unit, -1)
     if which in ("next", "coming") and unit == "decade":
         return match.end(), rolling(1, unit, 1)
-    if unit == "weekend":
-        return match.end(), weekend(which, match.group().lower())
     return match.end(), of_calendar(unit, offset)
 
 
-def weekend(which: str, words_: str) -> Expression:
-    """Build "this weekend", "last weekend", "the past weekend"."""
+@rule(RULES, "the weekend my", r"(?:(?:the|my)\s+)?weekend(?!\s+(?:of|after|before)\b)(?!s)\b")
+def plain_weekend(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "over the weekend", "at the weekend": the one nearest before publication."""
+    before = match.string[max(0, match.start() - 8) : match.start()]
+    cue = re.search(r"(?:\b(?:over|on|at|during|by|for|of)\s+|^)$", before, re.IGNORECASE)
+    if cue is None and " " not in match.group():
+        return None
+    return match.end(), weekend("")
+
+
+def weekend(which: str) -> Expression:
+    """Build "this weekend", "last weekend", "the weekend"."""
 
     def read(clock: Clock) -> Reading:
         today = clock.day()
@@ -157,10 +178,7 @@ def weekend(which: str, words_: str) -> Expression:
         if which in ("next", "coming", "upcoming"):
             days = shifted_unit(today, 1, "weekend")
         elif which in ("last", "past", "previous") or (
-            current[0] > today
-            and not clock.future
-            and not clock.near
-            and which != "this"
+            current[0] > today and not clock.future and which == ""
         ):
             days = shifted_unit(today, -1, "weekend")
         else:
@@ -217,6 +235,11 @@ def rolling(count: int, unit: str, way: int, loose: bool = False) -> Expression:
 
     def read(clock: Clock) -> Reading:
         today = clock.day()
+        if unit == "quarter":
+            # Quarters are spoken of whole: "the past two quarters".
+            near = shifted_unit(today, way, unit)
+            far = shifted_unit(today, way * count, unit)
+            return relative((min(near[0], far[0]), max(near[1], far[1])), unit)
         other = shift(today, way * count, unit)
         note = "The number of units is vague in the text." if loose else ""
         return relative((min(today, other), max(today, other)), unit, note)
@@ -247,6 +270,18 @@ def past_units(match: re.Match[str], parse: Parse) -> Parsed | None:
     if which in ("previous", "prior", "preceding", "following"):
         return match.end(), narrative_stretch(count, unit, way, loose)
     return match.end(), rolling(count, unit, way, loose)
+
+
+@rule(
+    RULES,
+    frozenset(w.split("-")[0] for w in words.CARDINALS) | {"#"},
+    rf"(?P<count>{words.CARDINAL}|\d{{1,3}})\s+(?P<which>last|past|previous|next|coming|upcoming|following)\s+(?P<unit>{words.SPAN_UNIT})",
+)
+def units_past(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "5 past years", "two upcoming weeks"."""
+    if not match["unit"].lower().endswith("s"):
+        return None
+    return past_units(match, parse)
 
 
 def vague_stretch() -> Expression:
@@ -301,8 +336,8 @@ def later_this(match: re.Match[str], parse: Parse) -> Parsed | None:
 
 @rule(
     RULES,
-    "so thus year",
-    r"(?:(?:so|thus)\s+far\s+(?:in\s+)?this\s+(?P<unit>year|month|week|quarter|decade)|(?P<ytd>year[-\s]to[-\s]date))\b",
+    "so thus year ytd the",
+    r"(?:(?:so|thus)\s+far\s+(?:in\s+)?this\s+(?P<unit>year|month|week|quarter|decade)|(?:the\s+)?(?P<ytd>year[-\s]to[-\s]date|YTD))\b",
 )
 def so_far(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "so far this year", "year to date": from its first day to publication."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from factcheck.extract.periods import (
@@ -17,6 +19,7 @@ from factcheck.extract.periods import (
     references,
     relative,
     weekdays,
+    years,
 )
 from factcheck.extract.periods.default import Tables
 from factcheck.extract.periods.expressions import Expression
@@ -29,6 +32,7 @@ _RULES = index_rules(
         days.RULES,
         weekdays.RULES,
         months.RULES,
+        years.RULES,
         parts.RULES,
         fiscal_years.RULES,
         relative.RULES,
@@ -107,6 +111,8 @@ def _inside_word(text: str, start: int) -> bool:
     before = text[start - 1]
     if before.isalnum() or before in "_@#$€£¥":
         return True
+    if before == "-" and start > 1 and text[start].isdigit():
+        return text[start - 2].isalnum()
     # 6,107.31 August: the digits after the point are part of a number.
     return (
         before in ".,"
@@ -135,10 +141,29 @@ def _extended(parser: Parser, item: Found) -> Found:
         return item
     if listed and not _and_joins(text, item, second):
         return item
+    if match.re is ranges.JOIN and match["until"] and not _may_run_until(text, item):
+        return item
     joined = ranges.join(item.expression, second[1])
     if joined is None:
         return item
-    return Found(item.start, second[0], joined, (item, Found(match.end(), *second)))
+    end, joined = parts.in_following_year(text, second[0], joined, _years_of(parser))
+    return Found(item.start, end, joined, (item, Found(match.end(), *second)))
+
+
+def _years_of(parser: Parser) -> Callable[[int], Parsed | None]:
+    """Return a parse of years alone, for the year that may follow a range."""
+
+    def parse(position: int) -> Parsed | None:
+        found = parser.at(position)
+        return found if found is not None and found[1].kind == "year" else None
+
+    return parse
+
+
+def _may_run_until(text: str, first: Found) -> bool:
+    """Tell whether "until" joins: not in "delayed in 2009 until October"."""
+    before = text[max(0, first.start - 12) : first.start]
+    return re.search(r"\b(?:in|on|by|during|since)\s+(?:the\s+)?$", before, re.I) is None
 
 
 def _and_joins(text: str, first: Found, second: Parsed) -> bool:

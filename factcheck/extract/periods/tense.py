@@ -11,6 +11,8 @@ import re
 
 # Clauses of news sentences rarely run longer; the bound keeps the search linear.
 _WINDOW = 160
+# "will be built and delivered": participles this near belong to "will".
+_CHAIN = 25
 _BREAK = re.compile(
     r"[.!?]\s+(?=[A-Z\"“(])|\n|[;:—–]|\sthat\s|"
     r",\s+(?:but|while|which|who|when|although|though|as|where)\b",
@@ -24,13 +26,13 @@ _VERBS = re.compile(
     r"projected|forecast|about\s+to|likely\s+to|to|poised|supposed\s+to)\b|"
     r"\b(?:plans?|planning|planned|aims?|aiming|hopes?|hoping|intends?|wants?|seeks?|"
     r"pledged|vowed|promised|expects?|expected|scheduled|projected|due|about)\s+to\b|"
-    r"\b(?:expected|scheduled|due|slated|planned|upcoming|deadline|expires?|forecasts?|"
+    r"(?<!than\s)(?<!than-)(?<!as\s)\b(?:expected|scheduled|due|slated|planned|upcoming|deadline|expires?|forecasts?|"
     r"projected|on\s+track|on\s+pace|takes?\s+effect|goes?\s+into\s+effect)\b|"
     r"\bto\s+be\s+\w+(?:ed|en|ld|nt)\b)"
     r"|(?P<strong>\b(?:was|were|had|did|said|says|announced|told|reported|showed|shows|"
     r"confirmed|added|wrote|tweeted|fell|rose|grew|made|took|began|went|came|became|saw|"
     r"held|found|lost|won|led|hit|sold|ran|left|got|gave|met|died|killed)\b)"
-    r"|(?P<weak>\b(?:has|have|been|\w{3,}ed)\b)",
+    r"|(?P<weak>\b\w{3,}ed\b)",
     re.IGNORECASE,
 )
 
@@ -50,12 +52,12 @@ def clause_around(text: str, start: int, end: int) -> tuple[str, str]:
 
 def _last_tense(words: str) -> str:
     """Return the tense of the last verb; participles after "will" belong to it."""
-    state = ""
+    state, reach = "", 0
     for match in _VERBS.finditer(words):
         kind = match.lastgroup
         if kind == "future" and match.group() != "May":
-            state = "future"
-        elif kind == "strong" or (kind == "weak" and state != "future"):
+            state, reach = "future", match.end() + _CHAIN
+        elif kind == "strong" or (kind == "weak" and match.start() > reach):
             state = "past"
     return state
 

@@ -78,8 +78,8 @@ def weekday(match: re.Match[str], parse: Parse) -> Parsed | None:
 
 @rule(
     RULES,
-    "last next this past coming",
-    rf"(?P<which>last|next|this\s+past|this\s+coming|this|past|coming)\s+(?P<weekday>{words.WEEKDAY}){_PART}",
+    "last next this past coming previous following the",
+    rf"(?P<which>last|next|this\s+past|this\s+coming|this|past|coming|(?:the\s+)?(?:previous|following))\s+(?P<weekday>{words.WEEKDAY}){_PART}",
 )
 def which_weekday(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "last Friday" (the last one before today), "this Friday", "next Monday"."""
@@ -92,12 +92,14 @@ def which_weekday(match: re.Match[str], parse: Parse) -> Parsed | None:
     def read(clock: Clock) -> Reading:
         today = clock.day()
         monday = today - timedelta(days=today.weekday())
-        if which in ("last", "this past", "past"):
+        if which in ("last", "this past", "past") or which.endswith("previous"):
             day = today - timedelta(days=(today.weekday() - number - 1) % 7 + 1)
         elif which == "next":
             day = monday + timedelta(days=7 + number)
         elif which == "this":
             day = monday + timedelta(days=number)
+            if clock.future and day < today:
+                day += timedelta(days=7)
         else:
             day = today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
         return relative(day_of(day), "day")
@@ -108,7 +110,7 @@ def which_weekday(match: re.Match[str], parse: Parse) -> Parsed | None:
 @rule(
     RULES,
     words.WEEKDAYS,
-    rf"(?P<weekday>{words.WEEKDAY})\s+(?:the\s+)?(?P<day>{words.ORDINAL}|the\s+{words.CARDINAL}|(?<=the\s)\w+)(?!\s+(?:of|{words.MONTH}))",
+    rf"(?P<weekday>{words.WEEKDAY})\s+(?:the\s+)?(?P<day>\d{{1,2}}(?:st|nd|rd|th)|(?<=the\s)(?:{words.ORDINAL}|{words.CARDINAL})(?=\s*(?:[.,;:)!?]|$)))(?!\s+(?:of\b|{words.MONTH}))",
 )
 def weekday_ordinal(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "Thursday the 21st": the nearest month in which both agree."""
@@ -152,7 +154,7 @@ _WEEK_OFFSETS = {
 @rule(
     RULES,
     words.WEEKDAYS,
-    rf"(?P<weekday>{words.WEEKDAY})(?:\s+(?:of|from|in))?\s+(?P<which>{'|'.join(_WEEK_OFFSETS)})\s+week\b",
+    rf"(?P<weekday>{words.WEEKDAY}){_PART}(?:\s+(?:of|from|in))?\s+(?P<which>{'|'.join(_WEEK_OFFSETS)})\s+week\b",
 )
 def weekday_of_week(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "Tuesday of last week", "Friday next week"."""

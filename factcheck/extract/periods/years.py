@@ -1,0 +1,241 @@
+"""Years, decades and centuries: "2025", "the 1990s", "the nineties", "20th century"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from factcheck.extract.periods import words
+from factcheck.extract.periods.arithmetic import (
+    containing,
+    decade_of,
+    year_of,
+)
+from factcheck.extract.periods.expressions import (
+    Clock,
+    Expression,
+    Reading,
+    fixed,
+    relative,
+    stated,
+)
+from factcheck.extract.periods.grammar import Parse, Parsed, Rule, rule
+
+RULES: list[Rule] = []
+
+
+@rule(
+    RULES,
+    "#",
+    r"(?P<year>1[5-9]\d\d|20\d\d)(?![\d%°]|[.,]\d|\s?(?:km|kg|miles|mph|people|percent|per\s+cent|tons|tonnes|dollars|euros|pounds|votes|jobs|units|a\.m\.|p\.m\.)\b)",
+)
+def year_alone(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "2025" where no count can be meant."""
+    text, start, end = match.string, match.start(), match.end()
+    before = text[max(0, start - 24) : start]
+    if re.search(
+        r"[$€£¥#№.,:/]$|\d\s?[-–x×]$|\w-$|\b(?:No|Title|Section|Route|Highway|Room|Flight|Windows|Act|Boeing|Airbus|chapter|rule|Form|Covid|hours|at)\.?\s$|\bS\.B\.\s$|\bH\.R\.\s$",
+        before,
+    ):
+        return None
+    if not _reads_as_year(before, text[end : end + 24]):
+        return None
+    return end, plain_year(int(match["year"]))
+
+
+def plain_year(year: int) -> Expression:
+    """Build a calendar year.
+
+    In a text that has just counted in fiscal years ("$665 billion in fiscal 2017. … In
+    2019, it rose to …") it is the fiscal year; the calendar year stays as an alternative.
+    """
+
+    def read(clock: Clock) -> Reading:
+        near = clock.fiscal_year
+        if near is None or abs(year - near) > 1:
+            return stated(year_of(year), "year")
+        return replace(
+            stated(clock.fiscal.year(year), "year"),
+            others=(year_of(year),),
+            note=f"Read as the fiscal year of: {clock.fiscal.title}.",
+            fiscal=True,
+        )
+
+    return Expression(kind="year", read=read, has_year=True, unit="year")
+
+
+_YEAR_CUE = re.compile(
+    r"(?:^|\b(?:in|of|since|by|during|until|till|through|throughout|from|between|and|to|for|"
+    r"than|early|mid|late|before|after|circa|year|winter|spring|summer|fall|autumn|"
+    r"the|back\s+in|compared\s+with|with|vs\.?|versus|over|or|levels?|around|both|"
+    r"was|is|as|on|due|only|this|that|its|their|a|ending|ended|at|unlike|with|"
+    r"entire|all|into|target|end|because|so|mid-|pre-|post-)[\s-]+|[(\[,;:—–-]\s*|\n)$",
+    re.IGNORECASE,
+)
+_COUNT_AFTER = re.compile(
+    r"\s+(?:more|fewer|other|new|local|additional|different|separate|total|men|women|"
+    r"children|workers|students|homes|houses|cases|deaths|patients|troops|soldiers|"
+    r"employees|police|agencies|officers|agreements|arrests|schools|cars|hours|days|"
+    r"weeks|months|years|square|metres|meters|feet|acres|hectares|points|seats|times|of\s+(?:them|those|the))\b",
+    re.IGNORECASE,
+)
+
+
+def _reads_as_year(before: str, after: str) -> bool:
+    """Tell whether four digits between these contexts are a year, not a count."""
+    if _COUNT_AFTER.match(after):
+        return False
+    number_noun = re.search(
+        r"\b(?:nearly|almost|about|over|than|least|most|some|to|roughly|exceed\w*|total\w*)\s+$",
+        before,
+        re.I,
+    )
+    plural_noun = re.match(r"\s+[a-z]+s\b(?!\s+(?:was|is)\b)", after)
+    if (
+        number_noun
+        and plural_noun
+        and not re.match(r"\s+(?:was|as|is|has|its|levels|prices)\b", after)
+    ):
+        return False
+    if _YEAR_CUE.search(before):
+        return True
+    return re.search(r"[A-Za-z’'\"”)]\s$", before) is not None and plural_noun is None
+
+
+@rule(
+    RULES,
+    "year the",
+    rf"(?:the\s+)?year\s+(?P<year>\d{{1,4}}|{words.SPELLED_YEAR}|(?:(?:one|two|three|four|five|six|seven|eight|nine)\s+hundred(?:\s+(?:and\s+)?{words.CARDINAL})?))(?![\d%]|[.,]\d|\s?(?:term|plan|deal|contract))",
+)
+def the_year(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "year 2018", "Year two hundred and sixty seven"."""
+    digits = match["year"].lower()
+    if digits.isdigit():
+        year = int(digits)
+        if len(digits) < 3:
+            return None
+    elif (
+        "hundred" in digits
+        and "thousand" not in digits
+        and not re.match(words.SPELLED_YEAR, digits)
+    ):
+        head, _, tail = digits.partition(" hundred")
+        tail = tail.replace(" and ", " ").strip()
+        year = 100 * words.CARDINALS[head] + (words.CARDINALS[tail] if tail else 0)
+    else:
+        year = words.year_number(digits)
+    if not 1 <= year <= date.max.year:
+        return None
+    return match.end(), fixed(year_of(year), "year", "year")
+
+
+@rule(
+    RULES,
+    "one two eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty",
+    words.SPELLED_YEAR,
+)
+def spelled_year(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "nineteen twenty-eight" after a preposition; elsewhere it is a count."""
+    before = match.string[max(0, match.start() - 8) : match.start()]
+    if not re.search(r"(?:^|\b(?:in|of|since|from|until|to|by)\s+)$", before, re.I):
+        return None
+    if re.match(r"\s+[a-z]+s\b", match.string[match.end() : match.end() + 20]):
+        return None
+    return match.end(), fixed(year_of(words.year_number(match.group())), "year", "year")
+
+
+@rule(RULES, "in #", r"(?P<year>\d{1,4})\s?(?:A\.?D\.?|C\.?E\.?)(?!\w)")
+def era_year(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "14 A.D."."""
+    return match.end(), fixed(year_of(int(match["year"])), "year", "year")
+
+
+@rule(RULES, "the # '", r"(?:the\s+)?(?P<year>1[5-9]\d0|20\d0)\s?['’]?s\b")
+def decade(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "the 1990s"."""
+    return match.end(), fixed(decade_of(int(match["year"])), "decade", "decade")
+
+
+_DECADES = {
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
+    "noughties": 0,
+    "aughts": 0,
+}
+
+
+@rule(RULES, "the # '", r"(?:the\s+)?['’]?(?P<tens>[1-9]0)['’]?s\b")
+def short_decade(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "the '80s", "the 70s"; "in her 70s" is an age."""
+    before = match.string[max(0, match.start() - 8) : match.start()]
+    if not re.match(r"the\b|['’]", match.group(), re.I) and not re.search(
+        r"\bin\s$", before, re.I
+    ):
+        return None
+    if re.search(r"\b(?:his|her|their|my|your)\s$", before, re.I):
+        return None
+    return match.end(), past_decade(int(match["tens"]))
+
+
+@rule(
+    RULES,
+    "the nineteen eighteen twenty two",
+    rf"(?:the\s+)?(?:(?P<century>nineteen|eighteen|seventeen)[\s-]+)?(?P<word>{'|'.join(_DECADES)})\b",
+)
+def named_decade(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "the nineties", "the nineteen seventies", "the noughties"."""
+    before = match.string[max(0, match.start() - 8) : match.start()]
+    if re.search(r"\b(?:his|her|their|low|mid|high|upper|my)\s$", before, re.I):
+        return None
+    tens = _DECADES[match["word"].lower()]
+    if match["century"]:
+        year = 100 * words.CARDINALS[match["century"].lower()] + tens
+        return match.end(), fixed(decade_of(year), "decade", "decade")
+    if match["word"].lower() in ("noughties", "aughts"):
+        return match.end(), fixed(decade_of(2000), "decade", "decade")
+    return match.end(), past_decade(tens)
+
+
+@rule(
+    RULES,
+    "the two twenty",
+    r"(?:the\s+)?(?:two\s+thousands|two\s+thousand\s+and\s+tens|twenty[\s-]tens|twenty[\s-]twenties)\b",
+)
+def spelled_decade(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "the two thousands", "the twenty-tens"."""
+    text = match.group().lower()
+    year = 2020 if "twenties" in text else 2010 if "tens" in text else 2000
+    return match.end(), fixed(decade_of(year), "decade", "decade")
+
+
+def past_decade(tens: int) -> Expression:
+    """Build a decade without century: the last one that began by publication."""
+
+    def read(clock: Clock) -> Reading:
+        year = clock.day().year
+        century = year - year % 100
+        start = century + tens if century + tens <= year else century - 100 + tens
+        return relative(decade_of(start), "decade")
+
+    return Expression(kind="decade", read=read, has_year=True, unit="decade")
+
+
+@rule(
+    RULES,
+    {"the", "#"} | {w.split("-")[0].split(" ")[0] for w in words.ORDINALS},
+    rf"(?:the\s+)?(?P<number>{words.ORDINAL})[\s-]+century\b",
+)
+def century(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "the 20th century": 1900 to 1999, as decades tile it in everyday use."""
+    number = words.day_number(match["number"])
+    if not 1 <= number <= 40:
+        return None
+    days = containing(date(max(100 * (number - 1), 1), 1, 1), "century")
+    return match.end(), fixed(days, "century", "century")

@@ -40,12 +40,12 @@ class Units:
 
     Attributes:
         words: Lower-case token sequences ("square", "miles") to units.
-        symbols: Token sequences with case ("km", "/", "h") to units.
+        symbols: Symbols as written ("km/h") to units.
         longest: Most tokens in one of them.
     """
 
     words: Mapping[Phrase, Unit]
-    symbols: Mapping[Phrase, Unit]
+    symbols: Mapping[str, Unit]
     longest: int
 
 
@@ -70,16 +70,20 @@ class Currencies:
 
     Attributes:
         words: Lower-case token sequences ("danish", "crowns") to currencies.
-        signs: Token sequences with case ("US", "$") to currencies.
+        signs: Signs as written, blanks taken out ("US$"), to currencies; those with a
+            dollar sign in lower case too ("us$").
         codes: ISO 4217 codes.
-        local: For a country code, what bare words and signs mean there.
+        names: ISO code to name ("US dollar").
+        local: For a country code, what bare words and signs mean there (words as token
+            sequences joined by blanks).
         longest: Most tokens in one of them.
     """
 
     words: Mapping[Phrase, Money]
-    signs: Mapping[Phrase, Money]
+    signs: Mapping[str, Money]
     codes: frozenset[str]
-    local: Mapping[str, Mapping[Phrase, str]]
+    names: Mapping[str, str]
+    local: Mapping[str, Mapping[str, str]]
     longest: int
 
 
@@ -119,14 +123,15 @@ def _phrase(written: str, *, lower: bool) -> Phrase:
 def _load_units(path: Path) -> Units:
     """Read the table of units at a path."""
     words: dict[Phrase, Unit] = {}
-    symbols: dict[Phrase, Unit] = {}
+    symbols: dict[str, Unit] = {}
     for row in _rows(path, ("unit", "kind", "words", "symbols")):
         unit = Unit(name=row["unit"], dimension=row["kind"])
         for written in _cell(row["words"]):
             words.setdefault(_phrase(written, lower=True), unit)
         for written in _cell(row["symbols"]):
-            symbols.setdefault(_phrase(written, lower=False), unit)
-    longest = max(map(len, (*words, *symbols)), default=0)
+            symbols.setdefault(written, unit)
+    phrases = (*words, *(_phrase(symbol, lower=False) for symbol in symbols))
+    longest = max(map(len, phrases), default=0)
     return Units(
         words=MappingProxyType(words),
         symbols=MappingProxyType(symbols),
@@ -138,28 +143,31 @@ def _load_units(path: Path) -> Units:
 def _load_currencies(path: Path) -> Currencies:
     """Read the table of currencies at a path."""
     columns = (
-        "code", "adjectives", "words", "careful_words", "signs", "minor_words", "countries",
+        "code", "name", "adjectives", "words", "careful_words", "signs", "minor_words", "countries",
     )  # fmt: skip
     rows = list(_rows(path, columns))
     words: dict[Phrase, Money] = {}
-    signs: dict[Phrase, Money] = {}
-    local: dict[str, dict[Phrase, str]] = {}
+    signs: dict[str, Money] = {}
+    local: dict[str, dict[str, str]] = {}
     for row in rows:
         _add_words(row, words)
         for written in _cell(row["signs"]):
-            signs.setdefault(_phrase(written, lower=False), Money(code=row["code"]))
-    nouns = {noun for row in rows for noun in _nouns(row)}
+            signs.setdefault(written, Money(code=row["code"]))
+            if "$" in written:
+                signs.setdefault(written.lower(), Money(code=row["code"]))
+    nouns = {noun for row in rows for noun in _nouns(row)} | set(_GENERIC)
     for row in rows:
         _add_qualified(row, nouns, words)
         for country in _cell(row["countries"]):
             local.setdefault(country, {}).update(_local_words(row))
-    longest = max(map(len, (*words, *signs)), default=0)
+    phrases = (*words, *(_phrase(sign, lower=False) for sign in signs))
     return Currencies(
         words=MappingProxyType(words),
         signs=MappingProxyType(signs),
         codes=frozenset(row["code"] for row in rows),
+        names=MappingProxyType({row["code"]: row["name"] for row in rows}),
         local=MappingProxyType(local),
-        longest=longest,
+        longest=max(map(len, phrases), default=0),
     )
 
 
@@ -198,22 +206,18 @@ def _add_qualified(
             words.setdefault(phrase, Money(code=row["code"], is_minor=True))
 
 
-def _local_words(row: Mapping[str, str]) -> dict[Phrase, str]:
+def _local_words(row: Mapping[str, str]) -> dict[str, str]:
     """Return what bare words and signs mean where a currency is at home."""
     nouns = _nouns(row)
-    found = {_phrase(noun, lower=True): row["code"] for noun in nouns}
-    if any("$" in sign for sign in _cell(row["signs"])) or not nouns:
-        found |= {_phrase(noun, lower=True): row["code"] for noun in _GENERIC}
-        found[("$",)] = row["code"]
+    signs = set(_cell(row["signs"]))
+    if any("$" in sign for sign in signs) or not nouns:
+        signs |= {"$", *_GENERIC}
     if nouns & {"pound", "pounds"}:
-        found[("£",)] = row["code"]
-    if nouns & {"yuan"}:
-        found[("¥",)] = row["code"]
-    for minor in _cell(row["minor_words"]):
-        found[_phrase(minor, lower=True)] = row["code"]
-    for sign in _cell(row["signs"]):
-        found[_phrase(sign, lower=False)] = row["code"]
-    return found
+        signs.add("£")
+    if "yuan" in nouns:
+        signs.add("¥")
+    bare = nouns | signs | set(_cell(row["minor_words"]))
+    return dict.fromkeys(sorted(bare), row["code"])
 
 
 def load_units(path: Path | None = None) -> Units:

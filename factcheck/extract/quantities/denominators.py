@@ -26,6 +26,10 @@ _MEASURES = bag(
     "seat therm kilowatt-hour troy foot kg lb oz km mt bbl mwh kwh hr sq square child pupil "
     "student worker employee family patient"
 )
+# "a year earlier" is a date and "an hour and a half" a duration.
+_AFTER_TIME = bag(
+    "earlier ago later before after prior previously old on from and since"
+)
 _ADVERBS = {
     "daily": "per day",
     "weekly": "per week",
@@ -53,6 +57,8 @@ def attach_denominator(context: Context, draft: Draft) -> None:
     if tokens[at].lower in _ADVERBS and draft.is_bare and _adverb_ends(context, at):
         _set_rate(draft, _ADVERBS[tokens[at].lower], at, at + 1)
         return
+    if tokens[at].lower == "times" and draft.is_bare:
+        at += 1
     joined = tokens.is_hyphen(at)
     at += joined
     if tokens[at].lower not in _OPENERS:
@@ -81,6 +87,8 @@ def _denominator(
     opener = tokens[at].lower
     first = at + 1 + (joined and tokens.is_hyphen(at + 1))
     word = tokens[first].lower
+    if opener in ("a", "an") and tokens[first + 1].lower in _AFTER_TIME:
+        return None
     if opener == "per":
         return _after_per(context, first)
     if opener == "/":
@@ -120,11 +128,10 @@ def _after_slash(context: Context, draft: Draft, at: int) -> tuple[str, int] | N
 def _noun(context: Context, first: int) -> tuple[str, int]:
     """Return the noun of a denominator; units of two words stay together."""
     tokens = context.tokens
-    for length in (3, 2, 1):
+    for length in range(min(3, len(tokens) - first), 0, -1):
         phrase = tokens.words(first, length)
-        unit = context.units.words.get(phrase) or context.units.symbols.get(
-            tuple(tokens[i].text for i in range(first, first + length))
-        )
+        written = tokens.slice(first, first + length)
+        unit = context.units.words.get(phrase) or context.units.symbols.get(written)
         if unit is not None:
             return singular(unit.name), first + length
     return tokens[first].lower, first + 1

@@ -38,12 +38,12 @@ _BEFORE: dict[Modifier, str] = {
     Modifier.AT_MOST: (
         "up to|no more than|not more than|at most|as many as|as much as|a maximum of|"
         "maximum of|max|maximum|no higher than|no greater than|capped at|not exceeding|≤|"
-        "< =|<=|as high as|no larger than|at the most|not over|limit of|limited to|"
+        "< =|<=|as high as|no larger than|at the most|not over|"
         "not to exceed|upto|less than or equal to|equal to or less than|"
         "smaller or equal than|less or equal than|lower or equal than|fewer or equal than|"
         "smaller than or equal to|lower than or equal to|fewer than or equal to|"
         "at most or equal to|equal to or smaller than|equal to or fewer than|"
-        "not exceed|not surpass|equal or less than|equal to or lower than|a cap of"
+        "not exceed|not surpass|equal or less than|equal to or lower than"
     ),
     Modifier.NEARLY: (
         "nearly|almost|close to|approaching|approached|approaches|nearing|neared|nears|"
@@ -95,6 +95,9 @@ _SKIPPED = bag("a an the their its his her another every one as") | {
     "_",
     "-",
 }
+# "around the 37 m skeleton" is a place, "more than the 37" is not.
+_DETERMINERS = bag("the their its his her every another one")
+_PREPOSITIONS = bag("about around over under above below near past beyond")
 _OVER_WORDS = bag(
     "all took take taken taking turned left handed spread scattered across split divided "
     "control dispute won victory advantage lead leads fight fought war"
@@ -152,7 +155,10 @@ def _find_before(tokens: Tokens, draft: Draft) -> tuple[Modifier, int, int] | No
         found = _longest_before(tokens, end)
         if found is not None:
             return found
-        if tokens[end - 1].lower not in _SKIPPED or tokens[end].starts_line:
+        skipped = tokens[end - 1].lower
+        if skipped not in _SKIPPED or tokens[end].starts_line:
+            return None
+        if skipped in _DETERMINERS and tokens[end - 2].lower in _PREPOSITIONS:
             return None
         end -= 1
     return None
@@ -201,7 +207,7 @@ def _find_after(tokens: Tokens, draft: Draft) -> tuple[Modifier, int, int] | Non
     at = draft.last + tokens.is_hyphen(draft.last)
     if tokens[at].starts_line:
         return None
-    for length in range(_LONGEST_AFTER, 0, -1):
+    for length in range(min(_LONGEST_AFTER, len(tokens) - at), 0, -1):
         phrase = tokens.words(at, length)
         modifier = _AFTER_PHRASES.get(phrase)
         if modifier is not None and _ends_well(tokens, phrase, at + length):

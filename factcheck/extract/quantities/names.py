@@ -77,7 +77,7 @@ def _is_code(context: Context, draft: Draft) -> bool:
         return True
     if tokens.is_hyphen(draft.first - 1) and _is_code_stem(tokens, draft.first - 2):
         return True
-    if tokens.words(draft.first - 2, 2) == ("covid", "-"):
+    if tokens.words(draft.number.first - 2, 2) == ("covid", "-"):
         return True
     if tokens.is_glued(draft.first) and before.text in ("_", "@", "\\"):
         return True

@@ -47,6 +47,9 @@ LETTERS: dict[str, Decimal] = {
     for letter in letters.split()
 }
 _APART = bag("k K M B T G")
+# Tonnes and millimetres unless a currency sign stands before the number.
+_ONLY_MONEY = bag("t mm MM")
+_SIGNS = ("$", "£", "€", "¥", "₹", "₦", "₩")
 
 
 def read_scale(tokens: Tokens, number: Number) -> Number:
@@ -86,6 +89,8 @@ def _read_letter(tokens: Tokens, number: Number, at: int) -> Number:
     token = tokens[at]
     factor = LETTERS.get(token.text)
     if factor is None or not _stands_alone(tokens, at) or number.scale > 1:
+        return number
+    if token.text in _ONLY_MONEY and tokens[number.first - 1].text not in _SIGNS:
         return number
     if token.is_glued:
         return number.times(factor, at + 1, letter=at)

@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
+# A letter: no digit, underscore, superscript or fraction sign.
+_LETTER = r"[^\W\d_\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2079\u2150-\u215f\u2189]"
 _TOKEN = re.compile(
-    r"""
+    rf"""
     (?P<number> (?: (?<![\w.,)])[.] )? [0-9]+
-        (?: [.,] [0-9]+ | [\u00a0\u202f\u2009'’] [0-9]{3} (?![0-9]) )* )
-  | (?P<abbreviation> (?: [^\W\d_][.] ){2,} )
-  | (?P<word> [^\W\d_]+ (?: ['’] [^\W\d_]+ )* )
+        (?: [.,] [0-9]+ | [\u00a0\u202f\u2009'’] [0-9]{{3}} (?![0-9]) )* )
+  | (?P<abbreviation> (?: {_LETTER}[.] ){{2,}} )
+  | (?P<word> {_LETTER}+ (?: ['’] {_LETTER}+ )* )
   | (?P<sign> \S )
     """,
     re.VERBOSE,
@@ -86,6 +88,10 @@ class Tokens:
     def words(self, first: int, count: int) -> tuple[str, ...]:
         """Return the lower-case texts of `count` tokens from `first` on."""
         return tuple(self[i].lower for i in range(first, first + count))
+
+    def slice(self, first: int, last: int) -> str:
+        """Return the text from the start of token `first` to the end of `last - 1`."""
+        return self.text[self[first].start : self[last - 1].end]
 
     def is_glued(self, index: int) -> bool:
         """Tell whether a token exists and touches the one before it."""

@@ -26,6 +26,7 @@ _NEEDS_TOUCH = bag(
 _LENGTH_CUES = bag(
     "long tall high wide deep thick away apart across race sprint dash hurdles freestyle relay"
 )
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _POWERS = {
     "²": "square", "2": "square", "squared": "square",
     "³": "cubic", "3": "cubic", "cubed": "cubic",
@@ -50,6 +51,7 @@ def attach_unit(context: Context, draft: Draft) -> bool:
     at = draft.last
     joined = tokens.is_hyphen(at)
     found = _unit_at(context, at + joined, glued=joined or tokens.is_glued(at))
+    found = found or _bracketed(context, at)
     if found is None and (draft.is_vague or draft.number.form is Form.FRACTION):
         found = _unit_of(context, at, draft.number.form)
     if found is None:
@@ -62,6 +64,18 @@ def attach_unit(context: Context, draft: Draft) -> bool:
     return True
 
 
+def _bracketed(context: Context, at: int) -> Found | None:
+    """Read a unit in brackets: `20 (kg)`, `20 [kg]`."""
+    tokens = context.tokens
+    closing = _BRACKETS.get(tokens[at].text)
+    if closing is None:
+        return None
+    found = _unit_at(context, at + 1, glued=True)
+    if found is None or tokens[found.last].text != closing:
+        return None
+    return Found(found.unit, found.first, found.last + 1)
+
+
 def _unit_of(context: Context, at: int, form: Form) -> Found | None:
     """Read `tens of miles`, `half an hour`, `a quarter of a mile`."""
     tokens = context.tokens
@@ -70,7 +84,7 @@ def _unit_of(context: Context, at: int, form: Form) -> Found | None:
     if form is Form.FRACTION:
         if tokens[at].lower not in ("a", "an"):
             return None
-        at += 1
+        at += 1 + (tokens[at + 1].lower in ("us", "imperial"))
     return _unit_at(context, at, glued=False)
 
 
@@ -86,12 +100,11 @@ def _unit_at(context: Context, at: int, *, glued: bool) -> Found | None:
 def _simple_at(context: Context, at: int, *, glued: bool) -> Found | None:
     """Return the unit of the table written at a token."""
     tokens = context.tokens
-    for length in range(context.units.longest, 0, -1):
-        written = tuple(tokens[i].text for i in range(at, at + length))
-        unit = context.units.symbols.get(written)
+    for length in range(min(context.units.longest, len(tokens) - at), 0, -1):
+        unit = context.units.symbols.get(tokens.slice(at, at + length))
         if unit is not None and _symbol_is_meant(tokens, at, length, glued=glued):
             return Found(unit, at, at + length)
-        unit = context.units.words.get(tuple(part.lower() for part in written))
+        unit = context.units.words.get(tokens.words(at, length))
         if unit is not None and not _is_glued_word(tokens, at + length):
             return Found(unit, at, at + length)
     return None
@@ -105,7 +118,7 @@ def _is_glued_word(tokens: Tokens, after: int) -> bool:
 def _symbol_is_meant(tokens: Tokens, at: int, length: int, *, glued: bool) -> bool:
     """Tell whether a symbol is a unit and not a word, code or list letter."""
     symbol, after = tokens[at].text, tokens[at + length]
-    if after.is_glued and after.kind is TokenKind.WORD:
+    if after.is_glued and (after.kind is TokenKind.WORD or after.text == "-"):
         return False
     if after.is_glued and after.kind is TokenKind.NUMBER and after.text not in _POWERS:
         return False
@@ -117,6 +130,8 @@ def _symbol_is_meant(tokens: Tokens, at: int, length: int, *, glued: bool) -> bo
 def _ends_phrase(tokens: Tokens, at: int) -> bool:
     """Tell whether a symbol apart from its number ends its phrase or is read on."""
     after = tokens[at + 1]
+    if tokens[at].text == "in" and tokens[at - 2].lower in ("ft", "feet", "foot"):
+        return True
     if tokens[at].text == "in" and after.text not in ("", ".", ",", ")"):
         return tokens.words(at + 1, 1)[0] in _LENGTH_CUES
     if after.lower == "of" or after.text in ("/", "^"):

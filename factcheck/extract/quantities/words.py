@@ -233,7 +233,9 @@ class _Reader:
             if not self.total or factor == _DOZEN:
                 return False
             self.total *= factor
-        elif (factor == 100 and self.group < 100) or (factor == _DOZEN and not self.total):
+        elif (factor == 100 and self.group < 100) or (
+            factor == _DOZEN and not self.total
+        ):
             self.group *= factor
         elif factor < self.last_scale and factor != _DOZEN:
             self.total += self.group * factor

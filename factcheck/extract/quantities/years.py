@@ -16,7 +16,7 @@ from factcheck.extract.quantities.tokens import TokenKind, Tokens
 
 # Years that news writes without a comma; outside them four digits are rarely a year.
 FIRST_YEAR, LAST_YEAR = 1900, 2069
-_PAST_YEARS = range(1000, FIRST_YEAR)
+_LAST_FUTURE_YEAR = 2199  # "by 2100"; asked for a sure preposition
 _SURE = frozenset(
     ("in", "since", "by", "until", "during", "before", "after", "fiscal", "circa")
 )
@@ -39,13 +39,13 @@ def year_role(context: Context, draft: Draft) -> NumberRole | None:
 
 def _may_be_year(value: Decimal) -> bool:
     """Tell whether a number could be a year at all."""
-    return value == int(value) and 1000 <= value <= LAST_YEAR
+    return value == int(value) and 1000 <= value <= _LAST_FUTURE_YEAR
 
 
 def _is_year(tokens: Tokens, draft: Draft) -> bool:
     """Tell whether the words around four digits let them be a year."""
     before, after = tokens[draft.first - 1], tokens[draft.last]
-    if draft.value in _PAST_YEARS:
+    if not FIRST_YEAR <= draft.value <= LAST_YEAR:
         return before.lower in _SURE and after.kind is not TokenKind.WORD
     if draft.modifier_tokens is not None:
         return before.lower in _HEDGED_YEAR and not looks_plural(after.lower)

@@ -1,0 +1,266 @@
+"""Write what factcheck finds in the format of the quantity development sets.
+
+    predict_rows(rows) -> [{"id", "pred": [{start, end, surface, value, value_max, unit,
+    unit_kind, modifier, concept}]}]
+
+The sets differ in what they label: a `Style` says which sort of number each wants and
+how it writes units and bounds. Only this translation lives here, no recognition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from factcheck.extract.mentions import NumberRole, QuantityMention
+from factcheck.extract.quantities import find_quantities
+from factcheck.extract.quantities.data import load_currencies
+from factcheck.extract.quantities.lexicon import DOWN_VERBS, UP_VERBS, looks_plural
+from factcheck.model import Modifier, QuantityKind
+
+Row = dict[str, Any]
+UnitOf = Callable[[str, QuantityMention], str]
+
+_SIGNS = {
+    Modifier.MORE_THAN: ">",
+    Modifier.AT_LEAST: ">=",
+    Modifier.LESS_THAN: "<",
+    Modifier.AT_MOST: "<=",
+    Modifier.NEARLY: "~",
+    Modifier.ABOUT: "~",
+}
+_MEASURED = frozenset((NumberRole.QUANTITY, NumberRole.AGE, NumberRole.DURATION))
+_MINOR = re.compile(
+    r"(?:(cents?|pence|pennies|penny|sens?|satoshis?|kopiykas|¢)|(?<=\d)(p|c))"
+    r"(?=$|[ -](?:a|per) )",
+    re.I,
+)
+_HEDGES = re.compile(r"about|around|roughly|approximately|~|some|nearly|estimated", re.I)
+_WORDS = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*|[^\w\s]")
+_NOUN_ENDS = frozenset(
+    "in on at by for from to of with and or but as that which who whose when where while "
+    "if is are was were be been being has have had will would could can may might must "
+    "during after before since until than per over under about around through within "
+    "without across between compared up down including not so because versus vs too "
+    "according worth each every this these those the a an its their his her our him it "
+    "they he she we you i them all only just left come came went go goes ago".split()
+)
+
+
+@dataclass(frozen=True)
+class Style:
+    """What a set labels.
+
+    Attributes:
+        roles: Roles of the numbers it labels.
+        has_changes: Marks `up` and `down` as modifiers.
+        skips_units: Labels bare numbers only.
+        drops_denominators: Labels `$5` in "$5 a share".
+    """
+
+    roles: frozenset[NumberRole]
+    has_changes: bool = False
+    skips_units: bool = False
+    drops_denominators: bool = False
+
+
+NEWS = Style(
+    roles=_MEASURED | {NumberRole.PRONOUN},
+    has_changes=True,
+)
+PLAIN = Style(roles=_MEASURED)
+RECOGNIZERS = Style(roles=_MEASURED, drops_denominators=True)
+NUMBERS = Style(roles=frozenset(NumberRole), skips_units=True)
+
+
+def predict_rows(rows: Iterable[Row], *, unit_of: UnitOf | None = None) -> list[Row]:
+    """Predict the quantities of rows with `id` and `text`.
+
+    Args:
+        rows: Rows of a development set.
+        unit_of: Gives the counted noun of a mention without a unit; None takes it from
+            the words that follow.
+    """
+    return [_row(row, unit_of or following_noun) for row in rows]
+
+
+def _row(row: Row, unit_of: UnitOf) -> Row:
+    """Predict one row."""
+    text, style = row["text"], _style(row)
+    mentions = [m for m in find_quantities(text) if _wanted(text, m, style)]
+    return {"id": row["id"], "pred": [_pred(text, m, style, unit_of) for m in mentions]}
+
+
+def _style(row: Row) -> Style:
+    """Return the style of the set a row is from."""
+    source = str(row.get("source", ""))
+    if "NewsQuant" in source or row["id"].startswith("newsquant"):
+        return NEWS
+    if "NumberModel" in row["id"]:
+        return NUMBERS
+    return RECOGNIZERS if row["id"].startswith("ms") else PLAIN
+
+
+def _wanted(text: str, mention: QuantityMention, style: Style) -> bool:
+    """Tell whether a set labels a number."""
+    if mention.role not in style.roles:
+        return False
+    surface = mention.span.of(text)
+    if style is NEWS:
+        return _wanted_in_news(text, mention, surface)
+    return True
+
+
+def _wanted_in_news(text: str, mention: QuantityMention, surface: str) -> bool:
+    """Tell whether the news set labels a number."""
+    if mention.role is NumberRole.DURATION and "-" in surface:
+        return False
+    if mention.role is NumberRole.PRONOUN:
+        return text[mention.span.end :].lower().startswith(" of ")
+    if mention.role is NumberRole.AGE:
+        before = text[: mention.span.start].lower().rstrip()
+        return not before.endswith("aged") and mention.quantity.value_max is None
+    if mention.quantity.kind is QuantityKind.MULTIPLE:
+        return " " in surface or surface.lower().endswith("fold")
+    return True
+
+
+def following_noun(text: str, mention: QuantityMention) -> str:
+    """Return the counted words after a number, as far as text alone tells."""
+    end = mention.unit_span.end if mention.unit_span else mention.span.end
+    after = text[end : end + 120]
+    if mention.role is NumberRole.PRONOUN or after.lower().startswith(" of "):
+        after = re.sub(r"^ of (?:the |its |their |his |her |our )?", " ", after, flags=re.I)
+    words: list[str] = []
+    for match in _WORDS.finditer(after.lstrip("- ")):
+        word = match.group()
+        if not word[0].isalpha() or word.lower() in _NOUN_ENDS or len(words) >= 6:
+            if word.lower() == "and" and words and words[-1][0].isupper():
+                continue
+            break
+        words.append(word)
+        if looks_plural(word.lower()):
+            break
+    while len(words) > 1 and words[0].lower() in ("other", "more", "additional", "new"):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _pred(
+    text: str, mention: QuantityMention, style: Style, unit_of: UnitOf
+) -> Row:
+    """Translate one mention."""
+    quantity = mention.quantity
+    surface = mention.span.of(text)
+    unit, kind = _unit(text, mention, unit_of)
+    if style.drops_denominators:
+        unit = _without_denominator(text, mention, unit)
+    if style.skips_units:
+        unit, kind = "", "none"
+    factor = _factor(mention, surface, unit)
+    value = quantity.value * factor
+    value = _signed(text, mention, value)
+    high = quantity.value_max
+    return {
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "surface": surface,
+        "value": float(value),
+        "value_max": None if high is None else float(high * factor),
+        "unit": unit,
+        "unit_kind": kind,
+        "modifier": _modifier(text, mention, style),
+        "concept": None,
+    }
+
+
+def _without_denominator(text: str, mention: QuantityMention, unit: str) -> str:
+    """Return a unit as Recognizers-Text labels it."""
+    if unit == "British pound" and "brit" not in mention.span.of(text).lower():
+        unit = "Pound"
+    span = mention.unit_span
+    if span and re.match(r"per |an? |-an?-|/", span.of(text), re.I):
+        return re.sub(r" per .*", "", unit)
+    return unit
+
+
+def _factor(mention: QuantityMention, surface: str, unit: str) -> Decimal:
+    """Return by what to multiply a value to get it in the unit as written."""
+    quantity = mention.quantity
+    if unit == "basis point":
+        return Decimal(100)
+    is_minor = quantity.kind is QuantityKind.MONEY and _is_minor(surface)
+    return Decimal(100) if is_minor else Decimal(1)
+
+
+def _signed(text: str, mention: QuantityMention, value: Decimal) -> Decimal:
+    """Return a value with the minus sign that stands before it."""
+    before = text[: mention.span.start]
+    if value > 0 and before.endswith(("-", "−")) and mention.direction is not None:
+        return -value
+    return value
+
+
+def _unit(text: str, mention: QuantityMention, unit_of: UnitOf) -> tuple[str, str]:
+    """Return the unit in words and its kind."""
+    quantity = mention.quantity
+    surface = mention.span.of(text)
+    denominator = f" {quantity.unit}" if quantity.unit.startswith("per ") else ""
+    if quantity.kind is QuantityKind.MONEY:
+        return _money(quantity.currency or "", surface) + denominator, "money"
+    if quantity.kind in (QuantityKind.PERCENT, QuantityKind.PERCENT_CHANGE):
+        return "percentage" + denominator, "percent"
+    if quantity.kind is QuantityKind.PERCENTAGE_POINTS:
+        is_basis = "bas" in surface.lower() or "bp" in surface.lower()
+        return ("basis point" if is_basis else "percentage point"), "percent"
+    if quantity.kind is QuantityKind.MULTIPLE:
+        return "count", "multiple"
+    if mention.role is NumberRole.AGE:
+        return quantity.unit.removesuffix(" of age").removesuffix("s") + " of age", "age"
+    if quantity.kind is QuantityKind.RATE:
+        noun = unit_of(text, mention)
+        return (noun + denominator).strip(), "count"
+    if quantity.unit:
+        return quantity.unit, "physical"
+    return unit_of(text, mention), "count"
+
+
+def _is_minor(surface: str) -> bool:
+    """Tell whether an amount is written in hundredths."""
+    has_major = re.search(r"[$£€]|dollar|euro|ringgit|rupee", surface, re.I)
+    return bool(_MINOR.search(surface)) and has_major is None
+
+
+def _money(code: str, surface: str) -> str:
+    """Return the name of a currency, or of its hundredth if that is written."""
+    minor = _MINOR.search(surface)
+    if minor is None or not _is_minor(surface):
+        return load_currencies().names.get(code, code)
+    word = (minor.group(1) or minor.group(2)).lower()
+    return {"¢": "cent", "c": "cent", "p": "penny"}.get(word, word)
+
+
+def _modifier(text: str, mention: QuantityMention, style: Style) -> str:
+    """Return how exact a value is in the notation of the sets."""
+    sign = _SIGNS.get(mention.quantity.modifier, "=")
+    if mention.quantity.modifier is Modifier.BETWEEN and mention.modifier_span:
+        words = mention.modifier_span.of(text)
+        return "~" if _HEDGES.search(words) and style is NEWS else "="
+    if not style.has_changes or sign not in "=~":
+        return sign
+    return _change(text, mention) or sign
+
+
+def _change(text: str, mention: QuantityMention) -> str:
+    """Return `up` or `down` if a verb of change governs a value."""
+    start = mention.modifier_span.start if mention.modifier_span else mention.span.start
+    words = re.findall(r"[^\W\d_]+|[,;.]", text[:start].lower())[-3:]
+    if words and words[-1] in ("by", "a"):
+        words = words[:-1]
+    last = words[-1] if words else ""
+    if last in UP_VERBS:
+        return "up"
+    return "down" if last in DOWN_VERBS else ""

@@ -20,6 +20,7 @@ from factcheck.errors import CorpusError, UnknownSourceError
 from factcheck.model import Corpus, Observation, ObsStatus, Series
 from factcheck.sources.columns import OBSERVATION_COLUMNS, SERIES_COLUMNS
 from factcheck.sources.observations import ObservationReader
+from factcheck.sources.places import load_places
 from factcheck.sources.table import Problems, read_rows, relative_name
 
 PACKS_FOLDER = "official"
@@ -59,10 +60,17 @@ def load_corpus(path: Path) -> Corpus:
 def check_corpus(path: Path) -> list[str]:
     """Return every mistake of a corpus, one line each; an empty list means none.
 
+    The list of places is checked too if the folder has one.
+
     Args:
         path: As for `load_corpus`.
     """
-    return _read(Path(path))[1]
+    problems = _read(Path(path))[1]
+    try:
+        load_places(Path(path))
+    except CorpusError as err:
+        problems += err.problems
+    return problems
 
 
 def find_packs(path: Path) -> list[Path]:

@@ -106,8 +106,10 @@ def load_places(path: Path) -> Places:
     try:
         data = file.read_bytes()
     except OSError as err:
+        problem = f"Place list {str(file)!r} cannot be read: {err}."
         raise CorpusError(
-            f"Place list {str(file)!r} cannot be read: {err}.",
+            problem,
+            problems=(problem,),
             hint="Give a places.csv, or a corpus folder that holds one.",
         ) from err
     for line, values in read_rows(data, file.name, COLUMNS, problems):

@@ -276,6 +276,17 @@ def test_a_file_that_is_no_table_is_a_mistake_not_a_crash(
     assert any(expected in problem or "required" in problem for problem in problems)
 
 
+def test_checking_a_corpus_checks_its_list_of_places(make_pack) -> None:
+    root = make_pack()
+    places = "code,name,aliases,parent,kind\nUS,United States,,,country\nUS,X,,,state\n"
+    (root / "places.csv").write_text(places)
+
+    assert check_corpus(root) == [
+        "places.csv, line 3, code: 'US'; expected each code once."
+    ]
+    load_corpus(root)
+
+
 def test_a_missing_observations_file_is_reported(make_pack) -> None:
     root = make_pack()
     (root / "official" / "kites" / "observations.csv").unlink()

@@ -19,6 +19,9 @@ from factcheck.model import ONE_DAY, StockFlow
 WIDTH: Final = 640
 HEIGHT: Final = 240
 MARGIN_SHARE: Final = 0.04
+DAYS_SHOWN: Final = 100
+MONTHS_SHOWN: Final = 1500
+"""Up to so many days the axis names days, then months, then years."""
 INK: Final = "#111111"
 OFFICIAL: Final = "#767676"  # 4.5 : 1 on white, and a mid grey in print
 FONT: Final = "DejaVu Sans, Verdana, Helvetica, Arial, sans-serif"
@@ -41,7 +44,12 @@ def timeline_svg(timeline: Timeline, prefix: str) -> Markup:
     """
     spec = _chart(timeline).to_dict()
     svg = vlc.vegalite_to_svg(spec, allowed_base_urls=[])
-    svg = _IDS.sub(rf"\g<1>{prefix}-\g<2>", svg)
+    # vl-convert numbers its ids through the life of the process; ours start anew.
+    names: dict[str, str] = {}
+    svg = _IDS.sub(
+        lambda found: found[1] + names.setdefault(found[2], f"{prefix}-{len(names)}"),
+        svg,
+    )
     # Width and height go, so that the picture scales with the page; viewBox stays.
     svg = re.sub(r'^(<svg[^>]*?) width="[\d.]+" height="[\d.]+"', r"\1", svg, count=1)
     hidden = svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
@@ -55,13 +63,27 @@ def _chart(timeline: Timeline) -> Layer:
         "start:T",
         title=None,
         scale=alt.Scale(type="utc", domain=[_stamp(first), _stamp(last)]),
-        axis=alt.Axis(grid=False, labelOverlap=True),
+        axis=alt.Axis(
+            grid=False,
+            labelOverlap=True,
+            format=_date_format(last - first),
+            tickCount=6,
+        ),
     )
     y = alt.Y(
         "value:Q",
-        title=timeline.series.measure[:60],
+        title=timeline.series.measure[:70],
         scale=alt.Scale(zero=False, nice=True, padding=18),
-        axis=alt.Axis(tickCount=5, gridColor="#e3e3e3", format=",~f"),
+        axis=alt.Axis(
+            tickCount=5,
+            gridColor="#e3e3e3",
+            format=",~f",
+            titleAngle=0,
+            titleAlign="left",
+            titleAnchor="end",
+            titleX=-30,
+            titleY=-8,
+        ),
     )
     layers = [_bars(timeline, x, y), _ends(timeline, x, y), _numbers(timeline, x, y)]
     if timeline.points:
@@ -73,6 +95,13 @@ def _chart(timeline: Timeline) -> Layer:
         .configure_axis(labelColor=INK, titleColor=INK, labelFontSize=12)
         .configure_view(stroke=None)
     )
+
+
+def _date_format(length: timedelta) -> str:
+    """Return how to write dates on an axis of this length (d3-time-format)."""
+    if length.days <= DAYS_SHOWN:
+        return "%-d %b %Y"
+    return "%b %Y" if length.days <= MONTHS_SHOWN else "%Y"
 
 
 def _domain(timeline: Timeline) -> tuple[date, date]:
@@ -147,14 +176,19 @@ def _ends(timeline: Timeline, x: alt.X, y: alt.Y) -> Layer:
 
 
 def _numbers(timeline: Timeline, x: alt.X, y: alt.Y) -> Layer:
-    """Write the numbers of the figures above their marks."""
-    return (
-        alt.Chart(alt.InlineData(values=_labels(timeline)))
-        .mark_text(
-            align="left", dx=-4, dy=-13, color=INK, fontWeight="bold", fontSize=12
-        )
-        .encode(x=x, y=y, text="label:N")
-    )
+    """Write the numbers of the figures above their marks, on a white ground."""
+    base = alt.Chart(alt.InlineData(values=_labels(timeline)))
+    style: dict[str, Any] = {
+        "align": "left",
+        "dx": -4,
+        "dy": -14,
+        "fontWeight": "bold",
+        "fontSize": 12,
+    }
+    encoded: dict[str, Any] = {"x": x, "y": y, "text": "label:N"}
+    ground = base.mark_text(color="white", stroke="white", strokeWidth=5, **style)
+    words = base.mark_text(color=INK, **style)
+    return alt.layer(ground.encode(**encoded), words.encode(**encoded))
 
 
 def _rows(timeline: Timeline) -> list[dict[str, Any]]:

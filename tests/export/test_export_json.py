@@ -12,8 +12,8 @@ from typing import Any
 
 import jsonschema
 import pytest
-
 from export_build import build_report, example_report, with_sentence
+
 from factcheck.export import load_schema, render, to_json_dict
 from factcheck.model import Article, Report
 
@@ -124,7 +124,10 @@ def test_official_values_are_in_plain_units() -> None:
     report = build_report()
     series = replace(report.series[1], unit_mult=3)
     data = to_json_dict(replace(report, series=(report.series[0], series)))
-    assert data["articles"][0]["claims"][0]["finding"]["observations"][0]["value"] == 958000
+    assert (
+        data["articles"][0]["claims"][0]["finding"]["observations"][0]["value"]
+        == 958000
+    )
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:
@@ -171,6 +174,8 @@ def test_every_field_of_the_schema_is_documented() -> None:
 def test_every_documented_field_is_in_the_schema() -> None:
     known = set(_fields(dict(load_schema())))
     text = DOCS.read_text("utf-8")
-    for name, body in re.findall(r"^## `(\w+)`\n(.*?)(?=^## |\Z)", text, re.DOTALL | re.M):
+    for name, body in re.findall(
+        r"^## `(\w+)`\n(.*?)(?=^## |\Z)", text, re.DOTALL | re.M
+    ):
         for field in re.findall(r"^\| `(\w+)` \|", body, re.M):
             assert (name, field) in known

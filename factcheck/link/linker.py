@@ -15,6 +15,7 @@ from factcheck.link.match import Match, is_over_time, match
 from factcheck.link.places import Geography
 from factcheck.link.profile import Profile, profile_of
 from factcheck.link.rules import refusal
+from factcheck.link.standing import Layer
 from factcheck.link.words import GENERIC_HEADS, stems
 from factcheck.model import (
     Article,
@@ -71,7 +72,7 @@ def link_claims(
     if not claims:
         return []
     catalogue = catalogue_of(corpus)
-    article_stems = frozenset(stems(f"{article.title}\n{article.text}"))
+    article_stems = Layer.of(stems(f"{article.title}\n{article.text}"))
     geography = Geography(article, claims, catalogue)
     profiles = [profile_of(claim, article, claims, article_stems) for claim in claims]
     cosines = _cosines(profiles, catalogue, search, k)

@@ -6,7 +6,6 @@ The features are kept with every candidate, so that an editor sees why it was pr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -14,15 +13,10 @@ from typing import Final
 
 from factcheck.link.catalogue import Catalogue, Family, Phrase
 from factcheck.link.places import Area
-from factcheck.link.profile import Profile, content_of
+from factcheck.link.profile import Profile
+from factcheck.link.standing import weigh
 from factcheck.link.words import GENERIC_HEADS, PEOPLE, root
 from factcheck.model import Frequency, QuantityKind, Relation, Series, Stat, StockFlow
-
-AT_MEASURE: Final = 1.0
-AT_SENTENCE: Final = 0.75
-AT_TOPIC: Final = 0.55
-AT_ARTICLE: Final = 0.35
-"""What a word of a series' name is worth by where the text has it."""
 
 WEIGHTS: Final = {
     "phrase": 0.40,
@@ -37,8 +31,6 @@ passages; `benchmarks/verdicts.py` shows what a change does."""
 VECTOR_WEIGHT: Final = 0.15
 """Share of the cosine in the whole score, where a search over vectors is given."""
 
-RELATED_SHARE: Final = 0.6
-"""A related form ("training" for "trained") counts this much of the word itself."""
 CHANGES: Final = (
     QuantityKind.PERCENT_CHANGE,
     QuantityKind.MULTIPLE,
@@ -97,8 +89,7 @@ def match(
         catalogue: For the weights of words.
         cosine: Similarity of the vectors; None where no search over vectors is used.
     """
-    where = _places_of_words(profile)
-    phrase, covered = _best_phrase(profile, family, where, catalogue)
+    phrase, covered = _best_phrase(profile, family, catalogue)
     missing = _missing(profile, family, area, catalogue)
     features = {
         "phrase": covered,
@@ -107,7 +98,7 @@ def match(
         "names": names_fit(profile, family),
         "time": time_fit(profile, family),
         "covers": covers(profile, family),
-        "near": weigh(phrase.stems, _certain_places(profile), catalogue),
+        "near": weigh(phrase.stems, profile.sureness, catalogue.weights),
     }
     score = sum(weight * features[name] for name, weight in WEIGHTS.items())
     if cosine is not None:
@@ -125,41 +116,21 @@ def match(
     )
 
 
-def _places_of_words(profile: Profile) -> dict[str, float]:
-    """Return for every stem of the text what it is worth where it stands."""
-    found = dict.fromkeys(profile.article, AT_ARTICLE)
-    found.update(dict.fromkeys(profile.topic, AT_TOPIC))
-    found.update(dict.fromkeys(profile.sentence, AT_SENTENCE))
-    found.update(dict.fromkeys(profile.measure, AT_MEASURE))
-    if profile.head:
-        found[profile.head] = AT_MEASURE
-    return _with_roots(found)
-
-
-def _certain_places(profile: Profile) -> dict[str, float]:
-    """Return for every stem how sure it makes that the sentence is about it."""
-    found = dict.fromkeys(profile.article, 0.5)
-    found.update(dict.fromkeys(profile.topic, 0.8))
-    found.update(dict.fromkeys(profile.sentence, 1.0))
-    found.update(dict.fromkeys((*profile.measure, profile.head), 1.0))
-    return _with_roots(found)
-
-
 def _best_phrase(
-    profile: Profile, family: Family, where: dict[str, float], catalogue: Catalogue
+    profile: Profile, family: Family, catalogue: Catalogue
 ) -> tuple[Phrase, float]:
     """Return the name of the measure that the text covers best, and how well.
 
     A subgroup's own words count as part of every name: the text must say them near the
     figure itself.
     """
-    near = dict.fromkeys(family.narrow & profile.nearby, AT_MEASURE)
-    held = {**where, **near}
-    measure = content_of(profile.measure)
+    near = family.narrow & profile.nearby
+    narrow = sorted(family.narrow)
+    measure = profile.content
     best: tuple[float, int, Phrase] | None = None
     for position, phrase in enumerate(family.phrases):
-        wanted = dict.fromkeys((*phrase.stems, *sorted(family.narrow)))
-        said = weigh(wanted, held, catalogue)
+        wanted = dict.fromkeys((*phrase.stems, *narrow))
+        said = weigh(wanted, profile.standing, catalogue.weights, near)
         echoed = catalogue.coverage(measure, set(wanted)) if measure else 0.5
         same_head = bool(phrase.heads & profile.heads - GENERIC_HEADS)
         value = said * (0.65 + 0.25 * echoed + 0.1 * same_head)
@@ -169,37 +140,12 @@ def _best_phrase(
     return best[2], best[0]
 
 
-def weigh(
-    wanted: Iterable[str], held: Mapping[str, float], catalogue: Catalogue
-) -> float:
-    """Return how much of some stems' weight a text has, by what each is worth there."""
-    words = list(wanted)
-    whole = sum(catalogue.weight(word) for word in words)
-    got = sum(catalogue.weight(word) * _worth(word, held) for word in words)
-    return got / whole if whole else 0.0
-
-
-def _worth(word: str, held: Mapping[str, float]) -> float:
-    """Return what a stem is worth, or part of it for a related form."""
-    value = held.get(word, 0.0)
-    return max(value, RELATED_SHARE * held.get(f"{root(word)}~", 0.0))
-
-
-def _with_roots(held: dict[str, float]) -> dict[str, float]:
-    """Add the roots of stems, marked with `~`, at the best value of any form."""
-    roots: dict[str, float] = {}
-    for word, value in held.items():
-        key = f"{root(word)}~"
-        roots[key] = max(roots.get(key, 0.0), value)
-    return {**held, **roots}
-
-
 def _missing(
     profile: Profile, family: Family, area: Area, catalogue: Catalogue
 ) -> tuple[str, ...]:
     """Return the words of the claim's measure that the series does not know."""
     known = family.bag | family.heads | area.words
-    words = content_of(profile.measure)
+    words = profile.content
     return tuple(
         word for word in words if word not in known and root(word) not in family.roots
     )
@@ -215,7 +161,7 @@ def _explained(
     A measure of generic words only ("number", "people") is half explained: it neither
     agrees nor disagrees.
     """
-    words = content_of(profile.measure)
+    words = profile.content
     if not words:
         return 0.5
     by_weight = 1.0 - catalogue.coverage(words, set(missing))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from factcheck.link.catalogue import Catalogue, Family
 from factcheck.link.words import stems
-from factcheck.model import Article, Claim, Series
+from factcheck.model import Article, Claim, Series, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,18 +39,20 @@ class Geography:
     def __init__(
         self, article: Article, claims: Sequence[Claim], catalogue: Catalogue
     ) -> None:
-        """Count the names of the corpus' areas in title and text."""
-        text = f"{article.title}\n{article.text}"
-        self.article = article
+        """Find the names of the corpus' areas in title and text, once an article."""
+        names = catalogue.areas
+        found: list[tuple[int, str]] = []
         self.named: Counter[str] = Counter()
-        self.patterns = {
-            code: re.compile(rf"\b{re.escape(name)}\b")
-            for name, code in catalogue.areas.items()
-        }
-        for code, pattern in self.patterns.items():
-            count = len(pattern.findall(text))
-            if count:
-                self.named[code] += count
+        if names:
+            pattern = re.compile(
+                r"\b(?:" + "|".join(re.escape(name) for name in names) + r")\b"
+            )
+            self.named.update(names[one[0]] for one in pattern.finditer(article.title))
+            found = [
+                (one.start(), names[one[0]]) for one in pattern.finditer(article.text)
+            ]
+        self._found = found
+        self.named.update(code for _, code in found)
         self.countries = Counter(
             claim.place.code.partition("-")[0]
             for claim in claims
@@ -61,8 +63,7 @@ class Geography:
         """Return the members of a family for a claim's place, or why there are none."""
         if claim.place is not None:
             return _named_area(claim, family)
-        sentence = claim.sentence.of(self.article.text)
-        here = [code for code in family.members if self._is_in(code, sentence)]
+        here = [code for code in self._in(claim.sentence) if code in family.members]
         wide = [code for code in family.members if "-" not in code]
         if not wide:
             return self._only_narrow(family, here)
@@ -73,10 +74,10 @@ class Geography:
         certainty = 0.5 if narrower else self._certainty(code)
         return _area(family, code, certainty)
 
-    def _is_in(self, code: str, sentence: str) -> bool:
-        """Whether a sentence names an area."""
-        pattern = self.patterns.get(code)
-        return pattern is not None and bool(pattern.search(sentence))
+    def _in(self, span: Span) -> list[str]:
+        """Return the areas that a stretch of the text names, in text order."""
+        codes = (code for at, code in self._found if span.start <= at < span.end)
+        return list(dict.fromkeys(codes))
 
     def _only_narrow(self, family: Family, here: list[str]) -> Area:
         """Decide for a family that has states or cities only."""

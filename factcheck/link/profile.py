@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from factcheck.link.standing import Layer, Standing
 from factcheck.link.words import GENERIC_HEADS, HARMLESS, heads_of, stem, stems, tokens
 from factcheck.model import Article, Claim, Span
 
@@ -20,6 +21,12 @@ SENTENCE_WEIGHT: Final = 1.0
 TOPIC_WEIGHT: Final = 0.7
 ARTICLE_WEIGHT: Final = 0.3
 """How much a word counts for retrieval by where it stands."""
+
+WORTH: Final = (1.0, 0.75, 0.55, 0.35)
+"""What a word of a series' name is worth in measure, sentence, headline, article."""
+
+SURENESS: Final = (1.0, 1.0, 0.8, 0.5)
+"""How sure a word there makes that the sentence is about it."""
 
 _NUMBER: Final = re.compile(r"^[\d.,()%-]+$")
 
@@ -37,6 +44,9 @@ class Profile:
         sentence: Stems of the sentence.
         topic: Stems of topic words and title.
         article: Stems of the whole article.
+        content: The stems of `measure` that name something.
+        standing: What words are worth for finding series, by where they stand.
+        sureness: How sure words make that the sentence is about them.
         before: The sentence up to the figure.
         text: What to encode as a vector.
     """
@@ -49,6 +59,9 @@ class Profile:
     sentence: frozenset[str]
     topic: frozenset[str]
     article: frozenset[str]
+    content: tuple[str, ...]
+    standing: Standing
+    sureness: Standing
     before: str
     text: str
 
@@ -71,7 +84,7 @@ def profile_of(
     claim: Claim,
     article: Article,
     claims: Sequence[Claim],
-    article_stems: frozenset[str],
+    article_stems: Layer,
 ) -> Profile:
     """Return the words around a claim.
 
@@ -90,15 +103,25 @@ def profile_of(
     title = stems(article.title)
     topic = [word for text in measure.topic_words for word in stems(text)]
     sentence = claim.sentence.of(article.text)
+    words = tuple(dict.fromkeys(stems(phrase)))
+    layers = (
+        Layer.of((*words, head) if head else words),
+        Layer.of(stems(sentence)),
+        Layer.of((*topic, *title)),
+        article_stems,
+    )
     return Profile(
         claim=claim,
         head=head,
         heads=heads - {""},
-        measure=tuple(dict.fromkeys(stems(phrase))),
+        measure=words,
+        content=tuple(content_of(words)),
+        standing=Standing(tuple(zip(layers, WORTH, strict=True))),
+        sureness=Standing(tuple(zip(layers, SURENESS, strict=True))),
         nearby=frozenset(stems(nearby(claim, article, claims).of(article.text))),
-        sentence=frozenset(stems(sentence)),
-        topic=frozenset((*topic, *title)),
-        article=article_stems,
+        sentence=layers[1].words,
+        topic=layers[2].words,
+        article=article_stems.words,
         before=article.text[claim.sentence.start : claim.span.start],
         text=_query(claim, sentence),
     )

@@ -13,7 +13,7 @@ from typing import Final
 
 from factcheck.link.catalogue import PERCENT
 from factcheck.link.match import CHANGES, Match, is_over_time
-from factcheck.link.profile import content_of, is_number
+from factcheck.link.profile import is_number
 from factcheck.link.words import GENERIC_HEADS, word_set
 from factcheck.model import QuantityKind, Relation, Series, Stat, StockFlow
 
@@ -159,7 +159,7 @@ def claim_subgroup(match: Match) -> str:
     is_open = match.kind in CHANGES and match.features["head"] < 1
     if is_open and match.features["near"] >= FULLY_SAID:
         return ""
-    words = content_of(match.profile.measure)
+    words = match.profile.content
     if not words or match.features["explained"] >= MIN_EXPLAINED:
         return ""
     return f"the figure is about something narrower: {_listed(match.missing)}"

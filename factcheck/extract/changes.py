@@ -42,9 +42,11 @@ _UP_DOWN = lexicon.UP_WORDS | lexicon.DOWN_WORDS
 
 def read_changes(view: View) -> None:
     """Set slot, change word, direction and kind of every figure of a sentence."""
+    for figure in view.figures:
+        _read_slot(figure, view)
+    _read_ends(view)
     for number, figure in enumerate(view.figures):
         previous = view.figures[number - 1] if number else None
-        _read_slot(figure, view)
         if not figure.slot:
             _read_subject_in_brackets(figure, view)
         if not figure.slot and previous is not None:
@@ -53,7 +55,7 @@ def read_changes(view: View) -> None:
             if figure.slot == AMOUNT:
                 figure.kind = QuantityKind.PERCENT_CHANGE
             else:
-                _read_level_of_change(figure)
+                _read_level_of_change(figure, view)
         if figure.direction is None and figure.slot == AMOUNT:
             figure.direction = _direction(figure)
 
@@ -61,6 +63,10 @@ def read_changes(view: View) -> None:
 def _read_slot(figure: Figure, view: View) -> None:
     """Find the word of change that governs the figure, and the figure's part in it."""
     if figure.kind is QuantityKind.FRACTION:
+        return
+    twin = _joined_to(figure, view)
+    if twin is not None and twin.slot:
+        figure.slot, figure.change = twin.slot, twin.change
         return
     after = _change_after(figure, view)
     if after is not None:
@@ -72,6 +78,8 @@ def _read_slot(figure: Figure, view: View) -> None:
         figure.slot, figure.change = AMOUNT, before
         return
     governor = _governor(figure)
+    if governor is None and word == "by" and figure.kind in _RELATIVE:
+        governor = _change_before(figure, view)
     if governor is None:
         return
     if word in (TO, FROM):
@@ -80,15 +88,38 @@ def _read_slot(figure: Figure, view: View) -> None:
         figure.slot, figure.change = AMOUNT, governor
 
 
+def _joined_to(figure: Figure, view: View) -> Figure | None:
+    """Return the figure that "or" or a bracket joins this one to: `12 or 3% of X`."""
+    if figure.node.dep_ not in ("conj", "appos"):
+        return None
+    head = figure.node.head
+    for other in view.figures:
+        if other is figure:
+            return None
+        if other.words.start <= head.i < other.words.end:
+            return other
+    return None
+
+
 def _is_amount_of(governor: Token, word: str, before: Token | None) -> bool:
     """Tell whether the word before a number lets it be an amount of change."""
     if word == "of" or word == "at":
         return is_noun(governor)
+    if is_verb(governor) and governor.lower_ in lexicon.MOVE_VERBS:
+        return word == "by"
     if word in ("by", "another", ""):
         return True
     if before is None or before.tag_ in ("IN", "TO"):
         return False
     return not (is_verb(governor) and governor.lower_ in lexicon.HOLD_VERBS)
+
+
+def _change_before(figure: Figure, view: View) -> Token | None:
+    """Return the change that a gap repeats: "A rose by 39 percent, and B by 19"."""
+    for token in reversed(list(view.doc[view.words.start : figure.first])):
+        if token.lower_ in lexicon.CHANGE_VERBS and is_verb(token):
+            return token
+    return None
 
 
 def _change_after(figure: Figure, view: View) -> Token | None:
@@ -187,8 +218,28 @@ def _repeat(figure: Figure, previous: Figure, view: View) -> None:
         figure.direction = previous.direction
 
 
-def _read_level_of_change(figure: Figure) -> None:
+def _read_ends(view: View) -> None:
+    """Read `from A to B` and `to B from A` as two ends, also without a verb of change."""
+    for first, second in zip(view.figures, view.figures[1:], strict=False):
+        before = [word_before(figure, view) for figure in (first, second)]
+        words = [token.lower_ if token is not None else "" for token in before]
+        if sorted(words) != [FROM, TO] or first.slot == AMOUNT or second.slot == AMOUNT:
+            continue
+        gap = view.doc[first.last + 1 : second.first]
+        if any(token.tag_ in ("VBD", "VBZ", "VBP") for token in gap):
+            continue
+        change = first.change or second.change
+        for figure, word in zip((first, second), words, strict=True):
+            figure.slot, figure.change = word, change
+
+
+def _read_level_of_change(figure: Figure, view: View) -> None:
     """Read "the yearly increase slipped to 2.3%" as a change of 2.3 percent."""
+    noun = _change_at(figure, view)
+    if noun is not None:
+        figure.kind = QuantityKind.PERCENT_CHANGE
+        figure.direction, figure.change = lexicon.direction_of(noun.lower_), noun
+        return
     verb = verb_above(figure.node)
     if verb is None:
         return
@@ -203,6 +254,21 @@ def _read_level_of_change(figure: Figure) -> None:
             figure.direction = lexicon.direction_of(noun.lower_)
             figure.change = noun
             return
+
+
+def _change_at(figure: Figure, view: View) -> Token | None:
+    """Return the change of `a decrease last year at nearly 16 percent`."""
+    before = word_before(figure, view)
+    if before is None or before.lower_ != "at":
+        return None
+    for token in reversed(
+        list(view.doc[max(view.words.start, before.i - 6) : before.i])
+    ):
+        if is_verb(token) or token.tag_ == ",":
+            return None
+        if is_noun(token) and token.lower_ in lexicon.CHANGE_NOUNS:
+            return token
+    return None
 
 
 def _direction(figure: Figure) -> Direction | None:

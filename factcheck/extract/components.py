@@ -8,6 +8,7 @@ registered here, once, when the module is imported.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from spacy.language import Language
@@ -22,6 +23,9 @@ from factcheck.extract.quantities import find_quantities
 from factcheck.extract.sentences import BODY, Sentence
 from factcheck.extract.tables import Tables, load_tables
 from factcheck.model import Article, Span
+
+# "(g)" after the number of a section or law.
+_SECTION = re.compile(r"\([A-Za-z0-9]{1,2}\)")
 
 NAMES = (
     "factcheck_quantities",
@@ -114,17 +118,31 @@ class ClaimMaker:
 
 
 def _merge_names(doc: Doc) -> None:
-    """Make one token of each name that brackets would cut in two: "287(g)"."""
+    """Make one token of each name with a number: "287(g)", "FTSE 100", "Title 42".
+
+    The parser was trained on text without such names and takes their number for a
+    count and their brackets for a remark.
+    """
+    names = [m.span for m in doc._.quantities if m.role is NumberRole.NAME]
     with doc.retokenize() as retokenizer:
         end = 0
-        for mention in doc._.quantities:
-            if mention.role is not NumberRole.NAME:
+        for name in names:
+            tail = _SECTION.match(doc.text, name.end)
+            span = doc.char_span(
+                name.start, tail.end() if tail else name.end, alignment_mode="expand"
+            )
+            if span is None or span.start < end:
                 continue
-            span = doc.char_span(mention.span.start, mention.span.end)
-            if span is not None and len(span) > 1 and span.start >= end:
-                if any(token.text in "()" for token in span):
-                    retokenizer.merge(span)
-                end = span.end
+            first = span.start
+            if (
+                first > end
+                and doc[first - 1].text[0].isupper()
+                and doc[first - 1].is_alpha
+            ):
+                first -= 1
+            if span.end - first > 1:
+                retokenizer.merge(doc[first : span.end])
+            end = span.end
 
 
 def _views(doc: Doc, tables: Tables) -> list[View]:

@@ -9,11 +9,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from factcheck.extract import lexicon
-from factcheck.extract.changes import AMOUNT, FROM, TO
 from factcheck.extract.figures import Figure, View, word_after
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.phrases import measure_of, tail_words, text_of
-from factcheck.extract.subjects import level_noun, moved_noun
+from factcheck.extract.subjects import gapped_noun, level_noun, moved_noun, paced_noun
 from factcheck.extract.tree import SUBJECTS, below, is_noun, is_pronoun, is_verb
 from factcheck.model import Measure, QuantityKind
 
@@ -37,15 +36,17 @@ def find(figure: Figure, earlier: list[Figure], view: View) -> Measure | Figure 
         return measure_of(part, view)
     if part is not None or _is_joined(figure, view):
         return previous
-    if figure.slot in (TO, FROM, AMOUNT):
-        noun = moved_noun(figure)
-        return measure_of(noun, view) if noun is not None else previous
+    if figure.slot:
+        noun = gapped_noun(figure, view) or moved_noun(figure)
+        return _moved_measure(noun, figure, view) or previous
     if figure.node.dep_ in SUBJECTS or _is_object(figure):
         return opening_set(view) or previous
-    noun = level_noun(figure)
-    if noun is not None and noun.lower_ not in lexicon.COUNTER_NOUNS:
-        return measure_of(noun, view)
-    return previous
+    noun = paced_noun(figure) or level_noun(figure)
+    return measure_of(noun, view) if noun is not None else previous
+
+
+def _moved_measure(noun: Token | None, figure: Figure, view: View) -> Measure | None:
+    return None if noun is None else measure_of(noun, view, before=figure.change)
 
 
 def noun_after(figure: Figure, view: View) -> Token | None:
@@ -93,14 +94,15 @@ def _part(figure: Figure) -> Token | None:
 
 def _participle(noun: Token) -> str:
     """Return what was done to the counted things: `agreements were signed`."""
-    if noun.dep_ == "nsubjpass" or (
-        noun.dep_ == "dobj" and noun.head.tag_ in ("VBD", "VBN")
-    ):
-        word = noun.head.lower_
-    else:
+    verb = noun.head
+    if noun.dep_ not in ("nsubjpass", "dobj") or not is_verb(verb):
         return ""
+    word = verb.lower_
     is_plain = word in lexicon.LIGHT_VERBS or word in lexicon.CHANGE_VERBS
-    return "" if is_plain or word in lexicon.SAY_VERBS else word
+    if is_plain or word in lexicon.SAY_VERBS:
+        return ""
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
+    return f"{lexicon.participle(word)} {particle}".strip()
 
 
 def _means_others(figure: Figure, view: View) -> bool:
@@ -137,15 +139,15 @@ def _is_joined(figure: Figure, view: View) -> bool:
     if figure.node.dep_ == "conj" and not is_verb(figure.node.head):
         return True
     before = view.doc[figure.first - 1] if figure.first > view.words.start else None
-    return before is not None and before.text == "("
+    return before is not None and before.text in ("(", "and", "or")
 
 
 def _is_object(figure: Figure) -> bool:
     head = figure.node.head
     return (
-        figure.node.dep_ == "dobj"
+        figure.node.dep_ in ("dobj", "npadvmod")
         and is_verb(head)
-        and head.lower_ not in lexicon.HOLD_VERBS
+        and head.lower_ not in lexicon.VALUE_VERBS
     )
 
 

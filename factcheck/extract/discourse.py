@@ -11,23 +11,55 @@ from collections.abc import Sequence
 
 from factcheck.extract import lexicon
 from factcheck.extract.figures import Figure, View
+from factcheck.model import Measure, QuantityKind
+
+_CLASSES = (
+    {QuantityKind.MONEY},
+    {QuantityKind.COUNT, QuantityKind.RATE, QuantityKind.OTHER_UNIT},
+    {
+        QuantityKind.PERCENT,
+        QuantityKind.PERCENT_CHANGE,
+        QuantityKind.PERCENTAGE_POINTS,
+        QuantityKind.FRACTION,
+    },
+)
 
 
 def carry_measures(views: Sequence[View]) -> None:
-    """Give figures without a measure of their own the one of the figure before."""
-    last: Figure | None = None
+    """Give figures without a measure of their own the one of a figure before.
+
+    The nearest earlier figure of the same sort gives it (money to money, counts to
+    counts), else the nearest of any sort.
+    """
+    earlier: list[Figure] = []
     for view in views:
         for figure in view.figures:
-            if figure.copied_from is not None:
-                figure.measure = figure.copied_from.measure
-            if last is not None and _needs_antecedent(figure):
-                base = last.measure
-                figure.measure = dataclasses.replace(base, antecedent=base.text)
-                figure.copied_from = last
+            base = figure.copied_from or _antecedent(figure, earlier)
+            while base is not None and (base.prefix or base.part_of):
+                base = base.copied_from
+            if base is not None and base.measure.text:
+                figure.measure = _joined(base.measure, figure)
+                figure.copied_from = base
             if figure.measure.text:
-                last = figure
+                earlier.append(figure)
 
 
-def _needs_antecedent(figure: Figure) -> bool:
+def _joined(base: Measure, figure: Figure) -> Measure:
+    """Return an earlier measure with the words that the figure adds to it."""
+    text = f"{figure.prefix} {base.text}".strip()
+    if figure.part_of:
+        text = f"{text}, {figure.part_of}"
+    extra = tuple(word for word in (figure.prefix, figure.part_of) if word)
+    return dataclasses.replace(
+        base, text=text, restrictions=(*base.restrictions, *extra), antecedent=base.text
+    )
+
+
+def _antecedent(figure: Figure, earlier: Sequence[Figure]) -> Figure | None:
     text = figure.measure.text.lower()
-    return not text or text in lexicon.COUNTER_NOUNS
+    if (text and text not in lexicon.COUNTER_NOUNS) or not earlier:
+        return None
+    for other in reversed(earlier[-8:]):
+        if any({figure.kind, other.kind} <= kinds for kinds in _CLASSES):
+            return other
+    return earlier[-1]

@@ -21,7 +21,7 @@ from factcheck.model import Direction, Measure, QuantityKind, Stat
 # Words between a governor and a number that say nothing about how the two relate.
 _SKIPPED = word_set(
     "a an the just only about around roughly some nearly almost over more than less fewer "
-    "under at least most an estimated average record approximately close its their his her "
+    "under an estimated average record approximately close its their his her "
     "further total combined even well far still now as many much slightly exactly "
     "precisely exceeding topping mere whopping"
 )
@@ -43,6 +43,8 @@ class Figure:
         measure: Its phrase.
         stat: What sort of statistic it is.
         copied_from: Figure whose measure an elliptical one repeats, if any.
+        part_of: What an elliptical share is a part of ("3.8% of GDP"), if said.
+        prefix: Words that go before the antecedent's ("growth rate of"), if any.
         has_noun: Whether the counted noun stands with the number itself.
     """
 
@@ -58,6 +60,8 @@ class Figure:
     stat: Stat = Stat.OTHER
     copied_from: Figure | None = None
     has_noun: bool = False
+    part_of: str = ""
+    prefix: str = ""
 
     @property
     def last(self) -> int:

@@ -17,7 +17,7 @@ def word_set(words: str) -> frozenset[str]:
 
 
 _IRREGULAR = {
-    "be": "is are was were been am being",
+    "be": "is are was were am being been",
     "begin": "began begun",
     "break": "broke broken",
     "bring": "brought",
@@ -26,7 +26,7 @@ _IRREGULAR = {
     "come": "came come",
     "creep": "crept",
     "cut": "cut",
-    "die": "died dying",
+    "die": "dying died",
     "do": "did done",
     "dive": "dove dived",
     "draw": "drew drawn",
@@ -36,22 +36,22 @@ _IRREGULAR = {
     "give": "gave given",
     "go": "went gone",
     "grow": "grew grown",
-    "have": "has had having",
+    "have": "has having had",
     "hold": "held",
     "keep": "kept",
     "leap": "leapt leaped",
-    "lie": "lay lain lying",
+    "lie": "lay lying lain",
     "lose": "lost",
     "make": "made",
     "pay": "paid",
     "put": "put",
     "rise": "rose risen",
-    "run": "ran run running",
+    "run": "ran running run",
     "say": "said",
     "see": "saw seen",
     "sell": "sold",
     "send": "sent",
-    "shed": "shed shedding",
+    "shed": "shedding shed",
     "shoot": "shot",
     "show": "showed shown",
     "shrink": "shrank shrunk",
@@ -65,7 +65,7 @@ _IRREGULAR = {
     "take": "took taken",
     "tell": "told",
     "think": "thought",
-    "win": "won winning",
+    "win": "winning won",
     "write": "wrote written",
 }
 _DOUBLED = word_set("b d g l m n p r t")
@@ -109,6 +109,30 @@ def _stem(verb: str) -> str:
     if short and verb[-1] in _DOUBLED and verb[-3] not in "aeiou":
         return verb + verb[-1] if verb not in _NOT_DOUBLED else verb
     return verb
+
+
+_PARTICIPLES = {
+    form: others.split()[-1]
+    for verb, others in _IRREGULAR.items()
+    for form in forms(verb)
+    if not others.split()[-1].endswith("ing")
+}
+
+
+def participle(form: str) -> str:
+    """Return the past participle of a verb form.
+
+    Example:
+        >>> [participle(form) for form in ("arrested", "holding", "took", "killing")]
+        ['arrested', 'held', 'taken', 'killed']
+    """
+    if form in _PARTICIPLES:
+        return _PARTICIPLES[form]
+    if form.endswith("ing"):
+        return form.removesuffix("ing") + "ed"
+    if form.endswith("ed"):
+        return form
+    return form + ("d" if form.endswith("e") else "ed")
 
 
 def _all_forms(words: str) -> frozenset[str]:
@@ -173,7 +197,7 @@ _CLAUSE_ONLY = _all_forms(
 REPORT_VERBS = SAY_VERBS - _CLAUSE_ONLY
 # Verbs that say no more of their object than that it is there.
 LIGHT_VERBS = _all_forms(
-    "be have do make get see include hold take give reach involve cover represent require "
+    "be have do make get see include take give reach involve cover represent require "
     "need want claim total exceed number register confirm generate produce set face "
     "spread"
 )
@@ -200,6 +224,8 @@ LEVEL_WORDS = word_set(
 # Head nouns that only say that something is counted.
 ESTIMATE_NOUNS = word_set("estimate estimates counts")
 COUNTER_NOUNS = word_set("number numbers total tally count figure sum amount")
+# Nouns that stand for the numbers themselves.
+DATA_NOUNS = word_set("figures data statistics numbers results findings report reports")
 PRONOUNS = word_set(
     "they them it those these others this that which whom who more another he she"
 )

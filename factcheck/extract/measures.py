@@ -38,9 +38,10 @@ def _measure(
     """Return the measure of a figure, the figure that has the same, or None."""
     if figure.kind in _COUNTS:
         return counted.find(figure, earlier, view)
-    if figure.slot == AMOUNT and figure.kind is not QuantityKind.FRACTION:
-        return moved.find(figure, earlier, view)
-    if figure.kind is QuantityKind.MULTIPLE:
+    is_amount = figure.slot == AMOUNT or (
+        not figure.slot and figure.kind is QuantityKind.PERCENT_CHANGE
+    )
+    if is_amount or figure.kind is QuantityKind.MULTIPLE:
         return moved.find(figure, earlier, view)
     if figure.kind is QuantityKind.MONEY:
         return valued.find_money(figure, earlier, view)
@@ -53,7 +54,8 @@ def _share_between_ends(view: View) -> None:
         is_pair = {first.slot, second.slot} == {"to", "from"}
         if not is_pair or first.kind is not second.kind:
             continue
-        for own, other in ((first, second), (second, first)):
-            if own.has_noun and not other.has_noun:
-                other.measure = own.measure
-                other.copied_from = own
+        if first.has_noun and second.has_noun:
+            continue
+        own, other = (second, first) if second.has_noun else (first, second)
+        if own.measure.text:
+            other.measure, other.copied_from = own.measure, own

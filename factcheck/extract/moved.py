@@ -9,18 +9,25 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from factcheck.extract import lexicon
+from factcheck.extract.changes import AMOUNT
 from factcheck.extract.counted import noun_after
 from factcheck.extract.figures import Figure, View, word_after
 from factcheck.extract.phrases import measure_of
-from factcheck.extract.subjects import moved_noun, real
+from factcheck.extract.subjects import gapped_noun, moved_noun, real
 from factcheck.extract.tree import below, is_noun, is_verb, object_of, subject_of
 from factcheck.model import Measure, QuantityKind
 
 
 def find(figure: Figure, earlier: list[Figure], view: View) -> Measure | Figure | None:
     """Return the measure of a change, the figure that has the same one, or None."""
-    previous = next((f for f in reversed(earlier) if f.measure.text), None)
+    measured = [f for f in reversed(earlier) if f.measure.text]
+    previous = next((f for f in measured if f.slot), measured[0] if measured else None)
     change = figure.change
+    noun = gapped_noun(figure, view) or _added_to(figure, view)
+    if noun is not None:
+        return measure_of(noun, view)
+    if _is_after_subject(figure, view):
+        return measure_of(view.doc[figure.first - 2], view)
     if change is None:
         noun = _multiplied(figure, view)
     elif change.lower_ in ("up", "down") and not is_verb(change.head):
@@ -28,12 +35,39 @@ def find(figure: Figure, earlier: list[Figure], view: View) -> Measure | Figure 
     elif change.lower_ in lexicon.UP_WORDS | lexicon.DOWN_WORDS:
         noun = _particle_subject(change, view, bool(previous))
     elif is_noun(change):
+        if _restates(figure, earlier, view):
+            return previous
         noun = _of_change_noun(change, view)
+        if noun is None and change.head.lower_ in ("rate", "pace"):
+            figure.prefix = f"{change.text} {change.head.text} of"
         if noun is None and previous is None:
             noun = moved_noun(figure)
     else:
         noun = _compared(figure, view) or moved_noun(figure)
-    return measure_of(noun, view) if noun is not None else previous
+    if noun is None:
+        return previous
+    return measure_of(noun, view, before=figure.change)
+
+
+def _is_after_subject(figure: Figure, view: View) -> bool:
+    """Tell whether brackets put the figure behind the thing: `Robbery (1.8 percent)`."""
+    if figure.change is None or figure.first < view.words.start + 2:
+        return False
+    noun = view.doc[figure.first - 2]
+    return (
+        view.doc[figure.first - 1].text == "("
+        and figure.change.i > figure.last
+        and is_noun(noun)
+        and not view.is_place(noun)
+    )
+
+
+def _restates(figure: Figure, earlier: list[Figure], view: View) -> bool:
+    """Tell whether a figure puts the change before it in other numbers: `, a drop of 5`."""
+    if not earlier or figure.change is None or earlier[-1].slot != AMOUNT:
+        return False
+    gap = [t.text for t in view.doc[earlier[-1].last + 1 : figure.change.i]]
+    return "," in gap and "a" in gap and len(gap) <= 6
 
 
 def _particle_subject(particle: Token, view: View, has_previous: bool) -> Token | None:
@@ -58,6 +92,7 @@ def _of_change_noun(change: Token, view: View) -> Token | None:
             return thing
     for child in change.lefts:
         is_thing = child.dep_ in ("compound", "nmod") and is_noun(child)
+        is_thing = is_thing and view.doc[max(0, child.i - 1)].tag_ != "HYPH"
         if is_thing and child.i not in view.blocked and not view.is_place(child):
             return child
     return None
@@ -69,6 +104,20 @@ def _compared(figure: Figure, view: View) -> Token | None:
     if change is None or change.lower_ not in ("more", "fewer", "less"):
         return None
     return change.head if is_noun(change.head) and change.head.i > change.i else None
+
+
+def _added_to(figure: Figure, view: View) -> Token | None:
+    """Return X of `add $3 trillion to X`, `cut $3 billion from X`."""
+    verb = figure.node.head
+    if not is_verb(verb) or figure.node.dep_ != "dobj":
+        return None
+    if verb.lower_ not in lexicon.CHANGE_VERBS:
+        return None
+    after = word_after(figure, view)
+    if after is None or after.lower_ not in ("to", "from", "off"):
+        return None
+    noun = next((n for n in after.rights if n.dep_ == "pobj"), None)
+    return noun if noun is not None and is_noun(noun) else None
 
 
 def _multiplied(figure: Figure, view: View) -> Token | None:

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from factcheck.extract import lexicon
 from factcheck.extract.figures import View
 from factcheck.extract.lexicon import word_set
-from factcheck.extract.tree import below, is_noun
+from factcheck.extract.tree import SUBJECTS, below, is_bare_participle, is_noun
 from factcheck.model import Measure
 
 # Longest restriction kept after the head noun, in words: longer ones are clauses about
@@ -29,18 +29,21 @@ _TAIL_STOPS = word_set(', ; : ( ) -- – — - “ ” " while but [ ]')
 _LOOSE_ENDS = word_set("IN TO CC DT WDT WP PRP$ , : RB -LRB- HYPH POS MD WRB")
 
 
-def measure_of(head: Token, view: View, *, extra: str = "") -> Measure:
+def measure_of(
+    head: Token, view: View, *, extra: str = "", before: Token | None = None
+) -> Measure:
     """Return the phrase around a head noun as a measure.
 
     Args:
         head: The noun; `the number of X` is read as X.
         view: Its sentence; tokens of numbers and dates are left out.
         extra: Participle to add after the noun ("signed"), if any.
+        before: Token at which the phrase ends at the latest, such as its verb.
     """
     head = counted_by(head, view)
     left = left_words(head, view)
     joined = _joined(head, view)
-    tail = tail_words(joined[-1] if joined else head, view)
+    tail = tail_words(joined[-1] if joined else head, view, before)
     parts = [text for text in (_text(left), head.text, _text(joined)) if text]
     restrictions = [_text(left)] if left else []
     tail_text = _text(tail)
@@ -59,6 +62,9 @@ def measure_of(head: Token, view: View, *, extra: str = "") -> Measure:
 
 def counted_by(head: Token, view: View) -> Token:
     """Return X of "the number of X", "estimates of X" where nothing narrows the count."""
+    following = view.doc[head.i + 1] if head.i + 1 < view.words.end else None
+    if head.lower_ == "range" and following is not None and following.lower_ == "from":
+        return next((c for c in head.lefts if c.dep_ == "compound"), head)
     if head.lower_ not in lexicon.COUNTER_NOUNS | lexicon.ESTIMATE_NOUNS:
         return head
     if any(child.dep_ in ("amod", "compound") for child in head.lefts):
@@ -97,22 +103,39 @@ def _joined(head: Token, view: View) -> list[Token]:
     return []
 
 
-def tail_words(head: Token, view: View) -> list[Token]:
-    """Return the words after a head noun that narrow it."""
+def tail_words(head: Token, view: View, before: Token | None = None) -> list[Token]:
+    """Return the words after a head noun that narrow it, up to `before`."""
     kept: list[Token] = []
+    clause = _reduced_clause(head)
     stop = min(view.words.end, head.i + 1 + _LONGEST_TAIL)
+    if before is not None and before.i > head.i:
+        stop = min(stop, before.i)
     for token in view.doc[head.i + 1 : stop]:
-        if token.i in view.blocked or token.text in _TAIL_STOPS:
+        if token.i in view.blocked or token.text in _TAIL_STOPS or token.tag_ == ":":
             break
         top = token
-        while top.head not in (head, top):
+        while top not in (clause, top.head) and top.head != head:
             top = top.head
-        if top.head != head or top.dep_ not in _TAIL_DEPS:
+        if top != clause and (top.head != head or top.dep_ not in _TAIL_DEPS):
             break
         kept.append(token)
     while kept and kept[-1].tag_ in _LOOSE_ENDS:
         kept.pop()
     return kept
+
+
+def _reduced_clause(head: Token) -> Token | None:
+    """Return the participle of `agencies enrolled nationwide` parsed as a verb."""
+    verb = head.head
+    if head.dep_ not in SUBJECTS or verb.i != head.i + 1:
+        return None
+    if is_bare_participle(verb):
+        return verb
+    is_object = verb.dep_ == "ccomp" and verb.head.i < head.i
+    is_said = verb.head.lower_ in lexicon.SAY_VERBS
+    has_mark = any(child.dep_ == "mark" for child in verb.lefts)
+    is_regular = verb.tag_ == "VBD" and verb.lower_.endswith("ed")
+    return verb if is_object and is_regular and not is_said and not has_mark else None
 
 
 def text_of(tokens: list[Token]) -> str:

@@ -21,7 +21,7 @@ from factcheck.model import Place, Span
 
 PLACES_FILE = "places.csv"
 _NEEDED = ("code", "name", "aliases", "kind")
-_WORD = re.compile(r"[A-Z][\w'’-]*(?:\.[A-Z]\.?)*\.?")
+_WORD = re.compile(r"(?:[A-Z]|euro)[\w'’-]*(?:\.[A-Z]\.?)*\.?")
 # Lower-case names are adverbs ("nationwide") and kept out; "the world" is one of them.
 _WORLD = re.compile(r"\b(?:the )?world(?:wide)?\b|\bglobal(?:ly)?\b")
 _NAME_GOES_ON = re.compile(r"\s+[A-Z][a-z]")
@@ -130,6 +130,6 @@ def load_places(path: Path) -> PlaceTable:
     names: dict[str, str] = {}
     for row in rows:
         for name in (row["name"], *row["aliases"].split("|")):
-            if name and name[0].isupper():
+            if name and (name[0].isupper() or name.startswith("euro")):
                 names.setdefault(name, row["code"])
     return PlaceTable(names)

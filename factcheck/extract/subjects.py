@@ -9,12 +9,15 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from factcheck.extract import lexicon
-from factcheck.extract.figures import Figure
+from factcheck.extract.changes import FROM, TO
+from factcheck.extract.figures import Figure, View, word_before
 from factcheck.extract.tree import (
     SUBJECTS,
+    above,
     below,
     is_noun,
     is_verb,
+    local_subject,
     object_of,
     subject_of,
     verb_above,
@@ -28,7 +31,8 @@ def moved_noun(figure: Figure) -> Token | None:
         return level_noun(figure)
     verb = change if is_verb(change) else verb_above(change)
     if verb is None:
-        return None
+        root = change.sent.root
+        return real(root) if root.i < change.i else None
     thing = object_of(verb)
     if thing is not None and thing.i < figure.first and not _is_figure(thing, figure):
         return real(thing)
@@ -40,12 +44,43 @@ def level_noun(figure: Figure) -> Token | None:
     if figure.node.dep_ in SUBJECTS:
         return None
     verb = verb_above(figure.node)
-    return None if verb is None else real(subject_of(verb))
+    if verb is not None:
+        return real(subject_of(verb))
+    root = figure.node.sent.root
+    return root if is_noun(root) and root.i < figure.first else None
+
+
+def paced_noun(figure: Figure) -> Token | None:
+    """Return X of `making X at a pace of 700 per day`."""
+    for node in above(figure.node):
+        if node.lower_ in ("pace", "rate", "clip", "speed"):
+            verb = verb_above(node)
+            return real(object_of(verb)) if verb is not None else None
+        if is_noun(node):
+            return None
+    return None
+
+
+def gapped_noun(figure: Figure, view: View) -> Token | None:
+    """Return X of ", and X from about 22 million to 31 million" where the verb is left out."""
+    before = word_before(figure, view)
+    earlier = [f for f in view.figures if f.last < figure.first]
+    if before is None or before.lower_ not in (FROM, TO, "by") or not earlier:
+        return None
+    gap = view.doc[earlier[-1].last + 1 : before.i]
+    if len(gap) < 2 or any(t.tag_ in ("VBD", "VBZ", "VBP") for t in gap):
+        return None
+    if not any(t.text in (",", "and", "while", ";") for t in gap):
+        return None
+    noun = local_subject(before)
+    return noun if noun is not None and noun.i > earlier[-1].last else None
 
 
 def real(noun: Token | None) -> Token | None:
     """Return a noun; look through `the increase in X`, refuse pronouns."""
     if noun is None or not is_noun(noun):
+        return None
+    if noun.lower_ in lexicon.DATA_NOUNS and below(noun, "of") is None:
         return None
     if noun.lower_ in lexicon.CHANGE_NOUNS:
         thing = below(noun, "in", "of")

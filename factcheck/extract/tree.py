@@ -40,21 +40,115 @@ def verb_above(token: Token) -> Token | None:
 
 
 def subject_of(verb: Token) -> Token | None:
-    """Return the subject of a verb, also where a shared one stands further up.
+    """Return the subject of a verb, also where the parse gives it to another verb.
 
-    "prices rose and then fell 3%" shares one; so does "sending the rate soaring".
+    Tried in this order: its own subject ("which" stands for the noun before it), the
+    noun right before it ("sending the rate soaring"), the subject of the verb it is
+    joined to ("prices rose and then fell 3%").
     """
+    own = _own_subject(verb)
+    if own is not None:
+        return own
+    local = local_subject(verb)
+    if local is not None:
+        return _equal(local)
     node = verb
     for _ in range(6):
-        for child in node.lefts:
-            if child.dep_ in SUBJECTS:
-                return child
         if node.dep_ in ("acl", "relcl") and is_noun(node.head):
-            return node.head
+            return _equal(node.head)
         if node.dep_ not in _SHARES_SUBJECT:
             return None
         node = node.head
+        own = _own_subject(node)
+        if own is not None:
+            return own
     return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    for child in verb.lefts:
+        if child.dep_ in SUBJECTS:
+            if child.tag_ in ("WDT", "WP"):
+                return _related(verb) or child
+            return out_of_brackets(child)
+    return None
+
+
+def _related(verb: Token) -> Token | None:
+    """Return the noun that a relative clause belongs to."""
+    for node in (verb, *above(verb)):
+        if node.dep_ in ("relcl", "acl"):
+            return node.head if is_noun(node.head) or is_pronoun(node.head) else None
+        if node.dep_ != "conj":
+            return None
+    return None
+
+
+def _equal(noun: Token) -> Token:
+    """Return X of `X is the noun, rising 5%`."""
+    if noun.dep_ == "attr" and is_verb(noun.head):
+        return _own_subject(noun.head) or noun
+    return noun
+
+
+def local_subject(verb: Token) -> Token | None:
+    """Return the head of the noun phrase that ends right before a verb."""
+    i = verb.i - 1
+    start = verb.sent.start if verb.doc.has_annotation("SENT_START") else 0
+    while i > start and (
+        verb.doc[i].tag_ in ("RB", "MD") or verb.doc[i].dep_ in ("aux", "auxpass")
+    ):
+        i -= 1
+    if i <= start:
+        return None
+    token = out_of_brackets(verb.doc[i])
+    if not (is_noun(token) or token.tag_ == "CD") or token.dep_ in (
+        "npadvmod",
+        "appos",
+    ):
+        return None
+    return _top_of_phrase(token, verb)
+
+
+def out_of_brackets(token: Token) -> Token:
+    """Return the token before a bracket that this one closes or stands alone in."""
+    i = token.i
+    if token.text == ")":
+        i -= 1
+    if 1 < i < token.i + 1 and token.doc[i - 1].text == "(":
+        return token.doc[i - 2]
+    return token
+
+
+def is_bare_participle(verb: Token) -> bool:
+    """Tell whether a verb form without auxiliary cannot be a sentence's verb."""
+    return verb.tag_ in ("VBN", "VBG") and not any(
+        child.dep_ in ("aux", "auxpass") for child in verb.children
+    )
+
+
+def _top_of_phrase(token: Token, verb: Token) -> Token | None:
+    """Climb from the last word of a noun phrase to its head, staying left of a verb."""
+    node = token
+    for _ in range(12):
+        head = node.head
+        if head == node or head.i >= verb.i:
+            break
+        is_inner = is_noun(head) or is_pronoun(head) or head.tag_ in ("POS", "CD")
+        is_link = head.tag_ in ("IN", "TO") and head.head.i < head.i
+        is_clause = is_verb(head) and head.dep_ in ("relcl", "acl")
+        if is_link and is_verb(head.head) and head.head.dep_ not in ("relcl", "acl"):
+            break
+        if is_bare_participle(head):
+            own = _own_subject(head)
+            if own is not None:
+                return own
+        if not (is_inner or is_link or is_clause):
+            break
+        node = head
+    if node.tag_ in ("IN", "TO"):
+        return None
+    return node if is_noun(node) or is_pronoun(node) else None
 
 
 def object_of(verb: Token) -> Token | None:
@@ -71,8 +165,23 @@ def below(token: Token, *prepositions: str) -> Token | None:
         if child.lower_ in prepositions:
             for noun in child.rights:
                 if noun.dep_ in ("pobj", "pcomp") or is_noun(noun):
-                    return noun
+                    return owned(noun)
     return None
+
+
+def owned(noun: Token) -> Token:
+    """Return X of "the nation's X" where the parse stopped at the owner."""
+    i = noun.i + 1
+    doc = noun.doc
+    if noun.dep_ == "poss" or i + 1 >= len(doc) or doc[i].tag_ != "POS":
+        return noun
+    for token in doc[i + 1 : i + 9]:
+        following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+        if is_noun(token) and (following is None or not is_noun(following)):
+            return token
+        if token.tag_ in ("IN", ",", "VBZ", "VBD", "VBP"):
+            break
+    return noun
 
 
 def is_pronoun(token: Token) -> bool:

@@ -16,7 +16,7 @@ from factcheck.extract.counted import noun_after, opening_set
 from factcheck.extract.figures import Figure, View, word_after, word_before
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.phrases import measure_of, text_of
-from factcheck.extract.subjects import level_noun, moved_noun, real
+from factcheck.extract.subjects import gapped_noun, level_noun, moved_noun, real
 from factcheck.extract.tree import (
     SUBJECTS,
     below,
@@ -41,24 +41,26 @@ def find_share(
     previous = next(
         (f for f in reversed(earlier) if f.is_share and f.measure.text), None
     )
-    noun = _noun_before_of(figure, view)
+    noun = _noun_before_of(figure, view) or _priced(figure, view)
     if noun is not None:
-        return measure_of(noun, view)
+        return measure_of(noun, view, before=word_before(figure, view))
     whole = _whole(figure)
     if whole is not None and not is_pronoun(whole):
-        return _of_output(whole, earlier, view) or measure_of(whole, view)
+        return _of_output(figure, whole, earlier, view) or measure_of(whole, view)
     noun = noun_after(figure, view)
     if noun is not None:
-        return measure_of(noun, view)
+        return measure_of(noun, view, before=verb_above(figure.node))
     if figure.slot in (TO, FROM):
-        noun = moved_noun(figure)
-        return measure_of(noun, view) if noun is not None else previous
+        noun = gapped_noun(figure, view) or moved_noun(figure)
+        if noun is None:
+            return previous
+        return measure_of(noun, view, before=figure.change)
     if figure.node.dep_ in SUBJECTS:
         return opening_set(view) or previous
     if previous is not None and _follows_on(figure, view):
         return previous
     noun = _put_at(figure, view) or level_noun(figure)
-    return _ranked(noun, view) if noun is not None else previous
+    return _ranked(noun, figure, view) if noun is not None else previous
 
 
 def find_money(
@@ -75,13 +77,19 @@ def find_money(
     )
     noun = _noun_before_of(figure, view) or _priced(figure, view)
     if noun is not None:
-        return measure_of(noun, view)
+        return _per(
+            measure_of(noun, view, before=word_before(figure, view)), figure, view
+        )
     noun = noun_after(figure, view) or _in_noun(figure, view)
     if noun is not None:
-        return measure_of(noun, view)
+        return measure_of(noun, view, before=verb_above(figure.node))
     if figure.slot in (TO, FROM) or _is_value(figure):
-        noun = moved_noun(figure) if figure.slot else level_noun(figure)
-        return measure_of(noun, view) if noun is not None else previous
+        noun = gapped_noun(figure, view) or (
+            moved_noun(figure) if figure.slot else level_noun(figure)
+        )
+        if noun is None:
+            return previous
+        return measure_of(noun, view, before=figure.change or verb_above(figure.node))
     if (
         previous is not None
         and _follows_on(figure, view)
@@ -115,6 +123,24 @@ def _priced(figure: Figure, view: View) -> Token | None:
     return noun if is_noun(noun) and noun.i < before.i else None
 
 
+def _per(measure: Measure, figure: Figure, view: View) -> Measure:
+    """Add what a price is for one of: `20 cents a share`, `$70 per barrel`."""
+    after = word_after(figure, view)
+    if after is None or after.lower_ not in ("a", "an", "per"):
+        return measure
+    if after.i + 1 >= view.words.end or not is_noun(view.doc[after.i + 1]):
+        return measure
+    words = f"{after.lower_} {view.doc[after.i + 1].text}"
+    if measure.text.endswith(words):
+        return measure
+    return Measure(
+        text=f"{measure.text} {words}",
+        head=measure.head,
+        restrictions=(*measure.restrictions, words),
+        antecedent=measure.antecedent,
+    )
+
+
 def _in_noun(figure: Figure, view: View) -> Token | None:
     """Return X of `$12 billion in X`, unless X is a place or a date."""
     after = word_after(figure, view)
@@ -123,7 +149,11 @@ def _in_noun(figure: Figure, view: View) -> Token | None:
     noun = next((n for n in after.rights if n.dep_ in ("pobj", "pcomp")), None)
     if noun is None or not is_noun(noun) or noun.i in view.blocked:
         return None
-    return None if view.is_place(noun) else noun
+    is_definite = any(
+        child.tag_ in ("DT", "PRP$", "POS", "NNP") for child in noun.lefts
+    )
+    is_owned = any(child.dep_ == "poss" for child in noun.lefts)
+    return None if is_definite or is_owned or view.is_place(noun) else noun
 
 
 def _is_value(figure: Figure) -> bool:
@@ -132,7 +162,9 @@ def _is_value(figure: Figure) -> bool:
     if node.dep_ in SUBJECTS:
         return False
     verb = verb_above(node)
-    return verb is not None and verb.lower_ in lexicon.VALUE_VERBS
+    if verb is None or verb.lower_ not in lexicon.VALUE_VERBS:
+        return False
+    return not any(child.tag_ == "JJ" and child.i < node.i for child in verb.rights)
 
 
 def _follows_on(figure: Figure, view: View) -> bool:
@@ -141,6 +173,17 @@ def _follows_on(figure: Figure, view: View) -> bool:
         return False
     before = view.doc[figure.first - 1]
     return before.text in ("(", ",", "and", "or", "at") or figure.node.dep_ == "conj"
+
+
+def _is_contrast(figure: Figure, view: View) -> bool:
+    """Tell whether the figure is set against one before it: `instead of the $1,000`."""
+    words = [
+        t.lower_
+        for t in view.doc[max(view.words.start, figure.first - 4) : figure.first]
+    ]
+    return any(
+        word in ("instead", "rather", "versus", "against", "compared") for word in words
+    )
 
 
 def _purpose(figure: Figure, view: View) -> str:
@@ -182,18 +225,16 @@ def _whole(figure: Figure) -> Token | None:
     return None
 
 
-def _of_output(whole: Token, earlier: list[Figure], view: View) -> Measure | None:
+def _of_output(
+    figure: Figure, whole: Token, earlier: list[Figure], view: View
+) -> Figure | None:
     """Read `$779 billion, which was 3.8% of GDP` as the deficit in parts of output."""
     if whole.lower_ not in _OUTPUT:
         return None
     for other in reversed(earlier):
-        if other.kind is QuantityKind.MONEY and other.measure.text:
-            base = other.measure
-            return Measure(
-                text=f"{base.text}, {measure_of(whole, view).text}",
-                head=base.head,
-                restrictions=(*base.restrictions, whole.text),
-            )
+        if other.kind is QuantityKind.MONEY:
+            figure.part_of = measure_of(whole, view).text
+            return other
     return None
 
 
@@ -207,7 +248,7 @@ def _put_at(figure: Figure, view: View) -> Token | None:
     return real(thing) if thing is not None and thing.i < figure.first else None
 
 
-def _ranked(noun: Token, view: View) -> Measure:
+def _ranked(noun: Token, figure: Figure, view: View) -> Measure:
     """Read `the states with the highest turnout were A (43.7%)` as turnout."""
     among = below(noun, "with")
     if among is not None and any(child.tag_ == "JJS" for child in among.lefts):
@@ -216,4 +257,4 @@ def _ranked(noun: Token, view: View) -> Measure:
         superlatives = {child.text for child in among.lefts if child.tag_ == "JJS"}
         text = " ".join(word for word in words if word not in superlatives)
         return Measure(text=text, head=phrase.head, restrictions=phrase.restrictions)
-    return measure_of(noun, view)
+    return measure_of(noun, view, before=verb_above(figure.node))

@@ -89,7 +89,9 @@ VERDICTS: Final = MappingProxyType(
 REASONS: Final = MappingProxyType(
     {
         Reason.EXACT: Words(
-            label="Exact", sentence="The figure equals the official value."
+            label="Like for like",
+            sentence="The figure was compared with the official value of its own measure, "
+            "place and period, without rounding.",
         ),
         Reason.ROUNDING: Words(
             label="Rounded",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
+import os
+import sys
 from typing import Any, NoReturn
 
 import typer
@@ -16,6 +18,7 @@ CONTRADICTED = 1
 USAGE = 2
 ERROR = 3
 PARTLY_FAILED = 4
+READER_GONE = 141  # as shells show a program that a closed pipe ended: 128 + SIGPIPE
 
 _LOG = logging.getLogger(__name__)
 
@@ -35,7 +38,8 @@ class Command(TyperCommand):
         except FactcheckError as err:
             fail(err.code, str(err), err.hint, as_json=as_json)
         except BrokenPipeError:
-            raise  # the reader of our output went away: nothing to tell
+            _close_output()
+            raise typer.Exit(READER_GONE) from None
         except (typer.Exit, typer.Abort):
             raise
         except OSError as err:
@@ -64,6 +68,15 @@ def group(text: str) -> typer.Typer:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
+
+
+def _close_output() -> None:
+    """Send what is still to be written nowhere, so that Python's exit is silent.
+
+    Source: Python documentation, library/signal, "Note on SIGPIPE".
+    """
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
 
 
 def fail(code: str, message: str, hint: str, *, as_json: bool) -> NoReturn:

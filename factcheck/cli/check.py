@@ -184,22 +184,23 @@ def _check_targets(fmt: Format, output: Path | None, report: Path | None) -> Non
 def _write(
     result: Report, fmt: Format, output: Path | None, extra: Path | None
 ) -> None:
-    """Write the findings where they were asked for; files appear whole or not at all."""
+    """Write the findings where they were asked for; files appear whole or not at all.
+
+    Files come first: a reader of the table may go away before its end.
+    """
     from factcheck.export import render, write_findings  # noqa: PLC0415
 
+    for target, name in ((output, fmt.value), (extra, None)):
+        if target is not None:
+            write_findings(result, target, fmt=name)
+            warn(f"Report written to {target}.")
     if fmt is Format.TABLE:
         from factcheck.cli.table import print_report  # noqa: PLC0415
 
         print_report(result)
-    elif output is not None:
-        write_findings(result, output, fmt=fmt.value)
-    else:
+    elif output is None:
         sys.stdout.write(render(result, fmt.value).rstrip("\n") + "\n")
-    if extra is not None:
-        write_findings(result, extra)
-    for target in (output, extra):
-        if target is not None:
-            warn(f"Report written to {target}.")
+        sys.stdout.flush()
 
 
 def _tell_failures(result: Report, *, as_json: bool) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -180,4 +179,4 @@ def _observations(corpus: Corpus, series_id: str) -> list[dict[str, str | None]]
 
 def _echo_json(value: object) -> None:
     """Write JSON to standard output."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=1))

@@ -51,10 +51,18 @@ def print_report(report: Report) -> None:
     console.print(_summary(report))
 
 
+class _Console(Console):
+    """A console that leaves a closed pipe to the edge of the command."""
+
+    def on_broken_pipe(self) -> None:
+        """Pass the error on; Rich would end with the code of `--fail-on`."""
+        raise BrokenPipeError
+
+
 def make_console() -> Console:
     """Return a console on standard output that takes no markup."""
     width = None if sys.stdout.isatty() else PIPED_WIDTH
-    return Console(
+    return _Console(
         file=sys.stdout, width=width, markup=False, emoji=False, highlight=False
     )
 
@@ -98,7 +106,7 @@ def _table(rows: Iterable[ClaimRow]) -> Table:
     table.add_column("What", ratio=5, overflow="fold")
     table.add_column("Date range", ratio=5, overflow="fold")
     table.add_column("Official", ratio=4, overflow="fold")
-    table.add_column("Verdict", width=15, no_wrap=True)
+    table.add_column("Verdict", width=18, overflow="fold")
     table.add_column("Why", ratio=10, overflow="fold")
     for row in rows:
         table.add_row(
@@ -116,7 +124,7 @@ def _print_stacked(console: Console, rows: Iterable[ClaimRow]) -> None:
     """Print findings one under the other, for narrow terminals."""
     for row in rows:
         console.print()
-        line = _verdict(row) + Text("  ") + plain(_figure(row), "bold")
+        line = _verdict(row, ", ") + Text("  ") + plain(_figure(row), "bold")
         console.print(line + plain(f" {_what(row)}"))
         grid = Table.grid(padding=(0, 2))
         grid.add_column(width=10, style="dim")
@@ -156,14 +164,14 @@ def _official(row: ClaimRow) -> Text:
     return text
 
 
-def _verdict(row: ClaimRow) -> Text:
-    """Return the verdict, with a second line if it is another one today."""
+def _verdict(row: ClaimRow, between: str = "\n") -> Text:
+    """Return the verdict, and today's if it is another one."""
     if row.finding is None:
         return verdict_text(Verdict.UNCHECKABLE)
     text = verdict_text(row.finding.verdict)
     if row.finding.verdict_today is not row.finding.verdict:
         label = VERDICTS[row.finding.verdict_today].label.lower()
-        text += plain(f"\nnow: {label}", "dim")
+        text += plain(f"{between}now: {label}", "dim")
     return text
 
 

@@ -334,3 +334,16 @@ def test_progress_is_plain_when_piped_and_can_be_silenced(
     quiet = run("check", broken, "--max-failures", 9, "--quiet")
     assert "1 of 3 done" not in quiet.stderr
     assert quiet.stdout == told.stdout
+
+
+def test_a_reader_that_goes_away_costs_no_report(
+    run: Run, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr("factcheck.cli.table.print_report", gone)
+    monkeypatch.setattr("factcheck.cli.base._close_output", lambda: None)
+    result = run("check", article, "--report", tmp_path / "report.html")
+    assert result.exit_code == 141
+    assert (tmp_path / "report.html").is_file()

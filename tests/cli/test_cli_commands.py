@@ -295,3 +295,16 @@ def test_help_loads_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.returncode == 0
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("command", ["source list", "source show FRED:UNRATE"])
+def test_a_closed_pipe_ends_quietly_and_not_with_the_code_of_a_finding(
+    command: str,
+) -> None:
+    program = (sys.executable, "-m", "factcheck", *command.split())
+    run = subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert run.stdout is not None
+    run.stdout.close()
+    _, stderr = run.communicate(timeout=60)
+    assert run.returncode == 141
+    assert stderr == b""

@@ -133,6 +133,15 @@ def whole_unit(days: Days) -> tuple[str, int] | None:
     return "month", (after.year - first.year) * 12 + after.month - first.month
 
 
+_LENGTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
+
+
+def is_whole(days: Days, unit: str) -> bool:
+    """Tell whether days are a whole unit already, calendar or fiscal."""
+    whole = whole_unit(days)
+    return whole is not None and whole[1] == _LENGTHS.get(unit)
+
+
 def shift_days(days: Days, count: int, unit: str) -> Days:
     """Move a span of days; whole months stay whole months (30 June to 31 May)."""
     first, last = days

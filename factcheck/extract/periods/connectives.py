@@ -37,6 +37,9 @@ _PATTERN = re.compile(
     re.IGNORECASE,
 )
 _WINDOW = 40
+_INDEFINITE = re.compile(r"\ban?\s+$", re.IGNORECASE)
+_NEED_DATE = ("until", "by", "from", "since", "as_of")
+_ONWARD = re.compile(r"\s+(?:on|onwards?|forward)\b(?!\s+\w+day)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +50,22 @@ class Connective:
         kind: Key of the groups above; empty if there is none.
         start: Where it begins; the date's own start if there is none.
         words: As written.
+        onward: "On" or "onward" follows the date.
     """
 
     kind: str
     start: int
     words: str = ""
+    onward: bool = False
 
 
-def connective_before(text: str, start: int, floor: int) -> Connective:
-    """Return the connective that ends where a date begins.
+def connective_of(text: str, start: int, end: int, floor: int) -> Connective:
+    """Return the connective of a date: the word before it, and "onward" after it.
 
     Args:
         text: The text.
         start: Where the date begins.
+        end: Where it ends.
         floor: Where the date before ended; nothing is taken from before it.
     """
     begin = max(floor, start - _WINDOW)
@@ -71,7 +77,10 @@ def connective_before(text: str, start: int, floor: int) -> Connective:
     if best is None:
         return Connective("", start)
     kind = best.lastgroup or ""
-    return Connective(kind, begin + best.start(), best.group().strip())
+    if kind in _NEED_DATE and _INDEFINITE.search(best.group()):
+        return Connective("", start)  # "through a 1996 law"
+    onward = _ONWARD.match(text, end) is not None
+    return Connective(kind, begin + best.start(), best.group().strip(), onward)
 
 
 def _candidates(window: str) -> list[re.Match[str]]:

@@ -27,7 +27,7 @@ _ONE_SPAN = rf"{words.COUNT}[\s-]*{words.SPAN_UNIT}"
 _SPANS = rf"(?P<spans>{_ONE_SPAN}(?:,?\s+(?:and\s+)?{_ONE_SPAN}){{0,2}})"
 SPAN_STARTS = frozenset(w.split("-")[0].split(" ")[0] for w in words.CARDINALS) | {
     "#",
-    *"a an few couple several half pair".split(),
+    *["a", "an", "few", "couple", "several", "half", "pair"],
 }
 _SPAN_RE = re.compile(
     rf"(?P<count>{words.COUNT})[\s-]*(?P<unit>{words.SPAN_UNIT})", re.IGNORECASE
@@ -184,7 +184,16 @@ def in_units(match: re.Match[str], parse: Parse) -> Parsed | None:
 # --- counted from a named date ------------------------------------------------------
 
 _POINT_KINDS = frozenset(
-    "day weekday holiday now relative_day event_start event_end month".split()
+    [
+        "day",
+        "weekday",
+        "holiday",
+        "now",
+        "relative_day",
+        "event_start",
+        "event_end",
+        "month",
+    ]
 )
 
 
@@ -305,7 +314,7 @@ def business_days(match: re.Match[str], parse: Parse) -> Parsed | None:
         day = clock.day()
         while len(days) < min(found[0], 1000):
             day += timedelta(days=-1 if back else 1)
-            if day.weekday() < 5:  # noqa: PLR2004 - Monday to Friday
+            if day.weekday() < 5:
                 days.append(day)
         if which in ("in", ""):
             return relative(day_of(days[-1]), "day")

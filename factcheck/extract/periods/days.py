@@ -244,9 +244,11 @@ def numeric_short(match: re.Match[str], parse: Parse) -> Parsed | None:
     a, b = int(match["a"]), int(match["b"])
     before = match.string[max(0, match.start() - 12) : match.start()]
     cue = re.search(
-        r"\b(?:on|since|until|till|from|to|by|between|dated?)\s+$", before, re.IGNORECASE
+        r"\b(?:on|since|until|till|from|to|by|between|dated?)\s+$",
+        before,
+        re.IGNORECASE,
     )
-    if not (1 <= a <= 31 and 1 <= b <= 31):  # noqa: PLR2004
+    if not (1 <= a <= 31 and 1 <= b <= 31):
         return None
     if match["sep"] != "/" and not before.lower().rstrip().endswith("on"):
         return None
@@ -258,7 +260,7 @@ def numeric_short(match: re.Match[str], parse: Parse) -> Parsed | None:
 def _only_a_date(match: re.Match[str], a: int, b: int) -> bool:
     """Tell whether "4/22" can hardly be a fraction or a score: one part is over 12."""
     after = match.string[match.end() : match.end() + 9]
-    day_like = (a > 12) != (b > 12)  # noqa: PLR2004 - months of a year
+    day_like = (a > 12) != (b > 12)
     fraction = re.match(r"\s*(?:of\b|inch|in\.|-inch|\"|”|th)", after)
     return day_like and match["sep"] == "/" and fraction is None and (a, b) != (24, 7)
 
@@ -427,15 +429,19 @@ def week_around(match: re.Match[str], parse: Parse) -> Parsed | None:
     )
 
 
-@rule(RULES, "the #", r"(?:the\s+)?(?P<day>[1-3]?\d)(?:st|nd|rd|th)\b(?!\s*(?:-|[a-z]))")
+@rule(
+    RULES, "the #", r"(?:the\s+)?(?P<day>[1-3]?\d)(?:st|nd|rd|th)\b(?!\s*(?:-|[a-z]))"
+)
 def nth(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "on the 15th": a day of an open month, where no noun follows."""
     number = int(match["day"])
     before = match.string[max(0, match.start() - 9) : match.start()]
     cue = re.search(
-        r"(?:\b(?:on|by|since|until|before|after|from|for|of|to)\s+|^)$", before, re.IGNORECASE
+        r"(?:\b(?:on|by|since|until|before|after|from|for|of|to)\s+|^)$",
+        before,
+        re.IGNORECASE,
     )
-    if cue is None or not 1 <= number <= 31:  # noqa: PLR2004 - days of a month
+    if cue is None or not 1 <= number <= 31:
         return None
     if not match.group().lower().startswith("the") and "on" not in cue.group().lower():
         return None

@@ -123,7 +123,7 @@ def _calendar(cells: dict[str, str]) -> FiscalCalendar:
     if cells["named_by"] not in ("start", "end"):
         raise ValueError(f"named_by {cells['named_by']!r} is neither start nor end")
     month = int(cells["start_month"]) if cells["start_month"].isdigit() else 0
-    if not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
+    if not 1 <= month <= 12:
         raise ValueError(f"start_month {cells['start_month']!r} is not 1 to 12")
     return FiscalCalendar(
         area=cells["area"],

@@ -126,6 +126,6 @@ class Parser:
                 best = found
         for name_rule in self.name_rules:
             found = name_rule(self, position, depth)
-            if found is not None and (best is None or found[0] > best[0]):
+            if found is not None and (best is None or found[0] >= best[0]):
                 best = found
         return best

@@ -121,7 +121,7 @@ def _is_month(text: str, start: int, end: int, word: str) -> bool:
     if word[0].islower() and name in AMBIGUOUS:
         cue = _LOWER_CUE.search(before) or (start == 0 and not after.strip())
         return bool(cue) and name != "may"
-    if name not in AMBIGUOUS and len(name) > 3:  # noqa: PLR2004 - written in full
+    if name not in AMBIGUOUS and len(name) > 3:
         return True
     if _CUE.search(before) or _FIGURE_AFTER.match(after):
         return True
@@ -162,8 +162,6 @@ def iso_month(match: re.Match[str], parse: Parse) -> Parsed | None:
 def numeric_month(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "7/2025"."""
     return match.end(), month_expression(int(match["month"]), int(match["year"]))
-
-
 
 
 @rule(

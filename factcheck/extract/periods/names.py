@@ -13,8 +13,8 @@ T = TypeVar("T")
 class NameIndex(Generic[T]):
     """Things by name, found at a place in a text.
 
-    Names match in any case, spacing and apostrophe; a one-word name needs a capital
-    letter unless `any_case`.
+    Names match in any case, spacing and apostrophe. A one-word name needs a capital
+    letter, unless the table writes it without one or `any_case` is set.
 
     Args:
         named: Pairs of name and thing; a name may have several things.
@@ -32,8 +32,11 @@ class NameIndex(Generic[T]):
         self._any_case = any_case
         self._everyday = everyday
         self._things: dict[str, list[T]] = {}
+        self._lower: set[str] = set()
         for name, thing in named:
             self._things.setdefault(_key(name), []).append(thing)
+            if name[:1].islower():
+                self._lower.add(_key(name))
         self._names: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
         for name in sorted(self._things, key=lambda n: (-len(n), n)):
             word = _WORD.search(name)
@@ -58,8 +61,10 @@ class NameIndex(Generic[T]):
             found = pattern.match(text, start)
             if found is None:
                 continue
-            lower = self._any_case and name not in self._everyday
-            if lower or " " in name or found.group()[:1].isupper():
+            lower = name in self._lower or (
+                self._any_case and name not in self._everyday
+            )
+            if lower or " " in name or not found.group()[:1].islower():
                 return found.end(), self._things[name]
         return None
 

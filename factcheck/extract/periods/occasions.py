@@ -28,6 +28,14 @@ _BEGAN = re.compile(
     r"happened|passed|swept)\b",
     re.IGNORECASE,
 )
+# Names of events are dates only after such words ("during the pandemic"), not in
+# "pandemic relief".
+_TIME_CUE = re.compile(
+    r"\b(?:since|before|after|during|until|till|throughout|amid|through|than|following|"
+    r"post|pre|prior\s+to|when|between|in|(?:start|beginning|onset|end|height|peak|"
+    r"years?|months?|days)\s+of)[\s-]+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(
     r"(?:['’]s?)?\s+(?:ended|ends|end|was\s+over|finished|subsided)\b", re.IGNORECASE
 )
@@ -57,7 +65,8 @@ def parse_event(parser: Parser, position: int, depth: int) -> Parsed | None:
     ended = _ENDED.match(text, end)
     if ended:
         return ended.end(), from_event(events, "end")
-    return end, from_event(events, "all")
+    before = text[max(0, position - 24) : position]
+    return (end, from_event(events, "all")) if _TIME_CUE.search(before) else None
 
 
 def _election(text: str, end: int, events: list[Event]) -> Parsed:
@@ -80,7 +89,8 @@ def from_event(events: list[Event], part: str) -> Expression:
     """
 
     def read(clock: Clock) -> Reading:
-        event = latest(events, clock.today, coming=clock.future)
+        own = [e for e in events if clock.area and e.ref_area == clock.area]
+        event = latest(own or events, clock.today, coming=clock.future)
         return reading_of(event, part)
 
     single = all(event.end == event.start for event in events)

@@ -51,7 +51,8 @@ _TERM = re.compile(
 )
 _FIRST_UNITS = re.compile(
     rf"{_S}\s+(?:first|opening)\s+(?:(?P<count>{words.COUNT}|hundred)[\s-]+)?"
-    rf"(?P<unit>days?|weeks?|months?|years?)(?:\s+(?:back\s+)?in\s+{_OFFICE})?\b",
+    rf"(?P<unit>days?|weeks?|months?|years?)"
+    rf"(?P<office>\s+(?:(?:back\s+)?in\s+{_OFFICE}|as\s+(?:president|prime\s+minister|chancellor)))?\b",
     re.IGNORECASE,
 )
 _TITLE = (
@@ -87,7 +88,11 @@ def _after_name(text: str, start: int, end: int, terms: list[Event]) -> Parsed |
     if match:
         found = count_hundred(match["count"] or "a", match["unit"])
         if found:
-            return match.end(), first_units(whole_term(terms), *found)
+            # "First five years", "first year in office": of the whole time in office.
+            long = found[1] == "year" and found[0] > 1
+            joined = long or match["office"] is not None
+            whole = of_term(terms, "all", joined=joined)
+            return match.end(), first_units(whole, *found)
     match = _TOOK.match(text, end)
     if match:
         return match.end(), of_term(terms, "start", joined=True)
@@ -124,7 +129,10 @@ def _is_time(text: str, start: int, match: re.Match[str]) -> bool:
     before = text[max(0, start - 24) : start]
     if re.search(r"\b(?:of|to|with|over|in)\s+(?:the\s+)?$", before, re.IGNORECASE):
         # "officials of the Biden administration"; but "the start of the …"
-        return re.search(r"\b(?:days|months|years?|start|end|beginning)\s+of\s+", before) is not None
+        return (
+            re.search(r"\b(?:days|months|years?|start|end|beginning)\s+of\s+", before)
+            is not None
+        )
     return _TIME_BEFORE.search(before) is not None
 
 
@@ -182,11 +190,6 @@ def term_reading(term: Event, part: str) -> Reading:
         note=f"{term.title}.",
         event=term.id,
     )
-
-
-def whole_term(terms: list[Event]) -> Expression:
-    """Build all of the term that is meant."""
-    return of_term(terms, "all")
 
 
 def count_hundred(count: str, unit: str) -> tuple[int, str] | None:
@@ -305,6 +308,20 @@ def first_hundred_days(match: re.Match[str], parse: Parse) -> Parsed | None:
             return inner[0], first_units(inner[1], 100, "day")
     end = match.start("of") if match["of"] else match.end()
     return end, first_units(spoken_of("all", joined=False), 100, "day")
+
+
+@rule(
+    RULES,
+    "his her the",
+    rf"(?:his|her|the\s+(?:president|prime\s+minister|chancellor)['’]s)\s+first\s+(?:(?P<count>{words.COUNT})\s+)?"
+    rf"(?P<unit>days?|weeks?|months?|years?)\s+(?:back\s+)?in\s+{_OFFICE}\b",
+)
+def his_first_units(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "his first three months in office", "the president's first year in office"."""
+    found = words.count_of(match["count"] or "a", match["unit"])
+    if found is None:
+        return None
+    return match.end(), first_units(spoken_of("all"), *found)
 
 
 @rule(

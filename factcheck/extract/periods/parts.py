@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from factcheck.extract.periods import arithmetic, words
 from factcheck.extract.periods.arithmetic import (

@@ -175,9 +175,7 @@ def adjacent_months(first: Expression, second: Expression) -> bool:
 
 
 _NUMBER = rf"(?:{words.DAY_NUMBER}|{words.ORDINAL})"
-_TO = (
-    r"\s*(?:[-–—~]|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bthru\b|\band\b)\s*(?:the\s+)?"
-)
+_TO = r"\s*(?:[-–—~]|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bthru\b|\band\b)\s*(?:the\s+)?"
 _WEEKDAY_LEAD = rf"(?:{words.WEEKDAY},?\s+(?:the\s+)?)?"
 
 

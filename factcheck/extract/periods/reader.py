@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from factcheck.extract.mentions import DateMention, DateRole
 from factcheck.extract.periods.arithmetic import Days
-from factcheck.extract.periods.connectives import Connective, connective_before
+from factcheck.extract.periods.connectives import Connective, connective_of
 from factcheck.extract.periods.default import Tables
 from factcheck.extract.periods.expressions import Clock, Expression, Reading
 from factcheck.extract.periods.relations import period_of, role_of
@@ -102,7 +102,7 @@ def read_dates(
     scanned = scan(text, tables)
     for item in scanned.found:
         floor = before.mention.span.end if before else 0
-        connective = connective_before(text, item.start, floor)
+        connective = connective_of(text, item.start, item.end, floor)
         connective = _fitting(connective, item, text)
         role = role_of(item.expression, connective, text)
         tense = tense_of(text, item.start, item.end)

@@ -11,7 +11,17 @@ import re
 from dataclasses import replace
 
 from factcheck.extract.periods import words
-from factcheck.extract.periods.arithmetic import Days, containing, shift_days, whole_unit
+from factcheck.extract.periods.arithmetic import (
+    Days,
+    containing,
+    is_whole,
+    shift_days,
+)
+from factcheck.extract.periods.counted import (
+    SPAN_STARTS,
+    counted_from_anchor,
+    undated_duration,
+)
 from factcheck.extract.periods.expressions import (
     FREQUENCY,
     Clock,
@@ -20,11 +30,6 @@ from factcheck.extract.periods.expressions import (
     relative,
 )
 from factcheck.extract.periods.grammar import Parse, Parsed, Rule, rule
-from factcheck.extract.periods.counted import (
-    SPAN_STARTS,
-    counted_from_anchor,
-    undated_duration,
-)
 from factcheck.model import Basis
 
 RULES: list[Rule] = []
@@ -65,7 +70,7 @@ def same_as_anchor(unit: str = "") -> Expression:
                 return relative(_current(clock, unit), unit)
             return Reading(basis=Basis.UNKNOWN, note=_NO_DATE)
         days = clock.anchor
-        if unit and not _is_whole(days, unit):
+        if unit and not is_whole(days, unit):
             days = containing(days[0], unit)
         return Reading(
             first=days[0],
@@ -85,15 +90,6 @@ def _current(clock: Clock, unit: str) -> Days:
     if unit == "year" and clock.fiscal_year is not None:
         return clock.fiscal.year(clock.fiscal.name_at(today))
     return containing(today, unit)
-
-
-_LENGTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
-
-
-def _is_whole(days: Days, unit: str) -> bool:
-    """Tell whether days are a whole unit already, calendar or fiscal."""
-    whole = whole_unit(days)
-    return whole is not None and whole[1] == _LENGTHS.get(unit)
 
 
 @rule(

@@ -138,7 +138,7 @@ def relate(
         return Relation.AS_OF, edge, edge
     if role is DateRole.BASE:
         return Relation.IN, reading.first, reading.last
-    return _related(expression, reading, word, clock)
+    return _related(expression, reading, connective, clock)
 
 
 _EDGE_WORDS = ("as_of", "at", "by", "", "in", "base", "from", "when", "ended")
@@ -155,9 +155,11 @@ def _edge_of(expression: Expression, reading: Reading, word: str) -> date | None
     return reading.first if expression.kind in ("start_of", "event_start") else None
 
 
-def _related(expression: Expression, reading: Reading, word: str, clock: Clock) -> Ends:
+def _related(
+    expression: Expression, reading: Reading, connective: Connective, clock: Clock
+) -> Ends:
     """Return relation and days for a plain connective."""
-    kind = expression.kind
+    kind, word = expression.kind, connective.kind
     first, last = reading.first, reading.last
     if word == "as_of" or (kind == "now" and word in ("", "in", "at")):
         return Relation.AS_OF, first, last
@@ -165,13 +167,22 @@ def _related(expression: Expression, reading: Reading, word: str, clock: Clock) 
         return Relation.FROM_TO, first, last
     if kind == "range":
         return Relation.IN, first, last
-    if word in ("since", "from", "after"):
+    if word in ("since", "after") or (
+        word == "from" and _begins(connective, reading, clock)
+    ):
         return _since(expression, reading, clock, word)
     if word in ("until", "by", "before"):
         return _until(expression, reading, clock, word)
     if kind == "event_all" and (last is None or _lies_ahead(last, clock)):
         return Relation.SINCE, first, clock.today
     return Relation.IN, first, last
+
+
+def _begins(connective: Connective, reading: Reading, clock: Clock) -> bool:
+    """Tell whether "from" opens a period: not in "a settlement from 2011"."""
+    if connective.words[:1].isupper() or connective.onward:
+        return True
+    return _lies_ahead(reading.last, clock)
 
 
 def _lies_ahead(day: date | None, clock: Clock) -> bool:
@@ -187,7 +198,9 @@ _LONG = ("month", "quarter", "half", "season", "year", "decade", "week")
 def _since(expression: Expression, reading: Reading, clock: Clock, word: str) -> Ends:
     """Return the open period that a date begins."""
     first = reading.first
-    whole = expression.unit in _LONG or expression.kind == "event_all"
+    whole = expression.unit in _LONG or (
+        expression.kind == "event_all" and reading.first != reading.last
+    )
     if word == "after" and whole and reading.last is not None:
         first = reading.last + ONE_DAY
     if expression.kind in ("end_of", "event_end"):

@@ -6,13 +6,15 @@ Also "today", "so far this year", "later this month", "the rest of the year".
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 from factcheck.extract.periods import words
 from factcheck.extract.periods.arithmetic import (
     containing,
     day_of,
+    is_whole,
     shift,
+    shift_days,
     shifted_unit,
 )
 from factcheck.extract.periods.expressions import (
@@ -159,11 +161,17 @@ def calendar_unit(match: re.Match[str], parse: Parse) -> Parsed | None:
     return match.end(), of_calendar(unit, offset)
 
 
-@rule(RULES, "the weekend my", r"(?:(?:the|my)\s+)?weekend(?!\s+(?:of|after|before)\b)(?!s)\b")
+@rule(
+    RULES,
+    "the weekend my",
+    r"(?:(?:the|my)\s+)?weekend(?!\s+(?:of|after|before)\b)(?!s)\b",
+)
 def plain_weekend(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "over the weekend", "at the weekend": the one nearest before publication."""
     before = match.string[max(0, match.start() - 8) : match.start()]
-    cue = re.search(r"(?:\b(?:over|on|at|during|by|for|of)\s+|^)$", before, re.IGNORECASE)
+    cue = re.search(
+        r"(?:\b(?:over|on|at|during|by|for|of)\s+|^)$", before, re.IGNORECASE
+    )
     if cue is None and " " not in match.group():
         return None
     return match.end(), weekend("")
@@ -212,8 +220,12 @@ def narrative_unit(unit: str, offset: int) -> Expression:
 def from_anchor(clock: Clock, count: int, unit: str) -> Reading:
     """Return the unit `count` away from the one that holds the anchor."""
     assert clock.anchor is not None  # noqa: S101 - callers check
-    start = clock.anchor[0] if count < 0 else clock.anchor[1]
-    days = shifted_unit(start, count, unit)
+    if is_whole(clock.anchor, unit):
+        # A fiscal year is followed by a fiscal year.
+        days = shift_days(clock.anchor, count, unit)
+    else:
+        start = clock.anchor[0] if count < 0 else clock.anchor[1]
+        days = shifted_unit(start, count, unit)
     return Reading(
         first=days[0], last=days[1], basis=Basis.FROM_CONTEXT, grain=FREQUENCY[unit]
     )

@@ -111,8 +111,8 @@ def _inside_word(text: str, start: int) -> bool:
     before = text[start - 1]
     if before.isalnum() or before in "_@#$€£¥":
         return True
-    if before == "-" and start > 1 and text[start].isdigit():
-        return text[start - 2].isalnum()
+    if before in "-/" and start > 1 and text[start].isdigit():
+        return text[start - 2].isalnum()  # 133-03-2020, example.org/2025/08/11
     # 6,107.31 August: the digits after the point are part of a number.
     return (
         before in ".,"
@@ -163,7 +163,9 @@ def _years_of(parser: Parser) -> Callable[[int], Parsed | None]:
 def _may_run_until(text: str, first: Found) -> bool:
     """Tell whether "until" joins: not in "delayed in 2009 until October"."""
     before = text[max(0, first.start - 12) : first.start]
-    return re.search(r"\b(?:in|on|by|during|since)\s+(?:the\s+)?$", before, re.I) is None
+    return (
+        re.search(r"\b(?:in|on|by|during|since)\s+(?:the\s+)?$", before, re.I) is None
+    )
 
 
 def _and_joins(text: str, first: Found, second: Parsed) -> bool:

@@ -18,7 +18,7 @@ _BREAK = re.compile(
     r",\s+(?:but|while|which|who|when|although|though|as|where)\b",
     re.IGNORECASE,
 )
-_BE = r"(?:is|are|am|was|were|be|been)\s+(?:(?:now|also|still|currently|not|both)\s+)*"
+_BE = r"(?:is|are|am|was|were|be|been)\s+(?:(?:now|also|still|not|both|\w+ly)\s+)*"
 _VERBS = re.compile(
     r"(?P<future>"
     r"\b(?:will|won['’]t|shall|(?:may|might|could|would)(?!\s+have\b)|must)\b|['’]ll\b|"
@@ -26,7 +26,7 @@ _VERBS = re.compile(
     r"projected|forecast|about\s+to|likely\s+to|to|poised|supposed\s+to)\b|"
     r"\b(?:plans?|planning|planned|aims?|aiming|hopes?|hoping|intends?|wants?|seeks?|"
     r"pledged|vowed|promised|expects?|expected|scheduled|projected|due|about)\s+to\b|"
-    r"(?<!than\s)(?<!than-)(?<!as\s)\b(?:expected|scheduled|due|slated|planned|upcoming|deadline|expires?|forecasts?|"
+    r"(?<!than\s)(?<!than-)(?<!\bas\s)\b(?:expected|scheduled|due|slated|planned|upcoming|deadline|expires?|forecasts?|"
     r"projected|on\s+track|on\s+pace|takes?\s+effect|goes?\s+into\s+effect)\b|"
     r"\bto\s+be\s+\w+(?:ed|en|ld|nt)\b)"
     r"|(?P<strong>\b(?:was|were|had|did|said|says|announced|told|reported|showed|shows|"

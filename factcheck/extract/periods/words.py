@@ -152,7 +152,7 @@ DASH = r"[-–—‒]"
 
 # Years in words: "nineteen ninety-nine", "two thousand and eighteen", "twenty ten".
 _TWO_DIGITS = rf"(?:(?:{_any(CARDINALS)})\b)"
-_TEN_OR_MORE = rf"(?:(?:{_any(w for w, n in CARDINALS.items() if n >= 10)})\b)"  # noqa: PLR2004
+_TEN_OR_MORE = rf"(?:(?:{_any(w for w, n in CARDINALS.items() if n >= 10)})\b)"
 _CENTURY = r"(?:eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\b"
 SPELLED_YEAR = (
     rf"(?:(?:one|two)\s+thousand\b(?:\s+{_TWO_DIGITS}\s+hundred\b)?"

@@ -28,7 +28,7 @@ RULES: list[Rule] = []
 @rule(
     RULES,
     "#",
-    r"(?P<year>1[5-9]\d\d|20\d\d)(?![\d%°]|[.,]\d|\s?(?:km|kg|miles|mph|people|percent|per\s+cent|tons|tonnes|dollars|euros|pounds|votes|jobs|units|a\.m\.|p\.m\.)\b)",
+    r"(?P<year>1[5-9]\d\d|20\d\d)(?![\d%°]|[.,]\d|\s?(?:[-–]|to)\s?(?!20\d\d\b)[2-9]\d{3,}|\s?(?:km|kg|miles|mph|people|percent|per\s+cent|tons|tonnes|dollars|euros|pounds|votes|jobs|units|a\.m\.|p\.m\.)\b)",
 )
 def year_alone(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "2025" where no count can be meant."""

@@ -24,6 +24,7 @@ from factcheck.extract.quantities.changes import mark_change
 from factcheck.extract.quantities.compounds import join_compounds
 from factcheck.extract.quantities.data import load_currencies, load_units
 from factcheck.extract.quantities.draft import Context, Draft, TokenRange
+from factcheck.extract.quantities.implied import add_implied
 from factcheck.extract.quantities.modifiers import attach_modifier, share_modifiers
 from factcheck.extract.quantities.ranges import join_ranges
 from factcheck.extract.quantities.reader import read_numbers
@@ -40,6 +41,7 @@ def find_quantities(
     text: str,
     *,
     country: str | None = None,
+    implied: bool = False,
     units: Path | None = None,
     currencies: Path | None = None,
 ) -> list[QuantityMention]:
@@ -49,6 +51,7 @@ def find_quantities(
         text: Any text; a sentence, a passage or a whole article.
         country: ISO 3166 code of the country the text is from; decides what a bare `$`
             or `pounds` means. None reads them as the first currency in the table.
+        implied: Read a unit after an article as one of it ("a gallon").
         units: Table of units; None reads the one of the default corpus.
         currencies: Table of currencies; None reads the one of the default corpus.
 
@@ -66,17 +69,20 @@ def find_quantities(
         currencies=load_currencies(currencies),
         country=country,
     )
-    return [_mention(context, draft) for draft in _drafts(context)]
+    drafts = _drafts(context, implied=implied)
+    return [_mention(context, draft) for draft in drafts]
 
 
-def _drafts(context: Context) -> list[Draft]:
+def _drafts(context: Context, *, implied: bool) -> list[Draft]:
     """Apply all rule groups in order."""
     drafts = [Draft.of(number) for number in read_numbers(context.tokens)]
     for draft in drafts:
         draft.role = shape_role(context, draft) or NumberRole.QUANTITY
         if draft.is_quantity:
             attach(context, draft)
-    drafts = join_compounds(context.tokens, drafts)
+    if implied:
+        drafts = add_implied(context, drafts)
+    drafts = join_compounds(context.tokens, drop_covered(drafts))
     drafts = join_ranges(context, drafts)
     for draft in drafts:
         attach_modifier(context, draft)
@@ -87,6 +93,15 @@ def _drafts(context: Context) -> list[Draft]:
         mark_change(context, draft)
         draft.optional = is_optional(draft)
     return drafts
+
+
+def drop_covered(drafts: list[Draft]) -> list[Draft]:
+    """Leave out drafts that an earlier one has taken into its span ("below zero")."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if not kept or draft.first >= kept[-1].last:
+            kept.append(draft)
+    return kept
 
 
 def _mention(context: Context, draft: Draft) -> QuantityMention:

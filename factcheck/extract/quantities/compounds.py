@@ -36,13 +36,15 @@ def join_compounds(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
 def _is_part(tokens: Tokens, large: Draft, small: Draft) -> bool:
     """Tell whether a draft goes on with the amount before it."""
     between = tokens.words(large.last, small.first - large.last)
+    if between in ((",",), (",", "and")) and (large.unit, small.unit) in _PARTS:
+        between = ()
     if between not in ((), ("and",)) or tokens[small.first].starts_line:
         return False
     if large.value_max is not None or large.denominator or large.number.scale > 1:
         return False
     if large.kind is QuantityKind.MONEY:
         return _is_cents(tokens, large, small, has_and=bool(between))
-    return not between and (large.unit, small.unit) in _PARTS
+    return (large.unit, small.unit) in _PARTS
 
 
 def _is_cents(tokens: Tokens, large: Draft, small: Draft, *, has_and: bool) -> bool:

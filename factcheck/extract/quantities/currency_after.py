@@ -57,7 +57,9 @@ def _word(context: Context, draft: Draft, at: int, length: int) -> After | None:
 def _is_meant(context: Context, draft: Draft, phrase: Phrase, money: Money) -> bool:
     """Tell whether a currency word with other meanings means money here."""
     if phrase in _ONE_LETTER:
-        return context.tokens.is_glued(draft.last) and draft.number.form is Form.DIGITS
+        token = context.tokens[draft.last]
+        is_digits = draft.number.form is Form.DIGITS
+        return token.is_glued and token.text.islower() and is_digits
     if not money.is_careful:
         return True
     local = context.currencies.local.get(context.country or "", {})

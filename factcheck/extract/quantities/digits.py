@@ -153,7 +153,7 @@ def _scaled_by(
 
 def _raised(number: Number, exponent: tuple[int, int] | None) -> Number | None:
     """Raise to a power."""
-    if exponent is None or not number.value or number.value > 1000:
+    if exponent is None or not number.value or number.value > 10**6:
         return None
     power, last = exponent
     return replace(number, value=number.value**power, last=last)

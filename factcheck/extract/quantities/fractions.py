@@ -14,37 +14,20 @@ from decimal import Decimal
 from factcheck.extract.quantities.digits import read_digits
 from factcheck.extract.quantities.lexicon import bag
 from factcheck.extract.quantities.numbers import Form, Number, steps_of
-from factcheck.extract.quantities.scales import read_scale
+from factcheck.extract.quantities.scales import SCALES, read_scale
 from factcheck.extract.quantities.tokens import TokenKind, Tokens
 from factcheck.extract.quantities.words import (
     ARTICLES,
+    DENOMINATORS,
+    ORDINALS,
+    PLURAL_DENOMINATORS,
     TENS,
     read_cardinal,
     read_mixed,
 )
 
-_ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        (
-            "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-            "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
-            "seventeenth", "eighteenth", "nineteenth",
-        ),
-        start=3,
-    )
-}  # fmt: skip
-DENOMINATORS: dict[str, int] = (
-    _ORDINALS
-    | {word[:-1] + "ieth": value for word, value in TENS.items()}
-    | {"hundredth": 100, "thousandth": 1000, "millionth": 10**6}
-    | {"billionth": 10**9, "trillionth": 10**12, "half": 2, "quarter": 4}
-)
-_PLURALS = {
-    word + "s": value for word, value in DENOMINATORS.items() if word != "half"
-} | {"halves": 2}
 _UNIT_ORDINALS = {"first": 1, "second": 2} | {
-    word: value for word, value in _ORDINALS.items() if value < 10
+    word: value for word, value in ORDINALS.items() if value < 10
 }
 # After a singular denominator these words show a part of something.
 _AFTER_PART = bag(
@@ -73,7 +56,8 @@ def read_fraction(tokens: Tokens, index: int) -> Number | None:
     if number is None:
         return _half(tokens, index) or _article_part(tokens, index)
     return (
-        _spelled_part(tokens, number)
+        _over(tokens, number)
+        or _spelled_part(tokens, number)
         or _slashed(tokens, number)
         or _mixed(tokens, number)
         or _scaled_mixed(tokens, number)
@@ -115,7 +99,7 @@ def _spelled_part(tokens: Tokens, number: Number) -> Number | None:
     """Read `two-thirds`, `three quarters`, `one fifth of`."""
     if number.form is Form.DIGITS and number.scale > 1:
         return None
-    at = number.last + tokens.is_hyphen(number.last)
+    at = number.last + _is_joint(tokens, number.last)
     found = _denominator(tokens, number, at)
     if found is None or tokens[at].starts_line:
         return None
@@ -125,16 +109,40 @@ def _spelled_part(tokens: Tokens, number: Number) -> Number | None:
     return _of_scale(tokens, part)
 
 
+def _is_joint(tokens: Tokens, at: int) -> bool:
+    """Tell whether a hyphen joins a number to its denominator, also between blanks."""
+    if tokens.is_hyphen(at):
+        return True
+    spaced = tokens[at].text == "-" and not tokens[at].starts_line
+    follower = tokens[at + 1].lower
+    return spaced and (follower in PLURAL_DENOMINATORS or follower in ORDINALS)
+
+
+def _over(tokens: Tokens, number: Number) -> Number | None:
+    """Read `one over three` where nothing is counted."""
+    if tokens[number.last].lower != "over" or number.scale > 1:
+        return None
+    below = read_whole(tokens, number.last + 1)
+    if below is None or below.value <= 1 or tokens[below.last].kind is TokenKind.WORD:
+        return None
+    if (
+        tokens[below.last].text in ("%", "-", "$", "–")
+        or tokens[number.first - 1].text == "$"
+    ):
+        return None
+    return _part(number.first, below.last, number.value / below.value)
+
+
 def _denominator(tokens: Tokens, number: Number, at: int) -> tuple[int, int] | None:
     """Return the denominator at a token and one past its last token."""
     word = tokens[at].lower
     compound = _compound(tokens, at, number)
     if compound is not None:
         return compound
-    if word in _PLURALS:
+    if word in PLURAL_DENOMINATORS:
         if word == "quarters" and not _is_part_of_whole(tokens, number, at + 1):
             return None
-        return _PLURALS[word], at + 1
+        return PLURAL_DENOMINATORS[word], at + 1
     if number.value == 1 and word in DENOMINATORS and _ends_part(tokens, at):
         return DENOMINATORS[word], at + 1
     if word == "quarter" and number.value in (2, 3) and not tokens.is_hyphen(at + 1):
@@ -267,7 +275,7 @@ def _mixed(tokens: Tokens, number: Number) -> Number | None:
     vulgar = _vulgar(tokens, number.last)
     if vulgar is not None:
         return read_scale(tokens, _sum(number, vulgar, number.last + 1))
-    part = _joined_part(tokens, number.last)
+    part = _joined_part(tokens, number.last, has_scale=number.scale >= 1000)
     if part is None:
         return None
     value, last = part
@@ -276,7 +284,9 @@ def _mixed(tokens: Tokens, number: Number) -> Number | None:
     return read_scale(tokens, _sum(replace(number, scale=Decimal(1)), value, last))
 
 
-def _joined_part(tokens: Tokens, at: int) -> tuple[Decimal, int] | None:
+def _joined_part(
+    tokens: Tokens, at: int, *, has_scale: bool
+) -> tuple[Decimal, int] | None:
     """Read `and a half`, `-and-a-half`, `and three quarters` after a number."""
     at += tokens.is_hyphen(at)
     if tokens[at].lower != "and":
@@ -285,12 +295,9 @@ def _joined_part(tokens: Tokens, at: int) -> tuple[Decimal, int] | None:
     if tokens[at].lower in (*ARTICLES, "one"):
         after = at + 1 + tokens.is_hyphen(at + 1)
         denominator = DENOMINATORS.get(tokens[after].lower)
-        is_end = denominator is not None and tokens[after + 1].lower not in (
-            "million",
-            "billion",
-            "thousand",
-        )
-        return (1 / Decimal(denominator), after + 1) if denominator and is_end else None
+        if denominator is None or (has_scale and tokens[after + 1].lower in SCALES):
+            return None
+        return 1 / Decimal(denominator), after + 1
     return _top_and_bottom(tokens, at) or _bare_part(tokens, at)
 
 
@@ -301,7 +308,7 @@ def _top_and_bottom(tokens: Tokens, at: int) -> tuple[Decimal, int] | None:
         return None
     after = top.last + tokens.is_hyphen(top.last)
     word = tokens[after].lower
-    denominator = _PLURALS.get(word) or (4 if word == "quarter" else None)
+    denominator = PLURAL_DENOMINATORS.get(word) or (4 if word == "quarter" else None)
     if denominator is None or not top.value:
         return None
     return top.value / denominator, after + 1

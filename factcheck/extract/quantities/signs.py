@@ -25,6 +25,8 @@ def attach_sign(context: Context, draft: Draft) -> None:
     tokens = context.tokens
     if draft.kind is QuantityKind.MULTIPLE:
         return
+    if _is_below_zero(tokens, draft):
+        return
     found = _sign_before(tokens, draft)
     if found is None:
         return
@@ -36,6 +38,20 @@ def attach_sign(context: Context, draft: Draft) -> None:
     elif is_minus:
         draft.value = -draft.value
         draft.first = at
+
+
+def _is_below_zero(tokens: Tokens, draft: Draft) -> bool:
+    """Read `20 degrees below zero` as a negative temperature."""
+    if tokens.words(draft.last, 2) != ("below", "zero"):
+        return False
+    if draft.dimension not in ("angle", "temperature") and not draft.is_bare:
+        return False
+    if draft.is_bare:
+        draft.kind, draft.unit = QuantityKind.OTHER_UNIT, "degrees"
+        draft.dimension = "temperature"
+    draft.value = -draft.value
+    draft.last += 2
+    return True
 
 
 def _sign_before(tokens: Tokens, draft: Draft) -> tuple[int, bool] | None:
@@ -60,6 +76,8 @@ def _is_prefix(tokens: Tokens, draft: Draft, at: int) -> bool:
     if at == 0:
         return touches or len(tokens) <= draft.last + 1
     if not touches or (tokens[at].starts_line and draft.is_bare):
+        return False
+    if before.kind is TokenKind.NUMBER and draft.kind is not QuantityKind.PERCENT:
         return False
     return not tokens[at].is_glued or (
         before.kind is TokenKind.SIGN and before.text not in (")", "%", "]", ".")

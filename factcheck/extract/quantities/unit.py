@@ -26,6 +26,9 @@ _NEEDS_TOUCH = bag(
 _LENGTH_CUES = bag(
     "long tall high wide deep thick away apart across race sprint dash hurdles freestyle relay"
 )
+_FEET = Unit(name="feet", dimension="length")
+_INCHES = Unit(name="inches", dimension="length")
+_QUOTE_WINDOW = 400  # characters; a quotation in news is rarely longer
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _POWERS = {
     "²": "square", "2": "square", "squared": "square",
@@ -51,7 +54,7 @@ def attach_unit(context: Context, draft: Draft) -> bool:
     at = draft.last
     joined = tokens.is_hyphen(at)
     found = _unit_at(context, at + joined, glued=joined or tokens.is_glued(at))
-    found = found or _bracketed(context, at)
+    found = found or _bracketed(context, at) or _mark(context, draft, at)
     if found is None and (draft.is_vague or draft.number.form is Form.FRACTION):
         found = _unit_of(context, at, draft.number.form)
     if found is None:
@@ -74,6 +77,28 @@ def _bracketed(context: Context, at: int) -> Found | None:
     if found is None or tokens[found.last].text != closing:
         return None
     return Found(found.unit, found.first, found.last + 1)
+
+
+def _mark(context: Context, draft: Draft, at: int) -> Found | None:
+    """Read the marks of feet and inches: `5"`, `5''`, `6'2"`, not closing quotes."""
+    tokens = context.tokens
+    mark = tokens[at].text
+    if draft.number.form is not Form.DIGITS or not tokens.is_glued(at):
+        return None
+    if mark in ("'", "’") and tokens[at + 1].text == mark and tokens.is_glued(at + 1):
+        return Found(_INCHES, at, at + 2)
+    if mark in ("'", "’") and tokens[at + 1].kind is TokenKind.NUMBER:
+        return Found(_FEET, at, at + 1) if tokens.is_glued(at + 1) else None
+    if mark != '"' or _opens_quotes(tokens, draft.first):
+        return None
+    return Found(_INCHES, at, at + 1)
+
+
+def _opens_quotes(tokens: Tokens, first: int) -> bool:
+    """Tell whether a quotation is open before a token of the same line."""
+    end = tokens[first].start
+    line = tokens.text[max(0, end - _QUOTE_WINDOW) : end].rpartition("\n")[2]
+    return line.count('"') % 2 == 1
 
 
 def _unit_of(context: Context, at: int, form: Form) -> Found | None:
@@ -118,7 +143,9 @@ def _is_glued_word(tokens: Tokens, after: int) -> bool:
 def _symbol_is_meant(tokens: Tokens, at: int, length: int, *, glued: bool) -> bool:
     """Tell whether a symbol is a unit and not a word, code or list letter."""
     symbol, after = tokens[at].text, tokens[at + length]
-    if after.is_glued and (after.kind is TokenKind.WORD or after.text == "-"):
+    if after.is_glued and after.kind is TokenKind.WORD:
+        return False
+    if symbol in ("F", "C") and after.text == "-" and after.is_glued:
         return False
     if after.is_glued and after.kind is TokenKind.NUMBER and after.text not in _POWERS:
         return False
@@ -134,7 +161,7 @@ def _ends_phrase(tokens: Tokens, at: int) -> bool:
         return True
     if tokens[at].text == "in" and after.text not in ("", ".", ",", ")"):
         return tokens.words(at + 1, 1)[0] in _LENGTH_CUES
-    if after.lower == "of" or after.text in ("/", "^"):
+    if after.lower in ("of", "and", "or", "to") or after.text in ("/", "^", "-", "–"):
         return True
     return not after.text or (
         after.text in (".", ",", ")", "!") and tokens[at].text != "A"
@@ -203,6 +230,8 @@ def _letter_is_unit(context: Context, draft: Draft) -> bool:
             "feet",
             "foot",
         )
+        if _is_linked_length(context, after):
+            return True
         is_power = follower.text in ("²", "³", "/", "^") and follower.is_glued
         return follower.lower in _LENGTH_CUES or is_power or bracket
     if tokens[letter].text == "K":
@@ -210,6 +239,16 @@ def _letter_is_unit(context: Context, draft: Draft) -> bool:
             tokens[draft.first].text.count(".") == 1 and draft.number.coefficient > 100
         )
     return False
+
+
+def _is_linked_length(context: Context, at: int) -> bool:
+    """Tell whether `3m` is linked to another length ("3m and 5cm")."""
+    tokens = context.tokens
+    at += tokens[at].lower in ("and", "or", "to", ",")
+    if tokens[at].kind is not TokenKind.NUMBER:
+        return False
+    found = _simple_at(context, at + 1, glued=tokens.is_glued(at + 1))
+    return found is not None and found.unit.dimension == "length"
 
 
 def _undo_letter(draft: Draft) -> None:

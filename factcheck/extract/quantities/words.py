@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.extract.quantities.digits import MAX_DIGITS, read_plain
+from factcheck.extract.quantities.lexicon import bag, looks_plural
 from factcheck.extract.quantities.numbers import Form, Number, steps_of
 from factcheck.extract.quantities.scales import (
     ABBREVIATIONS,
@@ -49,9 +50,37 @@ TENS: dict[str, int] = {
     for word in words.split()
 }
 ARTICLES = ("a", "an")
+ORDINALS: dict[str, int] = {
+    word: value
+    for value, word in enumerate(
+        (
+            "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+            "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
+            "seventeenth", "eighteenth", "nineteenth",
+        ),
+        start=3,
+    )
+}  # fmt: skip
+DENOMINATORS: dict[str, int] = (
+    ORDINALS
+    | {word[:-1] + "ieth": value for word, value in TENS.items()}
+    | {"hundredth": 100, "thousandth": 1000, "millionth": 10**6}
+    | {"billionth": 10**9, "trillionth": 10**12, "half": 2, "quarter": 4}
+)
+PLURAL_DENOMINATORS = {
+    word + "s": value for word, value in DENOMINATORS.items() if word != "half"
+} | {"halves": 2}
 _DOZEN = Decimal(12)
 # Before a bare scale word these show that it is no number by itself.
-_BARE_BEFORE = ("per", "the", "every", "several", "few", "multi", "-", "many", "each")
+_BARE_BEFORE = bag(
+    "per the every several few multi - many each half quarter some other next last first "
+    "baker's this that any no"
+)
+
+
+def denominator_of(word: str) -> int:
+    """Return what a word divides by after a number ("quarters", "half"), or 0."""
+    return PLURAL_DENOMINATORS.get(word, 2 if word == "half" else 0)
 
 
 def small_value(word: str) -> int | None:
@@ -126,11 +155,16 @@ def _implied_one(tokens: Tokens, index: int) -> Number | None:
 
 def _may_stand_bare(tokens: Tokens, at: int) -> bool:
     """Tell whether a scale word without a number means one of it ("hundred percent")."""
-    following = tokens[at + 1].lower
-    goes_on = following in SCALES or following in (
-        "percent", "dollars", "pounds", "euros", "rupees", "per", "%",
-    )  # fmt: skip
-    return goes_on and tokens[at - 1].lower not in _BARE_BEFORE
+    token, following = tokens[at], tokens[at + 1]
+    if tokens[at - 1].lower in _BARE_BEFORE or tokens[at - 1].kind is TokenKind.NUMBER:
+        return False
+    if token.text[:1].isupper() or following.starts_line or following.is_glued:
+        return False
+    return (
+        following.lower in SCALES
+        or looks_plural(following.lower)
+        or (following.lower in ("percent", "per", "%"))
+    )
 
 
 def _spelled(tokens: Tokens, index: int) -> Number | None:
@@ -149,6 +183,8 @@ def _spelled_year(tokens: Tokens, number: Number) -> Number | None:
     follower = tokens[number.last]
     value = small_value(follower.lower)
     if value is None or value < 10 or follower.is_glued or follower.starts_line:
+        return None
+    if denominator_of(tokens[number.last + 1].lower):
         return None
     rest = _Reader(tokens, number.last, number.last).read()
     if rest.value >= 100 or tokens.is_hyphen(rest.last):
@@ -249,12 +285,12 @@ class _Reader:
     def _skip_joint(self) -> bool:
         """Step over `and` or a hyphen where the number surely goes on."""
         at = self.at
-        if self.tokens.is_hyphen(at) and self._continues(at + 1):
+        if self._is_joined(at) and self._continues(at + 1):
             self.at += 1
             return True
         if self.tokens[at].lower not in ("and", "&") or self.at == self.first:
             return False
-        if self.group is not None and self.group < 100:
+        if self.group is not None and self.group % 100:
             return False
         ahead = at + 2 if self.tokens.is_hyphen(at + 1) else at + 1
         if _splits_range(self.tokens, self.first, at) or not self._continues(ahead):
@@ -263,6 +299,15 @@ class _Reader:
             return False
         self.at = ahead
         return True
+
+    def _is_joined(self, at: int) -> bool:
+        """Tell whether a hyphen joins number words, also with blanks around it."""
+        if self.tokens.is_hyphen(at):
+            return True
+        is_tens = self.tokens[at - 1].lower in TENS
+        return (
+            is_tens and self.tokens[at].text == "-" and not self.tokens[at].starts_line
+        )
 
     def _continues(self, index: int) -> bool:
         """Tell whether the word at a token could be added to what was read."""
@@ -274,16 +319,22 @@ class _Reader:
         return joined and word in SCALES and word not in PLURAL_SCALES
 
     def _opens_new_number(self, index: int) -> bool:
-        """Tell whether the words after `and` are a number of the same size or larger.
+        """Tell whether the words after `and` start a number or fraction of their own.
 
-        "two hundred and three hundred" is two numbers; "two hundred and three" is one.
+        "two hundred and three hundred" is two numbers, "two hundred and three quarters"
+        a mixed one; "two hundred and three" goes on.
         """
-        ahead = index
-        while self._small_at(ahead) is not None or self.tokens.is_hyphen(ahead):
+        part, ahead = Decimal(0), index
+        while ahead < index + 4:
+            value = self._small_at(ahead)
+            if value is None and not self.tokens.is_hyphen(ahead):
+                break
+            part += value or 0
             ahead += 1
-            if ahead > index + 4:
-                return True
-        factor = SCALES.get(self.tokens[ahead].lower)
+        word = self.tokens[ahead].lower
+        if part < denominator_of(word):
+            return True
+        factor = SCALES.get(word)
         if factor is None or factor == _DOZEN:
             return factor == _DOZEN
         if self.group is None or factor >= self.last_scale:

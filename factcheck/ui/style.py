@@ -14,10 +14,11 @@ _RULES = """
 .fc-frame { border: 1px solid #c9ced6; border-radius: 6px; padding: .8rem 1rem;
   max-height: 34rem; overflow-y: auto; }
 @media (min-width: 60rem) {
-  .st-key-evidence { position: sticky; top: 3.5rem; max-height: calc(100vh - 4.5rem);
-    overflow-y: auto; padding-right: .75rem; }
+  [data-testid="stColumn"]:has(.st-key-evidence) { position: sticky; top: 1rem;
+    align-self: flex-start; max-height: calc(100vh - 2rem); overflow-y: auto;
+    padding-right: .75rem; }
 }
-.fc-mark { color: inherit; background: transparent; border-bottom: 2px solid;
+.fc-mark { scroll-margin: 9rem; color: inherit; background: transparent; border-bottom: 2px solid;
   border-radius: 3px 3px 0 0; padding: 0 2px; font-weight: 600; }
 .fc-tag { unicode-bidi: isolate; white-space: nowrap; font-size: .72rem;
   font-weight: 600; padding-left: .1rem; }
@@ -41,11 +42,12 @@ _RULES = """
 .fc-done { background: #e6f4ea; border-color: #14532d; }
 .fc-hint { display: block; margin-top: .2rem; color: #333; }
 .fc-quiet { color: #444; font-size: .9rem; }
-.fc-lead { font-size: 1.02rem; line-height: 1.55; margin: 0; }
+.fc-lead { font-size: 1.02rem; line-height: 1.55; margin: .4rem 0; }
 .fc-quote { border-left: 3px solid #c9ced6; margin: .25rem 0; padding: .1rem 0 .1rem .9rem; }
 .fc-article { font-size: 1.02rem !important; font-weight: 400 !important;
   line-height: 1.4 !important; margin: 0; padding: .2rem 0 !important; }
-.fc-suggestion { background: #f4f6f8; border-radius: 4px; padding: .5rem .8rem; }
+.fc-suggestion { background: #f4f6f8; border-radius: 4px; padding: .5rem .8rem;
+  margin: .6rem 0; }
 .fc-counts { display: flex; flex-wrap: wrap; gap: .75rem; list-style: none;
   margin: 0 !important; padding: 0 !important; }
 .fc-counts li { border: 1px solid; border-radius: 6px; padding: .5rem .9rem;

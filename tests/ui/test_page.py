@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from factcheck.errors import IndexMismatchError
+from factcheck.errors import ConfigError, IndexMismatchError
 from factcheck.settings import Settings
 from factcheck.ui import services
 from factcheck.ui.views import add
@@ -426,6 +427,32 @@ def test_hostile_text_reaches_no_call_that_reads_markdown(page):
         assert ":red" not in words
     assert "&lt;b&gt;bold&lt;/b&gt;" in html_of(page)
     assert "<b>bold" not in html_of(page)
+
+
+def test_wrong_settings_are_explained_before_anything_else(page, monkeypatch):
+    def wrong():
+        raise ConfigError("threads = 'many': not a number.", hint="Give a number.")
+
+    st.cache_resource.clear()
+    monkeypatch.setattr(services, "build", wrong)
+    page.run()
+    assert not page.exception
+    assert "not a number" in html_of(page)
+    assert not page.button
+
+
+def test_text_of_a_selected_figure_is_brought_up(page):
+    lines = b"\n".join(b'{"text": "%d boats."}' % n for n in range(100, 112))
+    page.file_uploader(key="upload_0").set_value(
+        [("a.jsonl", lines, "application/json")]
+    ).run()
+    page.button(key="upload_check").click().run()
+    assert "Supported A1</span>" in html_of(page)
+    assert "Supported L1</span>" not in html_of(page)
+    field(page).select_index(11).run()
+    assert not page.exception
+    assert html_of(page).count("Supported L1</span>") == 2  # in its text and quoted
+    assert "Supported A1</span>" not in html_of(page)
 
 
 def test_many_articles_are_listed_a_page_at_a_time(page):

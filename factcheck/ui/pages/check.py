@@ -44,6 +44,11 @@ def show_page() -> None:
         "counts for its own date, with the arithmetic shown. Everything stays on this "
         "computer."
     )
+    try:
+        services.desk()
+    except FactcheckError as err:
+        show(message("problem", str(err), err.hint))
+        return
     state.show_notices()
     if not state.articles().articles:
         _show_empty()

@@ -19,7 +19,6 @@ from factcheck.ui.blocks import (
     join,
     link,
     show,
-    table,
 )
 from factcheck.ui.figures import Figure, figure_label
 from factcheck.ui.markup import Mark, anchor_of, markup
@@ -207,28 +206,23 @@ def _show_series(figure: Figure) -> None:
     with st.expander("Official series considered"):
         if figure.finding.link.explanation:
             show(element("p", figure.finding.link.explanation))
-        rows = []
-        if chosen is not None:
-            rows.append(_series_row("Used", chosen))
-        rows += [_series_row("Also fits", one) for one in others]
-        rows += [_series_row("Refused", one) for one in refused]
-        if rows:
-            show(
-                table(
-                    "Series, nearest first",
-                    ["Use", "Series", "Counted by", "Why"],
-                    rows,
-                )
-            )
+        items = [_series_item("Used", chosen)] if chosen is not None else []
+        items += [_series_item("Also fits", one) for one in others]
+        items += [_series_item("Refused", one) for one in refused]
+        if items:
+            show(element("ul", join(items), "fc-values"))
         else:
             show(element("p", "No series came near.", "fc-quiet"))
 
 
-def _series_row(role: str, candidate: Candidate) -> list[str | Markup]:
-    """Return the cells of one candidate."""
+def _series_item(role: str, candidate: Candidate) -> Markup:
+    """Return one candidate: its part, title, who counts it, and why."""
     series = candidate.series
-    title = join([link(series.source_url, series.title or series.series_id)])
+    title = link(series.source_url, series.title or series.series_id)
     agency = series.source_agency
     if not series.is_official:
         agency = f"{agency} ({RANKS[series.source_rank]})"
-    return [role, title, agency, candidate.why or candidate.rejected_by]
+    why = candidate.why or candidate.rejected_by
+    lines: list[str | Markup] = [element("strong", role), ": ", title]
+    lines += [element("span", words, "fc-when") for words in (agency, why) if words]
+    return element("li", join(lines))

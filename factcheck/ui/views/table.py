@@ -66,9 +66,11 @@ def show_table(figures: Sequence[Figure]) -> None:
         hide_index=True,
         height="content" if len(figures) <= FEW else TALL,
         column_config={
-            "Figure": st.column_config.TextColumn(width="small"),
-            "As written": st.column_config.TextColumn(width="small"),
-            "What is counted": st.column_config.TextColumn(width="medium"),
+            "Figure": st.column_config.TextColumn(width=60),
+            "Verdict": st.column_config.TextColumn(width=125),
+            "As written": st.column_config.TextColumn(width=125),
+            "What is counted": st.column_config.TextColumn(width=170),
+            "Date range": st.column_config.TextColumn(width=160),
         },
         alt="Every figure with its verdict, date range and official value. The same "
         "figures can be chosen in the field “Figure”.",

@@ -14,6 +14,9 @@ from factcheck.ui.markup import Mark, markup
 from factcheck.ui.views.shelf import article_heading
 
 COLUMNS = 2  # side by side; a line stays long enough to read
+PAGE = 6  # articles drawn at a time
+_PAGE_KEY = "texts_page"
+_FOLLOWED = "texts_followed"
 
 
 def show_texts(
@@ -32,17 +35,32 @@ def show_texts(
         selected: Claim id of the figure to frame.
     """
     marked = {figure.article.id for figure in figures}
-    shown = [
+    shown: Sequence[Article] = [
         checked.article
         for checked in report.articles
         if checked.article.id in marked or not checked.claims
     ]
+    followed = next((f for f in figures if f.claim.id == selected), None)
+    shown = _page_of(shown, followed)
     width = min(COLUMNS, len(shown)) or 1
     for start in range(0, len(shown), width):
         columns = st.columns(width, gap="medium")
         for column, article in zip(columns, shown[start : start + width], strict=False):
             with column:
                 _show_text(letters[article.id], article, figures, selected)
+
+
+def _page_of(articles: Sequence[Article], selected: Figure | None) -> Sequence[Article]:
+    """Return the articles to draw now; a newly selected figure brings its article."""
+    pages = -(-len(articles) // PAGE)
+    if pages <= 1:
+        return articles
+    if selected and selected.claim.id != st.session_state.get(_FOLLOWED):
+        st.session_state[_FOLLOWED] = selected.claim.id
+        place = [article.id for article in articles].index(selected.article.id)
+        st.session_state[_PAGE_KEY] = place // PAGE + 1
+    page = min(st.pagination(pages, key=_PAGE_KEY), pages)
+    return articles[(page - 1) * PAGE : page * PAGE]
 
 
 def _show_text(

@@ -4,8 +4,9 @@
 
 The sets are not part of the project: they are looked for in the folder that the
 environment variable FACTCHECK_SHARED names, else in `shared` beside the source tree.
-Without them the command says so and ends well. Each set is scored by the scorer that
-comes with it; `floors.json` keeps the least figures with a digest of every gold file.
+Without them the command says so and scores the sample briefs alone. Each set is scored by
+the scorer that comes with it; `floors.json` keeps the least figures with a digest of
+every gold file.
 """
 
 from __future__ import annotations
@@ -26,8 +27,19 @@ from typing import Any
 from predict import predict, read_rows, write_rows
 
 from factcheck.errors import ConfigError
-from factcheck.evaluate.floors import below_floor, read_floors, updated, write_floors
-from factcheck.evaluate.gold import digest_of
+from factcheck.evaluate import (
+    articles_of,
+    below_floor,
+    digest_of,
+    evaluate,
+    load_gold,
+    predictions_of,
+    read_floors,
+    updated,
+    write_floors,
+)
+from factcheck.pipeline import Checker
+from factcheck.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = Path(__file__).with_name("floors.json")
@@ -136,6 +148,17 @@ def measure(evals: Path, only: str | None) -> list[Measured]:
     return found
 
 
+def measure_samples() -> Measured:
+    """Score findings on the sample briefs that come with the project."""
+    gold = ROOT / "corpus" / "gold" / "samples.jsonl"
+    passages = load_gold(gold)
+    start = time.perf_counter()
+    report = Checker(Settings()).check_many(articles_of(passages))
+    seconds = time.perf_counter() - start
+    scores = evaluate(passages, predictions_of(report.articles))
+    return Measured("samples", digest_of([gold]), scores.metrics(), seconds)
+
+
 def load_scorer(path: Path, name: str) -> ModuleType:
     """Load a set's scorer from its file."""
     spec = importlib.util.spec_from_file_location(f"scorer_of_{name}", path)
@@ -168,11 +191,16 @@ def main() -> int:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--floors", type=Path, default=FLOORS)
     options = parser.parse_args()
+    found = []
+    if "samples".startswith(options.only or "s"):
+        found.append(measure_samples())
     shared = shared_folder()
     if shared is None:
-        print("No development sets here (FACTCHECK_SHARED): floors are not checked.")
-        return 0
-    found = measure(shared / "evals", options.only)
+        print(
+            "No development sets here (FACTCHECK_SHARED): their floors are not checked."
+        )
+    else:
+        found += measure(shared / "evals", options.only)
     show(found, as_json=options.json)
     pinned = read_floors(options.floors)
     if options.update:
@@ -184,7 +212,7 @@ def main() -> int:
             one.name, one.metrics, one.digest, pinned.get(one.name)
         )
     ]
-    if not options.only:
+    if shared is not None and not options.only:
         measured = {one.name for one in found}
         problems += [f"{name}: its gold is gone." for name in pinned.keys() - measured]
     print(*problems or ["every floor holds"], sep="\n", file=sys.stderr)

@@ -81,27 +81,13 @@ def _predict(
 ) -> tuple[Prediction, ...]:
     """Check the passages as if they were articles."""
     from factcheck.cli.progress import show_progress  # noqa: PLC0415
-    from factcheck.evaluate import predictions_of  # noqa: PLC0415
-    from factcheck.model import Article, PublicationDate  # noqa: PLC0415
+    from factcheck.evaluate import articles_of, predictions_of  # noqa: PLC0415
     from factcheck.pipeline import Checker  # noqa: PLC0415
     from factcheck.settings import load_settings  # noqa: PLC0415
 
-    articles = [
-        Article(
-            id=passage.id,
-            text=passage.text,
-            outlet=passage.outlet,
-            title=passage.title,
-            url=passage.url,
-            published=PublicationDate.on(passage.published)
-            if passage.published
-            else None,
-        )
-        for passage in passages
-    ]
     with show_progress() as progress:
         report = Checker(load_settings(corpus=corpus)).check_many(
-            articles, progress=progress
+            articles_of(passages), progress=progress
         )
     for failure in report.failures:
         warn(f"failed [{failure.code}] in {failure.room}: {failure.article_id}")

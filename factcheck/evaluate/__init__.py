@@ -14,7 +14,7 @@ from factcheck.evaluate.gold import (
     load_gold,
     load_predictions,
 )
-from factcheck.evaluate.rows import claim_row, predictions_of
+from factcheck.evaluate.rows import articles_of, claim_row, predictions_of
 from factcheck.evaluate.scores import Mean, Rates, Scores, evaluate
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Prediction",
     "Rates",
     "Scores",
+    "articles_of",
     "below_floor",
     "claim_row",
     "digest_of",

@@ -23,7 +23,16 @@ from pydantic import (
 )
 
 from factcheck.errors import GoldError
-from factcheck.model import Direction, Modifier, QuantityKind, Relation, Stat, Verdict
+from factcheck.ingest import parse_published
+from factcheck.model import (
+    Direction,
+    Modifier,
+    PublicationDate,
+    QuantityKind,
+    Relation,
+    Stat,
+    Verdict,
+)
 
 # How annotators write what official data says of a figure, and the verdict it means.
 VERDICT_WORDS: Mapping[str, Verdict] = MappingProxyType(
@@ -49,6 +58,12 @@ def _to_verdict(value: object) -> object:
     )
 
 
+def _to_published(value: object) -> object:
+    """Read a publication day or range; other values are left to pydantic."""
+    return parse_published(value) if isinstance(value, str) else value
+
+
+Published = Annotated[PublicationDate | None, BeforeValidator(_to_published)]
 GoldVerdict = Annotated[Verdict, BeforeValidator(_to_verdict)]
 
 
@@ -133,7 +148,7 @@ class GoldArticle(_Row):
     outlet: str = ""
     title: str = ""
     url: str = ""
-    published: date | None = None
+    published: Published = None
     claims: tuple[GoldClaim, ...]
     negatives: tuple[Negative, ...] = ()
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from factcheck.evaluate.gold import Prediction
-from factcheck.model import CheckedArticle, Claim, Finding, Modifier, Period
+from factcheck.evaluate.gold import GoldArticle, Prediction
+from factcheck.model import Article, CheckedArticle, Claim, Finding, Modifier, Period
 
 
 def claim_row(claim: Claim, finding: Finding | None = None) -> dict[str, Any]:
@@ -52,6 +52,21 @@ def period_row(period: Period) -> dict[str, Any]:
 def number(value: Decimal) -> int | float:
     """Return a value as JSON has it: whole numbers without a point."""
     return int(value) if value == value.to_integral_value() else float(value)
+
+
+def articles_of(passages: Iterable[GoldArticle]) -> list[Article]:
+    """Return annotated passages as articles, their annotations left behind."""
+    return [
+        Article(
+            id=passage.id,
+            text=passage.text,
+            outlet=passage.outlet,
+            title=passage.title,
+            url=passage.url,
+            published=passage.published,
+        )
+        for passage in passages
+    ]
 
 
 def predictions_of(articles: Iterable[CheckedArticle]) -> tuple[Prediction, ...]:

@@ -11,7 +11,7 @@ import pytest
 
 from factcheck.errors import GoldError
 from factcheck.evaluate import digest_of, load_gold, load_predictions
-from factcheck.model import Verdict
+from factcheck.model import PublicationDate, Verdict
 
 TEXT = "They counted 958 permits in July\u2028and 7 sheds."
 CLAIM = {"text": "958", "start": 13, "end": 16, "value": 958, "kind": "count"}
@@ -43,8 +43,16 @@ def test_a_passage_is_read_with_its_fields(tmp_path: Path) -> None:
     assert (found.value, found.modifier) == (958, "nearly")
     assert found.period is not None
     assert found.period.start == date(2025, 7, 1)
-    assert read.published == date(2025, 9, 3)
+    assert read.published == PublicationDate.on(date(2025, 9, 3))
     assert found.expected_verdict is None
+
+
+def test_publication_may_be_a_range_as_everywhere(tmp_path: Path) -> None:
+    row = passage(published="2025-09-02/2025-09-16")
+    (read,) = load_gold(written(tmp_path, row))
+    assert read.published == PublicationDate(
+        earliest=date(2025, 9, 2), latest=date(2025, 9, 16)
+    )
 
 
 @pytest.mark.parametrize(

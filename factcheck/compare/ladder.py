@@ -6,7 +6,8 @@ where it exists; what no step explains is shown as the remainder, never hidden.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from factcheck.model import (
     Corpus,
     DisagreementKind,
     Observation,
+    Reason,
     Series,
     Step,
     StockFlow,
@@ -22,124 +24,204 @@ from factcheck.model import (
 from factcheck.model.display import show_day
 from factcheck.verify import DataAsOf
 from factcheck.verify.observations import in_force
+from factcheck.verify.official import Official
 
 
-def climb(
-    one: Figure, other: Figure, kind: DisagreementKind, corpus: Corpus
-) -> tuple[Step, ...]:
-    """Return the steps from the first figure to the second; empty if they are equal.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rung:
+    """One value on the way, and what leads to it.
 
-    With official values for both figures the ladder goes figure → official value of its
-    date → official value of the other's date (→ of the other's measure) → other figure.
-    Without them there is one step, named after what explains it or `remainder`.
+    Attributes:
+        value: On the scale of the figures.
+        name: See `Step.name`.
+        source: What it rests on; empty for a remainder.
+        day: Day that it is of.
     """
-    if one.value == other.value:
-        return ()
-    stops = _stops(one, other, kind, corpus)
-    steps = [_first(one, stops[0])] if stops else []
-    steps += [step for _, step in stops[1:] if step is not None]
-    if stops:
-        steps.append(_last(stops[-1][0], other))
-    else:
-        steps.append(_only(one, other, kind))
-    return tuple(step for step in steps if step.from_value != step.to_value)
+
+    value: Decimal
+    name: str
+    source: str = ""
+    day: date | None = None
 
 
-def climb_dates(figures: Sequence[Figure]) -> tuple[Step, ...]:
-    """Return the steps through figures that belong to different dates, earliest first.
+class Ladders:
+    """Builds ladders over one corpus, whose values are read once."""
 
-    The way goes along the official values of their dates where they are known, and ends
-    at the last figure; how far each figure is from its official value is not repeated.
-    """
-    steps: list[Step] = []
-    at = figures[0].value
-    if figures[0].official is not None:
-        steps.append(_first(figures[0], (figures[0].official, None)))
-        at = figures[0].official
-    for figure in figures[1:]:
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._data = DataAsOf(corpus)
+
+    def climb(
+        self, one: Figure, other: Figure, kind: DisagreementKind
+    ) -> tuple[Step, ...]:
+        """Return the steps from the first figure to the second; empty if they are equal.
+
+        With official values for both the way goes figure → official value of its date →
+        official value of the other's date (→ of the other's measure) → other figure.
+        Without them there is one step, named after what explains it or `remainder`.
+        """
+        if one.value == other.value:
+            return ()
+        middle = self._between(one, other, kind)
+        if middle is None:
+            return _steps(one.value, [_only(other, kind)])
+        return _steps(one.value, [*self._up(one), *middle, *self._down(other)])
+
+    def climb_dates(self, figures: Sequence[Figure]) -> tuple[Step, ...]:
+        """Return the steps through figures of different dates, earliest first.
+
+        The way goes along the official values of their dates where they are known, and
+        ends at the last figure; how far each figure is from its official value is not
+        repeated on the way.
+        """
+        rungs = list(self._up(figures[0]))
+        rungs += [_at_date(figure) for figure in figures[1:]]
+        rungs += self._down(figures[-1])
+        return _steps(figures[0].value, rungs)
+
+    def _between(
+        self, one: Figure, other: Figure, kind: DisagreementKind
+    ) -> list[Rung] | None:
+        """Return the way between official values; None where there is none."""
+        if kind is DisagreementKind.AGREE_WITHIN_ROUNDING:
+            return None
+        if one.official is None or other.official is None:
+            return None
+        if one.series is None or other.series is None:
+            return None
+        end = _at_date(other)
+        if one.series.series_id == other.series.series_id:
+            is_base = kind is DisagreementKind.DIFFERENT_BASE and one.scale == CHANGE
+            return [_renamed(end, "base")] if is_base else [end]
+        obs = _last_observation(other)
+        held = self._value_on(one.series, obs.period.start if obs else None)
+        if held is None:
+            return None
+        return [_rung("date", held, one.series), _renamed(end, "measure")]
+
+    def _up(self, figure: Figure) -> Iterator[Rung]:
+        """Yield the way from a figure to the official value of its date."""
+        if figure.official is None:
+            return
         obs = _last_observation(figure)
-        if figure.official is not None:
-            source, day, value = _source(obs, figure.series), _day(obs), figure.official
-        else:
-            source, value = (
-                _WITHOUT_DATA[DisagreementKind.DIFFERENT_DATE][1],
-                figure.value,
+        source, day = _source(obs, figure.series), _day(obs)
+        detour = self._other_measure(figure)
+        if detour is not None:
+            yield _renamed(detour[0], "rounding")
+            yield detour[1]
+            yield Rung(value=figure.official, name="date", source=source, day=day)
+            return
+        name = _rounding_or_rest(figure, figure.official)
+        yield Rung(value=figure.official, name=name, source=source, day=day)
+
+    def _down(self, figure: Figure) -> Iterator[Rung]:
+        """Yield the way from the official value of a figure's date to the figure."""
+        if figure.official is None:
+            return
+        detour = self._other_measure(figure)
+        at = figure.official
+        if detour is not None:
+            yield _renamed(detour[1], "date")
+            yield _renamed(detour[0], "measure")
+            at = detour[0].value
+        name = _rounding_or_rest(figure, at)
+        yield Rung(value=figure.value, name=name, source="how the article rounds it")
+
+    def _other_measure(self, figure: Figure) -> tuple[Rung, Rung] | None:
+        """Return the other measure that a figure is right for, and its own that day."""
+        series = figure.series
+        if series is None or Reason.OTHER_MEASURE not in figure.finding.reasons:
+            return None
+        found: list[tuple[Decimal, str, Official, Series]] = []
+        for other in self._confusable(series):
+            for value in self._values_in(other, figure.when.first, figure.when.last):
+                if any(bounds.contains(value.value) for bounds in figure.near):
+                    gap = abs(value.value - figure.value)
+                    found.append((gap, other.series_id, value, other))
+        for _, _, value, other in sorted(found, key=lambda item: item[:2]):
+            own = self._value_on(series, value.period.start)
+            if own is not None:
+                return _rung("measure", value, other), _rung("measure", own, series)
+        return None
+
+    def _confusable(self, series: Series) -> Iterator[Series]:
+        """Yield official series that the corpus lists as easily confused with one."""
+        for other in self._corpus.series.values():
+            is_listed = (
+                other.series_id in series.related_series
+                or series.series_id in other.related_series
             )
-            day = figure.when.last if figure.when.is_firm else None
-        steps.append(_step("date", at, value, source, day))
-        at = value
-    steps.append(_last(at, figures[-1]))
-    return tuple(step for step in steps if step.from_value != step.to_value)
+            if is_listed and other.is_official and other.ref_area == series.ref_area:
+                yield other
+
+    def _value_on(self, series: Series, day: date | None) -> Official | None:
+        """Return the value of a stock in force on a day."""
+        return next(self._values_in(series, day, day), None)
+
+    def _values_in(
+        self, series: Series, first: date | None, last: date | None
+    ) -> Iterator[Official]:
+        """Yield the values of a stock in force on some days, doubtful ones left out."""
+        if first is None or last is None or series.stock_flow is not StockFlow.STOCK:
+            return
+        values = self._data.values(series)
+        for value in in_force(values, first, last, max_age=None):
+            if not value.is_doubtful:
+                yield value
 
 
-_Stop = tuple[Decimal, Step | None]
+def _steps(start: Decimal, rungs: Iterable[Rung]) -> tuple[Step, ...]:
+    """Return the steps along some rungs; those that change nothing are left out."""
+    steps = []
+    for rung in rungs:
+        if rung.value != start:
+            is_rest = rung.name == "remainder"
+            steps.append(
+                Step(
+                    name=rung.name,
+                    from_value=start,
+                    to_value=rung.value,
+                    source="" if is_rest else rung.source,
+                    on=None if is_rest else rung.day,
+                )
+            )
+        start = rung.value
+    return tuple(steps)
 
 
-def _stops(
-    one: Figure, other: Figure, kind: DisagreementKind, corpus: Corpus
-) -> list[_Stop]:
-    """Return the official values on the way, each with the step that leads to it."""
-    if one.official is None or other.official is None:
-        return []
-    if one.series is None or other.series is None:
-        return []
-    stops: list[_Stop] = [(one.official, None)]
-    at = one.official
-    if one.series.series_id != other.series.series_id:
-        between = _on_day_of(one.series, other, corpus)
-        if between is None:
-            return []
-        day, value, source = between
-        stops.append((value, _step("date", at, value, source, day)))
-        at, name = value, "measure"
-    else:
-        is_base = kind is DisagreementKind.DIFFERENT_BASE
-        name = "base" if is_base and one.scale == CHANGE else "date"
-    obs = _last_observation(other)
-    source, day = _source(obs, other.series), _day(obs)
-    stops.append((other.official, _step(name, at, other.official, source, day)))
-    return stops
+def _renamed(rung: Rung, name: str) -> Rung:
+    """Return a rung that something else leads to."""
+    return Rung(value=rung.value, name=name, source=rung.source, day=rung.day)
 
 
-def _on_day_of(
-    series: Series, other: Figure, corpus: Corpus
-) -> tuple[date | None, Decimal, str] | None:
-    """Return the value of one's series on the other's day, if it is a stock."""
-    obs = _last_observation(other)
-    first, last = (obs.period.start, obs.period.last_day) if obs else (None, None)
-    if first is None or last is None or series.stock_flow is not StockFlow.STOCK:
-        return None
-    found = in_force(DataAsOf(corpus).values(series), first, last, max_age=None)
-    sound = [one for one in found if not one.is_doubtful]
-    if not sound:
-        return None
-    used = sound[0].observations[-1]
-    return _day(used), sound[0].value, _source(used, series)
-
-
-def _first(one: Figure, stop: _Stop) -> Step:
-    """Return the step from the first figure to the official value of its date."""
-    return _step(
-        _rounding_or_rest(one, stop[0]),
-        one.value,
-        stop[0],
-        _source(_last_observation(one), one.series),
-        _day(_last_observation(one)),
+def _rung(name: str, official: Official, series: Series) -> Rung:
+    """Return a rung at an official value."""
+    obs = official.observations[-1]
+    return Rung(
+        value=official.value, name=name, source=_source(obs, series), day=_day(obs)
     )
 
 
-def _last(at: Decimal, other: Figure) -> Step:
-    """Return the step from the last official value to the second figure."""
-    name = _rounding_or_rest(other, at)
-    source = "how the article rounds it" if name == "rounding" else ""
-    return _step(name, at, other.value, source, None)
+def _at_date(figure: Figure) -> Rung:
+    """Return the official value of a figure's date, or the figure where none is known."""
+    if figure.official is None:
+        _, source = _WITHOUT_DATA[DisagreementKind.DIFFERENT_DATE]
+        day = figure.when.last if figure.when.is_firm else None
+        return Rung(value=figure.value, name="date", source=source, day=day)
+    obs = _last_observation(figure)
+    return Rung(
+        value=figure.official,
+        name="date",
+        source=_source(obs, figure.series),
+        day=_day(obs),
+    )
 
 
-def _only(one: Figure, other: Figure, kind: DisagreementKind) -> Step:
-    """Return the one step there is without official values."""
+def _only(other: Figure, kind: DisagreementKind) -> Rung:
+    """Return the one rung there is without official values."""
     name, source = _WITHOUT_DATA.get(kind, ("remainder", ""))
     day = other.when.last if name == "date" and other.when.is_firm else None
-    return _step(name, one.value, other.value, source, day)
+    return Rung(value=other.value, name=name, source=source, day=day)
 
 
 _WITHOUT_DATA = {
@@ -167,20 +249,6 @@ def _rounding_or_rest(figure: Figure, official: Decimal) -> str:
     return "rounding" if is_fair else "remainder"
 
 
-def _step(
-    name: str, start: Decimal, end: Decimal, source: str, day: date | None
-) -> Step:
-    """Return one step; a remainder rests on nothing."""
-    is_rest = name == "remainder"
-    return Step(
-        name=name,
-        from_value=start,
-        to_value=end,
-        source="" if is_rest else source,
-        on=None if is_rest else day,
-    )
-
-
 def _last_observation(figure: Figure) -> Observation | None:
     """Return the observation that a figure's date is read from."""
     used: Sequence[Observation] = figure.finding.evidence.observations
@@ -193,11 +261,12 @@ def _day(obs: Observation | None) -> date | None:
 
 
 def _source(obs: Observation | None, series: Series | None) -> str:
-    """Say where an official value stands: publisher, series, day."""
+    """Say where an official value stands: publisher, measure and publication, day."""
     if obs is None:
         return ""
     publisher = obs.publisher or (series.source_agency if series else "")
-    title = obs.source_title or (series.title if series else "")
-    name = ", ".join(part for part in (publisher, title) if part)
+    title = series.title if series else ""
+    printed = f"“{obs.source_title}”" if obs.source_title else ""
+    name = ", ".join(part for part in (publisher, title, printed) if part)
     day = _day(obs)
     return f"{name} ({show_day(day)})" if day else name

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from factcheck.compare.figures import Figure
-from factcheck.compare.ladder import climb, climb_dates
+from factcheck.compare.ladder import Ladders
 from factcheck.compare.pairs import Edge
 from factcheck.compare.wording import say_agreement, say_dates, say_pair
 from factcheck.model import Corpus, Disagreement
@@ -33,6 +33,7 @@ ORDER = (
 def merge_edges(edges: Iterable[Edge], corpus: Corpus) -> list[Disagreement]:
     """Return one entry for each set of edges that tell the same story, in `ORDER`."""
     kept = _most_important(edges)
+    ladders = Ladders(corpus)
     parties = _Parties(edge for edge in kept if edge.outcome.kind is Kind.AGREE)
     found = [_agreement(figures) for figures in parties.all()]
     dates: dict[str, list[Edge]] = defaultdict(list)
@@ -47,8 +48,8 @@ def merge_edges(edges: Iterable[Edge], corpus: Corpus) -> list[Disagreement]:
             ends = sorted((parties.name(edge.one), parties.name(edge.other)))
             others[(kind, ends[0], ends[1])].append(edge)
     for group in dates.values():
-        found += [_row_of_dates(row) for row in _components(group)]
-    found += [_meeting(group, corpus) for group in others.values()]
+        found += [_row_of_dates(row, ladders) for row in _components(group)]
+    found += [_meeting(group, ladders) for group in others.values()]
     return sorted(found, key=_importance)
 
 
@@ -138,7 +139,7 @@ def _agreement(figures: Sequence[Figure]) -> Disagreement:
     )
 
 
-def _row_of_dates(figures: Sequence[Figure]) -> Disagreement:
+def _row_of_dates(figures: Sequence[Figure], ladders: Ladders) -> Disagreement:
     """Describe figures of which each belongs to its own date."""
     told: dict[tuple[object, ...], Figure] = {}
     for figure in figures:
@@ -147,12 +148,12 @@ def _row_of_dates(figures: Sequence[Figure]) -> Disagreement:
         kind=Kind.DIFFERENT_DATE,
         claim_ids=tuple(figure.id for figure in figures),
         explanation=say_dates(list(told.values())),
-        steps=climb_dates(list(told.values())),
+        steps=ladders.climb_dates(list(told.values())),
         measure=_measure(figures),
     )
 
 
-def _meeting(edges: Sequence[Edge], corpus: Corpus) -> Disagreement:
+def _meeting(edges: Sequence[Edge], ladders: Ladders) -> Disagreement:
     """Describe two parties that meet in one way."""
     figures = _figures_of(edges)
     told = min(edges, key=lambda edge: sorted((by_date(edge.one), by_date(edge.other))))
@@ -164,7 +165,7 @@ def _meeting(edges: Sequence[Edge], corpus: Corpus) -> Disagreement:
         kind=kind,
         claim_ids=(first.id, *middle, last.id),
         explanation=say_pair(first, last, told.outcome),
-        steps=climb(first, last, kind, corpus) if has_ladder else (),
+        steps=ladders.climb(first, last, kind) if has_ladder else (),
         measure=_measure(figures),
     )
 

@@ -157,11 +157,14 @@ def _overtaken(one: Figure, other: Figure, gap: Gap) -> Outcome | None:
 
 
 def _near_miss(one: Figure, other: Figure, gap: Gap) -> Outcome | None:
-    """A finding has already said what one of the figures would be right for."""
-    for figure in (one, other):
-        for reason, kind in _EXPLAINED.items():
-            if reason in figure.finding.reasons:
-                return Outcome(kind=kind, why=reason.lower())
+    """A finding has already said what one of the figures would be right for.
+
+    Where both are right for the same other thing, that does not tell them apart.
+    """
+    first, second = set(one.finding.reasons), set(other.finding.reasons)
+    for reason, kind in _EXPLAINED.items():
+        if reason in first ^ second:
+            return Outcome(kind=kind, why=reason.lower())
     return None
 
 

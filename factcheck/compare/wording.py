@@ -38,7 +38,7 @@ def say_agreement(figures: Sequence[Figure]) -> str:
     )
     true_on = _true_on(figures)
     if true_on:
-        said += f" It was right on {true_on} (official data)."
+        said += f" It was right for {true_on} (official data)."
     if len(outlets) > 2:
         said += " Repeats of one figure are one source."
     return said
@@ -54,7 +54,14 @@ def say_dates(figures: Sequence[Figure]) -> str:
     named = [_dated(figure) for figure in figures[:MAX_NAMED]]
     if len(figures) > MAX_NAMED:
         named.append(f"{len(figures) - MAX_NAMED} more")
-    return f"{_list(named)}: each refers to its own date."
+    is_fair = all(
+        figure.official is None
+        or any(bounds.contains(figure.official) for bounds in figure.rounded)
+        for figure in figures
+    )
+    if is_fair:
+        return f"{_list(named)}: each refers to its own date."
+    return f"{_list(named)}: the dates differ, which does not explain all of it."
 
 
 def _stale(one: Figure, other: Figure, outcome: Outcome) -> str:
@@ -62,7 +69,7 @@ def _stale(one: Figure, other: Figure, outcome: Outcome) -> str:
     old, new = (one, other) if one.is_overtaken else (other, one)
     true_on = _true_on([old])
     said = f"{_who(old)} has {_number(old)}"
-    said += f", which was right on {true_on}" if true_on else ", an earlier figure"
+    said += f", which was right for {true_on}" if true_on else ", an earlier figure"
     if old.official is not None:
         said += f"; when it was published the official value was {_official(old)}"
     if old.value == new.value:

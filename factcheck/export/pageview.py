@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from urllib.parse import urlsplit
@@ -30,7 +31,7 @@ from factcheck.model import (
     Step,
     Verdict,
 )
-from factcheck.model.display import readable, show_day, show_number
+from factcheck.model.display import readable, show_day, show_days, show_number
 
 ATTENTION = (Verdict.CONTRADICTED, Verdict.NEEDS_CONTEXT)
 MAX_WINDOWS = 5
@@ -122,6 +123,7 @@ class PageView:
 
     run: RunInfo
     digest: str
+    today: str
     claims: int
     counts: tuple[tuple[Verdict, Words, int], ...]
     attention: tuple[tuple[str, FigureView], ...]
@@ -156,6 +158,7 @@ def build_page(report: Report, pictures: Iterable[Markup]) -> PageView:
     return PageView(
         run=report.run,
         digest=report.run.corpus_digest[:DIGEST_LENGTH],
+        today=_show_iso(report.run.today),
         claims=len(figures),
         counts=_counts(figure for _, figure in figures.values()),
         attention=tuple(_attention(figures.values())),
@@ -188,10 +191,15 @@ def show_published(published: PublicationDate | None) -> str:
         return "publication date unknown"
     if published.is_exact:
         return show_day(published.earliest)
-    return (
-        f"between {show_day(published.earliest)} and {show_day(published.latest)} "
-        "(exact day unknown)"
-    )
+    return f"{show_days(published.earliest, published.latest)} (exact day unknown)"
+
+
+def _show_iso(text: str) -> str:
+    """Return an ISO date in words; anything else as it is."""
+    try:
+        return show_day(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def _article(checked: CheckedArticle, number: int, table: SeriesTable) -> ArticleView:
@@ -311,7 +319,7 @@ def _step(step: Step) -> StepView:
     return StepView(
         name=STEPS.get(step.name, step.name.capitalize()),
         before=show_number(readable(step.from_value)),
-        change=_signed(step.to_value - step.from_value),
+        change=_signed(readable(step.to_value) - readable(step.from_value)),
         after=show_number(readable(step.to_value)),
         on=show_day(step.on) if step.on else "",
         source=step.source,
@@ -320,5 +328,5 @@ def _step(step: Step) -> StepView:
 
 def _signed(change: Decimal) -> str:
     """Return a change with its sign: `+43`, `−5`, `0`."""
-    text = show_number(readable(change))
+    text = show_number(change)
     return f"+{text}" if change > 0 else text

@@ -130,6 +130,8 @@ def _drawable(checked: CheckedArticle) -> list[tuple[Claim, Finding]]:
             continue
         if claim.quantity.kind in _CHANGES or claim.stat is Stat.CHANGE:
             continue
+        if claim.optional or claim.is_forecast or claim.quantity.is_vague:
+            continue
         if _days(checked.article, claim, finding) is not None:
             pairs.append((claim, finding))
     return pairs

@@ -86,7 +86,7 @@ def test_an_overtaken_figure_beside_the_current_one_is_a_stale_copy() -> None:
     assert Reason.STALE in late.findings[0].reasons
     found = one(late, level("Wire", "1,036", published="2025-10-21"))
     assert found.kind is Kind.STALE_COPY
-    assert "right on 2 September" in found.explanation
+    assert "right for 2 September" in found.explanation
     assert "1,036" in found.explanation
 
 
@@ -292,3 +292,23 @@ def test_findings_of_the_small_corpus_are_as_the_tests_assume() -> None:
     assert (
         level("Post", "985", "2025-09-02").findings[0].verdict is Verdict.CONTRADICTED
     )
+
+
+def test_the_ladder_of_a_mistaken_measure_goes_through_both_measures() -> None:
+    found = one(
+        level("Herald", "958", "2025-09-02", measure="builders", series=BUILDERS),
+        level(
+            "Wire",
+            "831",
+            "2025-09-17",
+            measure="builders",
+            series=BUILDERS,
+            published="2025-09-18",
+        ),
+    )
+    assert found.kind is Kind.DIFFERENT_MEASURE
+    assert [(s.name, s.from_value, s.to_value) for s in found.steps] == [
+        ("measure", 958, 798),
+        ("date", 798, 831),
+    ]
+    assert "Builders holding a permit" in found.steps[0].source

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 from factcheck.compare import find_disagreements
+from factcheck.export import render
 from factcheck.model import (
     Article,
     Basis,
@@ -379,3 +381,14 @@ def example_report() -> Report:
         disagreements=tuple(find_disagreements(checked, CORPUS)),
         run=RunInfo(version="0.1.0", corpus_digest="9f2c", today="2026-02-02"),
     )
+
+
+def renew_docs() -> None:
+    """Write the example in `docs/json.md` anew: `python tests/export/export_build.py`."""
+    path = Path(__file__).resolve().parents[2] / "docs" / "json.md"
+    head = path.read_text("utf-8").partition("```json\n")[0]
+    path.write_text(f"{head}```json\n{render(example_report(), 'json')}```\n", "utf-8")
+
+
+if __name__ == "__main__":
+    renew_docs()

@@ -162,7 +162,7 @@ def test_the_page_shows_what_a_finding_rests_on() -> None:
     text = " ".join("".join(Page(render(build_report(), "html")).text).split())
     for expected in (
         "7 figures in 3 articles",
-        "Official data loaded ends on 2026-02-02",
+        "Official data loaded ends on 2 February 2026",
         "Data version cccccccccccc",
         "(958 − 135) / 135 = 609.6 %",
         "3 September 2025 (“now”: counted from the publication date)",
@@ -172,7 +172,7 @@ def test_the_page_shows_what_a_finding_rests_on() -> None:
         "Would be right: “958 building permits as of 2 September 2025”",
         "today: ◐ Needs context",
         "Builders holding a permit: what_is_counted",
-        "between 1 February 2026 and 17 February 2026 (exact day unknown)",
+        "1–17 February 2026 (exact day unknown)",
         "broken.txt: The file 'broken.txt' is empty.",
         "Findings are about figures at a date, not about people or outlets.",
         "undated; possible:",

@@ -137,7 +137,7 @@ def test_the_same_report_gives_the_same_bytes() -> None:
 def test_the_example_in_the_docs_is_what_is_written() -> None:
     block = re.search(r"```json\n(.*?)```", DOCS.read_text("utf-8"), re.DOTALL)
     assert block is not None
-    assert block[1] == render(example_report(), "json")
+    assert block[1] == render(example_report(), "json"), "see renew_docs()"
 
 
 def test_the_reading_example_in_the_docs_runs(

@@ -118,10 +118,9 @@ def days_of(found: Resolved, reading: Reading) -> tuple[date | None, date | None
     first, last = reading.first, reading.last
     if found.mention.role is DateRole.DURATION:
         return None, None
-    if found.expression.kind == "rolling" and first is not None:
-        # The sets count the stretch from the day after publication.
-        if first == found.clock.today:
-            first += timedelta(days=1)
+    ahead = found.expression.kind == "rolling" and first == found.clock.today
+    if ahead and first is not None:
+        first += timedelta(days=1)  # the sets begin on the day after publication
     return first, last
 
 

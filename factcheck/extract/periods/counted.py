@@ -83,6 +83,7 @@ def counted_from_today(
 
     return Expression(
         kind="ago",
+        steps=tuple((way * count, step) for count, step in spans),
         read=read,
         has_year=True,
         unit=unit,

@@ -1,6 +1,6 @@
-"""Calendar days: "July 4, 2025", "4 July", "the 4th of July", "2025-07-04", "7/4/25".
+"""Calendar days in words: "July 4, 2025", "4 July", "the 4th of July", "the 15th".
 
-US, UK and ISO order. A numeric date that both orders allow keeps both readings.
+US and UK order, with a weekday, a year or "last year" beside them.
 """
 
 from __future__ import annotations
@@ -130,18 +130,8 @@ def _end_with_year(
 def month_first(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "July 4, 2025", "Friday, July 4", "Jul 18, Fri"."""
     word = match["month"]
-    if word.lower() in ("may", "march", "mar", "sun", "sat") and word[0].islower():
-        loose = match["day"].isdigit() and not match["year"]
-        if loose and not match.string.islower():
-            return None
-    before = match.string[max(0, match.start() - 4) : match.start()].lower()
-    end = match.end()
-    if match["day"].isdigit() and not match["year"] and not match["weekday"]:
-        if re.search(r"\bin\s$", before) or re.match(
-            r"\s+(?:per\s?cent|percent|million|billion|trillion|people)\b",
-            match.string[end : end + 12],
-        ):
-            return None
+    if _is_verb(match) or _is_count(match):
+        return None
     weekday = match["weekday"] or match["after"]
     expression = month_day(
         words.month_number(word),
@@ -153,17 +143,38 @@ def month_first(match: re.Match[str], parse: Parse) -> Parsed | None:
     return _end_with_year(match, parse, expression)
 
 
+def _is_verb(match: re.Match[str]) -> bool:
+    """Tell whether "may 15" or "march 10" in lower case is no month."""
+    word = match["month"]
+    if word[0].isupper() or word.lower() not in ("may", "march", "mar"):
+        return False
+    loose = match["day"].isdigit() and not match["year"]
+    return loose and not match.string.islower()
+
+
+_COUNTED = re.compile(r"\s+(?:per\s?cent|percent|million|billion|trillion|people)\b")
+
+
+def _is_count(match: re.Match[str]) -> bool:
+    """Tell whether the number counts something ("In July 12 people died")."""
+    if not match["day"].isdigit() or match["year"] or match["weekday"]:
+        return False
+    before = match.string[max(0, match.start() - 4) : match.start()].lower()
+    after = match.string[match.end() : match.end() + 12]
+    return re.search(r"\bin\s$", before) is not None or bool(_COUNTED.match(after))
+
+
 @rule(
     RULES,
     _DAY_STARTS | {"#", "the"},
     rf"{_WEEKDAY}(?:the\s+)?{_DAY}(?:\s+day)?\.?(?:\s+of)?[\s-]*(?P<month>{words.MONTH}){_YEAR}",
 )
-def day_first(match: re.Match[str], parse: Parse) -> Parsed | None:
+def day_then_month(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "4 July 2025", "the 4th of July", "Wed, 22 of Jan", "16. Nov. 2016"."""
     word = match["month"]
-    if word.lower() in ("may", "mar", "march") and word[0].islower():
-        if " of" not in match.group().lower() and not match["year"]:
-            return None
+    of = " of" in match.group().lower()
+    if word[0].islower() and word.lower() in ("may", "mar", "march") and not of:
+        return None
     expression = month_day(
         words.month_number(word),
         words.day_number(match["day"]),
@@ -188,152 +199,6 @@ def month_day_short_year(match: re.Match[str], parse: Parse) -> Parsed | None:
         int(match["day"]),
         words.full_year(match["short"]),
         match.group(),
-    )
-
-
-@rule(
-    RULES,
-    "#",
-    rf"(?P<year>1\d\d\d|20\d\d)(?P<sep>[-/.])(?P<month>\d{{1,2}}|{words.MONTH})(?P=sep)(?P<day>\d{{1,2}})(?![\d-])",
-)
-def iso(match: re.Match[str], parse: Parse) -> Parsed | None:
-    """Read "2025-07-04", "2025/7/4", "2019-sep-1" (ISO 8601 and its relatives)."""
-    month = match["month"]
-    number = int(month) if month.isdigit() else words.month_number(month)
-    return match.end(), month_day(
-        number, int(match["day"]), int(match["year"]), match.group()
-    )
-
-
-@rule(
-    RULES,
-    "#",
-    rf"(?P<day>\d{{1,2}})(?P<sep>[-/])(?P<month>{words.MONTH})(?P=sep)(?P<year>\d{{4}}|\d\d)(?!\d)",
-)
-def day_name_year(match: re.Match[str], parse: Parse) -> Parsed | None:
-    """Read "04-Jul-2025"."""
-    return match.end(), month_day(
-        words.month_number(match["month"]),
-        int(match["day"]),
-        words.full_year(match["year"]),
-        match.group(),
-    )
-
-
-@rule(
-    RULES,
-    "#",
-    r"(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?:(?:(?P=sep)|,)(?P<year>\d{4}|\d\d)|,\s(?P<spaced>\d{4}))(?![\d/%]|-(?!\d{1,2}/)|[.,]\d)",
-)
-def numeric(match: re.Match[str], parse: Parse) -> Parsed | None:
-    """Read "7/4/2025": the order comes from the numbers, the outlet or both stay."""
-    a, b = int(match["a"]), int(match["b"])
-    if not (1 <= a <= 31 and 1 <= b <= 31):
-        return None
-    year = match["year"] or match["spaced"]
-    return match.end(), numeric_day(a, b, year, match.group())
-
-
-@rule(
-    RULES,
-    "#",
-    r"(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?![\d/%:]|-(?!\d{1,2}/)|[.,]\d|\s*(?:percent|per cent|million|billion))",
-)
-def numeric_short(match: re.Match[str], parse: Parse) -> Parsed | None:
-    """Read "4/22" after "on", "from", "since" and the like; elsewhere it is a fraction."""
-    a, b = int(match["a"]), int(match["b"])
-    before = match.string[max(0, match.start() - 12) : match.start()]
-    cue = re.search(
-        r"\b(?:on|since|until|till|from|to|by|between|dated?)\s+$",
-        before,
-        re.IGNORECASE,
-    )
-    if not (1 <= a <= 31 and 1 <= b <= 31):
-        return None
-    if match["sep"] != "/" and not before.lower().rstrip().endswith("on"):
-        return None
-    if cue is None and not _only_a_date(match, a, b):
-        return None
-    return match.end(), numeric_day(a, b, None, match.group())
-
-
-def _only_a_date(match: re.Match[str], a: int, b: int) -> bool:
-    """Tell whether "4/22" can hardly be a fraction or a score: one part is over 12."""
-    after = match.string[match.end() : match.end() + 9]
-    day_like = (a > 12) != (b > 12)
-    fraction = re.match(r"\s*(?:of\b|inch|in\.|-inch|\"|”|th)", after)
-    return day_like and match["sep"] == "/" and fraction is None and (a, b) != (24, 7)
-
-
-@rule(
-    RULES,
-    "#",
-    r"(?P<year>19\d\d|20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\d%]|[.,]\d)",
-)
-def iso_basic(match: re.Match[str], parse: Parse) -> Parsed | None:
-    """Read "20250704" (ISO 8601 basic format)."""
-    return match.end(), month_day(
-        int(match["month"]), int(match["day"]), int(match["year"]), match.group()
-    )
-
-
-def numeric_day(a: int, b: int, year: str | None, text: str) -> Expression:
-    """Build a numeric date whose order may be open.
-
-    Args:
-        a: First number.
-        b: Second number.
-        year: Digits of the year, or None.
-        text: As written.
-    """
-    us, uk = (a, b), (b, a)  # month, day
-
-    def possible(order: tuple[int, int]) -> bool:
-        try:
-            date(2024, *order)
-            if year is not None:
-                date(words.full_year(year), *order)
-        except ValueError:
-            return False
-        return True
-
-    orders = [order for order in (us, uk) if possible(order)]
-    if not orders:
-        return impossible(text)
-    number = None if year is None else words.full_year(year)
-    if len(orders) == 1 or us == uk:
-        return month_day(*orders[0], number, text)
-
-    def read(clock: Clock) -> Reading:
-        options = {
-            order: month_day(*order, number, text).read(clock) for order in orders
-        }
-        known = clock.day_first is not None
-        chosen = uk if clock.day_first else us
-        other = us if clock.day_first else uk
-        other_days = options[other].days
-        order = "day first" if clock.day_first else "month first"
-        why = (
-            "as usual for the outlet's country" if known else "the other order is kept"
-        )
-        reading = options[chosen]
-        return Reading(
-            first=reading.first,
-            last=reading.last,
-            basis=reading.basis,
-            grain=reading.grain,
-            others=(other_days,) if other_days else (),
-            note=f"“{text}” is read {order}; {why}.",
-        )
-
-    return Expression(
-        kind="day",
-        read=read,
-        has_year=number is not None,
-        in_year=None
-        if number is not None
-        else lambda y: numeric_day(a, b, str(y), text),
-        unit="day",
     )
 
 

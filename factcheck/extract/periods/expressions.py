@@ -24,6 +24,7 @@ FREQUENCY = {
     "month": Frequency.MONTH,
     "quarter": Frequency.QUARTER,
     "half": Frequency.HALF_YEAR,
+    "season": Frequency.QUARTER,
     "year": Frequency.YEAR,
     "decade": Frequency.DECADE,
     "century": Frequency.DECADE,
@@ -122,6 +123,8 @@ class Expression:
             `base`); empty otherwise.
         backward: It names a date before another one ("a year earlier"), so that "from"
             or "over" before it names the base of a change.
+        steps: Units counted from publication, negative for the past ("two years ago",
+            "the past two years").
         outer: The whole that this is a part of ("2009" of "early 2009").
     """
 
@@ -135,6 +138,7 @@ class Expression:
     role: str = ""
     backward: bool = False
     outer: Expression | None = None
+    steps: tuple[tuple[int, str], ...] = ()
 
     def resolve(self, clock: Clock) -> Reading:
         """Return the reading, or an undated one with the reason; never raises."""

@@ -90,8 +90,9 @@ def _first_day(rule: str, year: int) -> date:
         weekday = _WEEKDAYS.index(match["weekday"])
         return _nth_weekday(year, int(match["in_month"]), weekday, nth)
     if match["easter"]:
-        way = EASTER_WESTERN if match["easter"] == "easter" else EASTER_ORTHODOX
-        return easter(year, way)
+        if match["easter"] == "easter":
+            return easter(year, EASTER_WESTERN)
+        return easter(year, EASTER_ORTHODOX)
     if match["before"]:
         limit = date(year, int(match["b_month"]), int(match["b_day"]))
         back = (limit.weekday() - _WEEKDAYS.index(match["before"]) - 1) % 7 + 1

@@ -165,10 +165,10 @@ def _remember(
     reading, expression = resolved.reading, resolved.expression
     mention = resolved.mention
     whole = expression.outer or expression
-    if whole.kind == "fiscal" or resolved.reading.fiscal:
-        if reading.first is not None:
-            name = resolved.clock.fiscal.name_at(reading.first)
-            memory.fiscal = (name, mention.span.end)
+    counts_fiscal = whole.kind == "fiscal" or reading.fiscal
+    if counts_fiscal and reading.first is not None:
+        name = resolved.clock.fiscal.name_at(reading.first)
+        memory.fiscal = (name, mention.span.end)
     if reading.days is None or mention.role not in _REMEMBERED:
         return
     if expression.kind not in _NEVER:

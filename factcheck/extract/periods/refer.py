@@ -7,13 +7,12 @@ October stands; whoever has a parse finds the right date and asks here.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 from factcheck.extract.mentions import DateMention
-from factcheck.extract.periods.arithmetic import Days
-from factcheck.extract.periods.connectives import Connective
+from factcheck.extract.periods.arithmetic import Days, shift, shift_days
 from factcheck.extract.periods.default import Tables
 from factcheck.extract.periods.expressions import Clock
+from factcheck.extract.periods.scan import scan
 from factcheck.model import ONE_DAY, Basis, Period
 
 
@@ -51,37 +50,17 @@ def resolve_reference(mention: DateMention, previous: Period) -> Period:
 
 def _days_from(mention: DateMention, days: Days) -> Days | None:
     """Return the days that a mention's words mean, counted from other days."""
-    from factcheck.extract.periods.arithmetic import shift, shift_days  # noqa: PLC0415
-    from factcheck.extract.periods.reader import scan  # noqa: PLC0415 - the reader resolves in text order, this without
-
     words = mention.period.text[mention.span.start - mention.phrase.start :]
     found = scan(words, Tables()).found
     if not found:
         return None
     expression = found[0].expression
     if expression.role in ("reference", "base"):
-        clock = Clock(today=days[1], anchor=days)
-        return expression.resolve(clock).days
+        return expression.resolve(Clock(today=days[1], anchor=days)).days
     if expression.kind == "ago":
-        clock = Clock(today=days[1])
-        plain = expression.resolve(clock).days
-        if plain is None:
-            return None
-        whole = (days[1] - plain[1]).days
-        years = round(whole / 365.2425)
-        months = round(whole / 30.436875)
-        if expression.unit == "year" and years:
-            return shift_days(days, -years, "year")
-        if expression.unit == "month" and months:
-            return shift_days(days, -months, "month")
-        return days[0] - timedelta(days=whole), days[1] - timedelta(days=whole)
-    if expression.kind == "rolling":
-        clock = Clock(today=days[1])
-        plain = expression.resolve(clock).days
-        if plain is None or plain[1] != days[1]:
-            return None
-        return shift(plain[0] + ONE_DAY, 0, "day"), days[1]
+        for count, unit in expression.steps:
+            days = shift_days(days, count, unit)
+        return days
+    if expression.kind == "rolling" and expression.steps[0][0] < 0:
+        return shift(days[1] + ONE_DAY, *expression.steps[0]), days[1]
     return None
-
-
-__all__ = ["Connective", "resolve_reference"]

@@ -190,11 +190,9 @@ def the_unit(match: re.Match[str], parse: Parse) -> Parsed | None:
     cue = re.search(
         r"\b(?:in|during|for|over|throughout|of|on|within)\s+$", before, re.I
     )
-    if match.group().lower().startswith("the"):
-        if cue is None or (
-            cue.group().strip().lower() == "of" and match["unit"].lower() == "day"
-        ):
-            return None
+    of_day = match["unit"].lower() == "day" and cue and cue.group().lower() == "of "
+    if match.group()[:3].lower() == "the" and (cue is None or of_day):
+        return None
     return match.end(), same_as_anchor(words.unit_of(match["unit"]))
 
 

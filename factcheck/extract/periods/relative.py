@@ -258,6 +258,7 @@ def rolling(count: int, unit: str, way: int, loose: bool = False) -> Expression:
 
     return Expression(
         kind="rolling",
+        steps=((way * count, unit),),
         read=read,
         has_year=True,
         unit=unit,

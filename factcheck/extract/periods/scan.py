@@ -12,9 +12,11 @@ from factcheck.extract.periods import (
     fiscal_years,
     months,
     named_days,
+    numeric_days,
     occasions,
     offices,
     parts,
+    quarters,
     ranges,
     references,
     relative,
@@ -30,10 +32,12 @@ _RULES = index_rules(
     (
         ranges.RULES,
         days.RULES,
+        numeric_days.RULES,
         weekdays.RULES,
         months.RULES,
         years.RULES,
         parts.RULES,
+        quarters.RULES,
         fiscal_years.RULES,
         relative.RULES,
         counted.RULES,
@@ -146,7 +150,7 @@ def _extended(parser: Parser, item: Found) -> Found:
     joined = ranges.join(item.expression, second[1])
     if joined is None:
         return item
-    end, joined = parts.in_following_year(text, second[0], joined, _years_of(parser))
+    end, joined = quarters.in_following_year(text, second[0], joined, _years_of(parser))
     return Found(item.start, end, joined, (item, Found(match.end(), *second)))
 
 

@@ -12,6 +12,7 @@ from factcheck.ingest import (
     Metadata,
     article_from_text,
     parse_published,
+    read_article,
     read_articles,
     read_metadata,
 )
@@ -121,8 +122,6 @@ def _texts(given: Given, settings: Settings) -> list[str]:
 
 def _decoded(data: bytes, settings: Settings) -> str:
     """Return standard input as text, by the same rules as a file."""
-    from factcheck.ingest import read_article  # noqa: PLC0415
-
     article = read_article(
         data, name="standard input", max_bytes=settings.max_article_bytes
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from factcheck.errors import (
     ArticleTooLargeError,
@@ -70,16 +71,15 @@ def read_rows(
         while line := file.readline(limit + 1):
             number += 1
             if len(line) > limit and not line.endswith(b"\n"):
-                _skip_line(file.readline, limit)
+                _skip_line(file, limit)
                 yield number, _too_large(path, number, limit)
             elif line.strip():
                 yield number, _read_line(line, path, number)
 
 
-def _skip_line(readline: object, limit: int) -> None:
-    """Read on to the end of a line that is too long."""
-    assert callable(readline)  # noqa: S101 - a bound method of an open file
-    while rest := readline(limit):
+def _skip_line(file: BinaryIO, step: int) -> None:
+    """Read on to the end of a line that is too long, `step` bytes at a time."""
+    while rest := file.readline(step):
         if rest.endswith(b"\n"):
             return
 

@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from factcheck.compare.figures import CHANGE, Figure
+from factcheck.compare.times import MONTH
 from factcheck.model import (
     Corpus,
     DisagreementKind,
@@ -133,8 +134,11 @@ class Ladders:
         if series is None or Reason.OTHER_MEASURE not in figure.finding.reasons:
             return None
         found: list[tuple[Decimal, str, Official, Series]] = []
+        first, last = figure.when.first, figure.when.last
+        if figure.when.length > MONTH:
+            first = last
         for other in self._confusable(series):
-            for value in self._values_in(other, figure.when.first, figure.when.last):
+            for value in self._values_in(other, first, last):
                 if any(bounds.contains(value.value) for bounds in figure.near):
                     gap = abs(value.value - figure.value)
                     found.append((gap, other.series_id, value, other))
@@ -250,9 +254,10 @@ def _rounding_or_rest(figure: Figure, official: Decimal) -> str:
 
 
 def _last_observation(figure: Figure) -> Observation | None:
-    """Return the observation that a figure's date is read from."""
-    used: Sequence[Observation] = figure.finding.evidence.observations
-    return used[-1] if used else None
+    """Return the observation of its own series that a figure's date is read from."""
+    series_id = figure.series.series_id if figure.series else ""
+    used = figure.finding.evidence.observations
+    return next((obs for obs in reversed(used) if obs.series_id == series_id), None)
 
 
 def _day(obs: Observation | None) -> date | None:

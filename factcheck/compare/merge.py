@@ -143,7 +143,7 @@ def _row_of_dates(figures: Sequence[Figure], ladders: Ladders) -> Disagreement:
     """Describe figures of which each belongs to its own date."""
     told: dict[tuple[object, ...], Figure] = {}
     for figure in figures:
-        told.setdefault((figure.value, figure.when.days, figure.official), figure)
+        told.setdefault((figure.outlet, figure.value, figure.official), figure)
     return Disagreement(
         kind=Kind.DIFFERENT_DATE,
         claim_ids=tuple(figure.id for figure in figures),

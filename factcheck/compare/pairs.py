@@ -91,9 +91,7 @@ def may_mix_up(one: Figure, other: Figure) -> bool:
         return False
     if one.series.ref_area != other.series.ref_area:
         return False
-    return (
-        are_similar(one, other) and gap_between(one.when, other.when) is not Gap.APART
-    )
+    return are_similar(one, other) and gap_between(one.when, other.when) is Gap.SAME
 
 
 def word_edges(figures: Sequence[Figure], rivals: Rivals) -> Iterator[Edge]:

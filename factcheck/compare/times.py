@@ -69,6 +69,13 @@ class When:
         return self.first is not None and self.last is not None
 
     @property
+    def length(self) -> int:
+        """Days from the first to the last; 0 for a day or where an end is unknown."""
+        if self.first is None or self.last is None:
+            return 0
+        return (self.last - self.first).days
+
+    @property
     def days(self) -> str:
         """The days in words."""
         return show_days(self.first, self.last)
@@ -77,13 +84,15 @@ class When:
 def date_of(claim: Claim, finding: Finding, article: Article) -> When:
     """Return the days of a claim: as the text gives them, else those of publication.
 
-    A change is dated by its end point; its starting point is kept as `base`.
+    A change, and a level reached "since" a day, are dated by their end point; the
+    starting point of a change is kept as `base`.
     """
     period = claim.period
     is_change = claim.quantity.kind in _CHANGES or claim.stat is Stat.CHANGE
     is_firm = period.last_day is not None and period.basis not in _GUESSED
     base = _base(claim, finding) if is_change else None
-    if is_firm and is_change:
+    reaches = period.relation in (Relation.SINCE, Relation.FROM_TO)
+    if is_firm and (is_change or (reaches and claim.stat is Stat.LEVEL)):
         return When(
             first=period.last_day, last=period.last_day, is_firm=True, base=base
         )
@@ -143,7 +152,7 @@ def gap_between(one: When, other: When) -> Gap:
     overlap = one.first <= other.last and other.first <= one.last
     if not overlap:
         return Gap.APART
-    lengths = sorted((w.last - w.first).days for w in (one, other))  # type: ignore[operator]
+    lengths = sorted((one.length, other.length))
     if one.is_span and other.is_span:
         slack = MONTH if lengths[0] >= LONG else 0
         is_same = (

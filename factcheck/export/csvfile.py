@@ -60,8 +60,8 @@ def _of_finding(
 def _of_official(
     pick: Callable[[OfficialRow], str],
 ) -> Callable[[CheckedArticle, ClaimRow], str]:
-    """Return a column taken from the last official value used, empty if none."""
-    return lambda _, row: pick(row.official[-1]) if row.official else ""
+    """Return a column taken from the official value that decided, empty if none."""
+    return lambda _, row: pick(row.deciding) if row.deciding else ""
 
 
 def _published(checked: CheckedArticle, _: ClaimRow) -> str:

@@ -42,3 +42,13 @@ def plain_or_none(obs: Observation, series: Series | None) -> Decimal | None:
     if obs.value is None or series is None:
         return obs.value
     return plain_value(obs, series)
+
+
+def deciding_observation(finding: Finding) -> Observation | None:
+    """Return the last observation of the chosen series that a finding rests on."""
+    chosen = finding.link.chosen
+    if chosen is None:
+        return None
+    used = reversed(finding.evidence.observations)
+    own = (obs for obs in used if obs.series_id == chosen.series.series_id)
+    return next(own, None)

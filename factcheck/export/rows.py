@@ -10,13 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from factcheck.export.lookup import SeriesTable, plain_or_none
+from factcheck.export.lookup import SeriesTable, deciding_observation, plain_or_none
 from factcheck.export.words import BASES, KINDS, MODIFIERS, STATUSES
 from factcheck.model import (
     Bounds,
     CheckedArticle,
     Claim,
-    Evidence,
     Finding,
     Observation,
     Quantity,
@@ -76,6 +75,7 @@ class ClaimRow:
         dates: First to last day in words, or `no date`.
         basis: Where the dates came from, in words.
         official: Official values used, base before end.
+        deciding: The one of the series that answered, latest last; None if none.
         official_value: The value that was compared, in words; empty if none.
         formula: Calculation with its numbers put in.
         bounds: Fair values in words; empty if unknown.
@@ -98,6 +98,7 @@ class ClaimRow:
     dates: str
     basis: str
     official: tuple[OfficialRow, ...] = ()
+    deciding: OfficialRow | None = None
     official_value: str = ""
     formula: str = ""
     bounds: str = ""
@@ -150,9 +151,11 @@ def _row(
     evidence, link = finding.evidence, finding.link
     series = link.chosen.series if link.chosen else None
     unit = _unit_of_evidence(claim.quantity, series)
+    deciding = deciding_observation(finding)
     return replace(
         row,
-        official=tuple(_official_rows(evidence, table)),
+        official=tuple(_official_row(obs, table) for obs in evidence.observations),
+        deciding=_official_row(deciding, table) if deciding else None,
         official_value=show_like(unit, evidence.official_value),
         formula=evidence.formula,
         bounds=show_bounds(evidence.bounds, unit),
@@ -163,7 +166,9 @@ def _row(
         ),
         series=series,
         today=(
-            tuple(_official_rows(finding.evidence_today, table))
+            tuple(
+                _official_row(obs, table) for obs in finding.evidence_today.observations
+            )
             if finding.evidence_today
             else ()
         ),
@@ -217,19 +222,18 @@ def show_bounds(bounds: Bounds | None, quantity: Quantity) -> str:
     return f"{'below' if bounds.is_high_open else 'at most'} {shown(bounds.high)}"
 
 
-def _official_rows(evidence: Evidence, table: SeriesTable) -> Iterator[OfficialRow]:
-    """Yield the observations of a piece of evidence in words, base before end."""
-    for obs in evidence.observations:
-        series = table.get(obs.series_id)
-        yield OfficialRow(
-            value=_show_observation(obs, series),
-            days=show_period(obs.period),
-            published=show_day(obs.as_of) if obs.as_of else "",
-            publisher=obs.publisher or (series.source_agency if series else ""),
-            title=obs.source_title or (series.title if series else obs.series_id),
-            url=obs.source_url or (series.source_url if series else ""),
-            remark=", ".join(filter(None, (STATUSES[obs.status], _hedge(obs)))),
-        )
+def _official_row(obs: Observation, table: SeriesTable) -> OfficialRow:
+    """Put one observation into words."""
+    series = table.get(obs.series_id)
+    return OfficialRow(
+        value=_show_observation(obs, series),
+        days=show_period(obs.period),
+        published=show_day(obs.as_of) if obs.as_of else "",
+        publisher=obs.publisher or (series.source_agency if series else ""),
+        title=obs.source_title or (series.title if series else obs.series_id),
+        url=obs.source_url or (series.source_url if series else ""),
+        remark=", ".join(filter(None, (STATUSES[obs.status], _hedge(obs)))),
+    )
 
 
 def _hedge(obs: Observation) -> str:

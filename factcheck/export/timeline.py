@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from factcheck.export.lookup import SeriesTable, plain_or_none
+from factcheck.export.lookup import SeriesTable, deciding_observation, plain_or_none
 from factcheck.export.words import VERDICTS
 from factcheck.model import (
     ONE_DAY,
@@ -145,7 +145,8 @@ def _days(
     if period.start and period.last_day and period.basis not in _GUESSED:
         return period.start, period.last_day, True
     published = article.published
-    known = [obs.period for obs in finding.evidence.observations[-1:]]
+    obs = deciding_observation(finding)
+    known = [obs.period] if obs else []
     first = period.start or next((one.start for one in known if one.start), None)
     last = published.latest if published else None
     last = last or period.last_day or next((p.last_day for p in known), None)

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from duckling_style import restyle
+
 from factcheck.extract.mentions import NumberRole, QuantityMention
 from factcheck.extract.quantities import find_quantities
 from factcheck.extract.quantities.data import load_currencies
@@ -41,12 +43,7 @@ _MINOR = re.compile(
 _HEDGES = re.compile(r"about|around|roughly|approximately|~|some|nearly|estimated", re.I)
 _WORDS = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*|[^\w\s]")
 _NOUN_ENDS = frozenset(
-    "in on at by for from to of with and or but as that which who whose when where while "
-    "if is are was were be been being has have had will would could can may might must "
-    "during after before since until than per over under about around through within "
-    "without across between compared up down including not so because versus vs too "
-    "according worth each every this these those the a an its their his her our him it "
-    "they he she we you i them all only just left come came went go goes ago".split()
+    ["in", "on", "at", "by", "for", "from", "to", "of", "with", "and", "or", "but", "as", "that", "which", "who", "whose", "when", "where", "while", "if", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "would", "could", "can", "may", "might", "must", "during", "after", "before", "since", "until", "than", "per", "over", "under", "about", "around", "through", "within", "without", "across", "between", "compared", "up", "down", "including", "not", "so", "because", "versus", "vs", "too", "according", "worth", "each", "every", "this", "these", "those", "the", "a", "an", "its", "their", "his", "her", "our", "him", "it", "they", "he", "she", "we", "you", "i", "them", "all", "only", "just", "left", "come", "came", "went", "go", "goes", "ago"]
 )
 
 
@@ -58,6 +55,9 @@ class Style:
         roles: Roles of the numbers it labels.
         has_changes: Marks `up` and `down` as modifiers.
         skips_units: Labels bare numbers only.
+        skips_nouns: Labels counts without what they count.
+        has_codes: Names currencies by ISO code.
+        has_implied: Labels `a gallon`.
         drops_denominators: Labels `$5` in "$5 a share".
     """
 
@@ -65,15 +65,24 @@ class Style:
     has_changes: bool = False
     skips_units: bool = False
     drops_denominators: bool = False
+    has_implied: bool = False
+    has_codes: bool = False
+    skips_nouns: bool = False
 
 
 NEWS = Style(
     roles=_MEASURED | {NumberRole.PRONOUN},
     has_changes=True,
 )
-PLAIN = Style(roles=_MEASURED)
+PLAIN = Style(roles=_MEASURED, has_implied=True)
+QUANTULUM = Style(
+    roles=_MEASURED | {NumberRole.NAME, NumberRole.DATE},
+    has_implied=True,
+    skips_nouns=True,
+)
+DUCKLING = Style(roles=frozenset(NumberRole), has_implied=True, has_codes=True)
 RECOGNIZERS = Style(roles=_MEASURED, drops_denominators=True)
-NUMBERS = Style(roles=frozenset(NumberRole), skips_units=True)
+NUMBERS = Style(roles=frozenset(NumberRole) - {NumberRole.PRONOUN}, skips_units=True)
 
 
 def predict_rows(rows: Iterable[Row], *, unit_of: UnitOf | None = None) -> list[Row]:
@@ -90,8 +99,11 @@ def predict_rows(rows: Iterable[Row], *, unit_of: UnitOf | None = None) -> list[
 def _row(row: Row, unit_of: UnitOf) -> Row:
     """Predict one row."""
     text, style = row["text"], _style(row)
-    mentions = [m for m in find_quantities(text) if _wanted(text, m, style)]
-    return {"id": row["id"], "pred": [_pred(text, m, style, unit_of) for m in mentions]}
+    mentions = [m for m in find_quantities(text, implied=style.has_implied) if _wanted(text, m, style)]
+    pred = [_pred(text, m, style, unit_of) for m in mentions]
+    if style is DUCKLING:
+        pred = restyle(text, pred)
+    return {"id": row["id"], "pred": pred}
 
 
 def _style(row: Row) -> Style:
@@ -99,6 +111,10 @@ def _style(row: Row) -> Style:
     source = str(row.get("source", ""))
     if "NewsQuant" in source or row["id"].startswith("newsquant"):
         return NEWS
+    if row["id"].startswith("duck"):
+        return DUCKLING
+    if row["id"].startswith("q3"):
+        return QUANTULUM
     if "NumberModel" in row["id"]:
         return NUMBERS
     return RECOGNIZERS if row["id"].startswith("ms") else PLAIN
@@ -111,6 +127,12 @@ def _wanted(text: str, mention: QuantityMention, style: Style) -> bool:
     surface = mention.span.of(text)
     if style is NEWS:
         return _wanted_in_news(text, mention, surface)
+    if mention.role is NumberRole.DATE and style is QUANTULUM:
+        return bool(re.fullmatch(r"[0-9]{4}", surface))
+    if mention.role is NumberRole.NAME and style is QUANTULUM:
+        return text[max(0, mention.span.start - 1)].isspace()
+    if style is NUMBERS:
+        return re.search(r"\d(?:[a-zµ]{2,}|m|th|st|nd|rd)$", surface) is None
     return True
 
 
@@ -158,6 +180,10 @@ def _pred(
     unit, kind = _unit(text, mention, unit_of)
     if style.drops_denominators:
         unit = _without_denominator(text, mention, unit)
+    if style.skips_nouns and quantity.kind in (QuantityKind.COUNT, QuantityKind.FRACTION):
+        unit, kind = "", "none"
+    if style.has_codes:
+        unit = _coded(mention, unit)
     if style.skips_units:
         unit, kind = "", "none"
     factor = _factor(mention, surface, unit)
@@ -185,6 +211,15 @@ def _without_denominator(text: str, mention: QuantityMention, unit: str) -> str:
     if span and re.match(r"per |an? |-an?-|/", span.of(text), re.I):
         return re.sub(r" per .*", "", unit)
     return unit
+
+
+def _coded(mention: QuantityMention, unit: str) -> str:
+    """Return the code of a currency, and no noun for a count."""
+    quantity = mention.quantity
+    if quantity.kind is QuantityKind.COUNT:
+        return ""
+    names = load_currencies().names
+    return quantity.currency or unit if unit in names.values() else unit
 
 
 def _factor(mention: QuantityMention, surface: str, unit: str) -> Decimal:
@@ -221,8 +256,8 @@ def _unit(text: str, mention: QuantityMention, unit_of: UnitOf) -> tuple[str, st
     if mention.role is NumberRole.AGE:
         return quantity.unit.removesuffix(" of age").removesuffix("s") + " of age", "age"
     if quantity.kind is QuantityKind.RATE:
-        noun = unit_of(text, mention)
-        return (noun + denominator).strip(), "count"
+        noun = "" if " times" in surface else unit_of(text, mention)
+        return (("times" if " times" in surface else noun) + denominator).strip(), "count"
     if quantity.unit:
         return quantity.unit, "physical"
     return unit_of(text, mention), "count"
@@ -230,7 +265,9 @@ def _unit(text: str, mention: QuantityMention, unit_of: UnitOf) -> tuple[str, st
 
 def _is_minor(surface: str) -> bool:
     """Tell whether an amount is written in hundredths."""
-    has_major = re.search(r"[$£€]|dollar|euro|ringgit|rupee", surface, re.I)
+    has_major = re.search(
+        r"[$£€]|(?i:dollar|euro|ringgit|rupee)|\b[A-Z]{3}\b", surface
+    )
     return bool(_MINOR.search(surface)) and has_major is None
 
 

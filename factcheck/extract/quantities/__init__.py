@@ -20,6 +20,7 @@ from pathlib import Path
 
 from factcheck.extract.mentions import NumberRole, QuantityMention
 from factcheck.extract.quantities.attach import attach
+from factcheck.extract.quantities.bounds import join_bounds
 from factcheck.extract.quantities.changes import mark_change
 from factcheck.extract.quantities.compounds import join_compounds
 from factcheck.extract.quantities.data import load_currencies, load_units
@@ -87,6 +88,7 @@ def _drafts(context: Context, *, implied: bool) -> list[Draft]:
     for draft in drafts:
         attach_modifier(context, draft)
         assign_role(context, draft)
+    drafts = join_bounds(context, drafts)
     share_units(context, drafts)
     share_modifiers(context.tokens, drafts)
     for draft in drafts:

@@ -31,14 +31,24 @@ def find_before(context: Context, draft: Draft) -> Before | None:
     tokens = context.tokens
     if draft.number.form is Form.VAGUE or tokens[draft.first].starts_line:
         return None
-    for length in range(min(context.currencies.longest, draft.first), 0, -1):
-        first = draft.first - length
+    end = _before_minus(context, draft)
+    for length in range(min(context.currencies.longest, end), 0, -1):
+        first = end - length
         if _touches_word(context, first):
             continue
         code = _sign(context, draft, first) or _word(context, draft, first)
         if code is not None:
             return Before(code, first)
     return None
+
+
+def _before_minus(context: Context, draft: Draft) -> int:
+    """Return where a currency sign would end, a minus after it stepped over ("$-5")."""
+    tokens, at = context.tokens, draft.first - 1
+    is_minus = tokens[at].text in ("-", "−") and tokens.is_glued(draft.first)
+    if is_minus and tokens.is_glued(at) and tokens[at - 1].text in ("$", "£", "€"):
+        return at
+    return draft.first
 
 
 def resolve(context: Context, written: str, money: Money) -> str:
@@ -58,7 +68,8 @@ def _touches_word(context: Context, first: int) -> bool:
 def _sign(context: Context, draft: Draft, first: int) -> str | None:
     """Return the currency of a sign or ISO code that runs up to the number."""
     tokens, currencies = context.tokens, context.currencies
-    written = "".join(tokens[i].text for i in range(first, draft.first))
+    end = _before_minus(context, draft)
+    written = "".join(tokens[i].text for i in range(first, end))
     money = currencies.signs.get(written)
     if money is None and "$" in written:
         money = currencies.signs.get(written.lower())

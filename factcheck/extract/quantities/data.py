@@ -151,6 +151,10 @@ def _load_currencies(path: Path) -> Currencies:
     local: dict[str, dict[str, str]] = {}
     for row in rows:
         _add_words(row, words)
+    for row in rows:
+        for written in _cell(row["careful_words"]):
+            careful = Money(code=row["code"], is_careful=True)
+            words.setdefault(_phrase(written, lower=True), careful)
         for written in _cell(row["signs"]):
             signs.setdefault(written, Money(code=row["code"]))
             if "$" in written:
@@ -181,10 +185,6 @@ def _add_words(row: Mapping[str, str], words: dict[Phrase, Money]) -> None:
     code = row["code"]
     for written in _cell(row["words"]):
         words.setdefault(_phrase(written, lower=True), Money(code=code))
-    for written in _cell(row["careful_words"]):
-        words.setdefault(
-            _phrase(written, lower=True), Money(code=code, is_careful=True)
-        )
     for written in _cell(row["minor_words"]):
         words.setdefault(_phrase(written, lower=True), Money(code=code, is_minor=True))
 

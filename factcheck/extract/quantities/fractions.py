@@ -22,6 +22,7 @@ from factcheck.extract.quantities.words import (
     ORDINALS,
     PLURAL_DENOMINATORS,
     TENS,
+    read_again,
     read_cardinal,
     read_mixed,
 )
@@ -67,7 +68,8 @@ def read_fraction(tokens: Tokens, index: int) -> Number | None:
 def read_whole(tokens: Tokens, index: int) -> Number | None:
     """Read a number in digits or words that starts at a token."""
     if tokens[index].kind is TokenKind.NUMBER:
-        return read_mixed(tokens, index) or read_digits(tokens, index)
+        number = read_mixed(tokens, index) or read_digits(tokens, index)
+        return None if number is None else read_again(tokens, number)
     return read_cardinal(tokens, index)
 
 

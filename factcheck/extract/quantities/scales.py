@@ -92,6 +92,8 @@ def _read_letter(tokens: Tokens, number: Number, at: int) -> Number:
         return number
     if token.text in _ONLY_MONEY and tokens[number.first - 1].text not in _SIGNS:
         return number
+    if token.text == "b" and number.value >= 1000:
+        return number
     if token.is_glued:
         return number.times(factor, at + 1, letter=at)
     after = tokens[at + 1]

@@ -60,6 +60,8 @@ def _sign_before(tokens: Tokens, draft: Draft) -> tuple[int, bool] | None:
     token, before = tokens[at], tokens[at - 1]
     if token.lower in _MINUS_WORDS:
         return at, True
+    if draft.currency and tokens[draft.number.first - 1].text in ("-", "−"):
+        return draft.first, True
     hyphenated = tokens.is_hyphen(at) and before.lower in _MINUS_WORDS
     if hyphenated:
         return at - 1, True

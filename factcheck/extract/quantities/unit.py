@@ -29,6 +29,10 @@ _LENGTH_CUES = bag(
 _FEET = Unit(name="feet", dimension="length")
 _INCHES = Unit(name="inches", dimension="length")
 _QUOTE_WINDOW = 400  # characters; a quotation in news is rarely longer
+_QUALIFIERS = bag(
+    "more additional extra further fewer less consecutive straight full whole calendar "
+    "business working long short successive"
+)
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _POWERS = {
     "²": "square", "2": "square", "squared": "square",
@@ -55,6 +59,7 @@ def attach_unit(context: Context, draft: Draft) -> bool:
     joined = tokens.is_hyphen(at)
     found = _unit_at(context, at + joined, glued=joined or tokens.is_glued(at))
     found = found or _bracketed(context, at) or _mark(context, draft, at)
+    found = found or _qualified(context, draft, at)
     if found is None and (draft.is_vague or draft.number.form is Form.FRACTION):
         found = _unit_of(context, at, draft.number.form)
     if found is None:
@@ -77,6 +82,19 @@ def _bracketed(context: Context, at: int) -> Found | None:
     if found is None or tokens[found.last].text != closing:
         return None
     return Found(found.unit, found.first, found.last + 1)
+
+
+def _qualified(context: Context, draft: Draft, at: int) -> Found | None:
+    """Read a unit after a word in between: `two more years`, `one and a half of hour`."""
+    tokens = context.tokens
+    is_mixed = (
+        draft.value != int(draft.value) and draft.number.form is not Form.FRACTION
+    )
+    if tokens[at].lower not in _QUALIFIERS and not (
+        is_mixed and tokens[at].lower == "of"
+    ):
+        return None
+    return _unit_at(context, at + 1, glued=False)
 
 
 def _mark(context: Context, draft: Draft, at: int) -> Found | None:

@@ -97,7 +97,7 @@ def read_cardinal(tokens: Tokens, index: int) -> Number | None:
     )
     if number is None:
         return None
-    return _with_point(tokens, number) or _with_digits_again(tokens, number)
+    return _with_point(tokens, number) or read_again(tokens, number)
 
 
 def read_mixed(tokens: Tokens, index: int) -> Number | None:
@@ -398,12 +398,17 @@ def _decimals(tokens: Tokens, at: int) -> tuple[str, int]:
     return digits, at
 
 
-def _with_digits_again(tokens: Tokens, number: Number) -> Number:
-    """Take the same number repeated in digits: `thirty (30)`, `thirty 30`."""
+def read_again(tokens: Tokens, number: Number) -> Number:
+    """Take the same number repeated: `thirty (30)`, `thirty 30`, `45 (forty-five)`."""
     at = number.last
     bracketed = tokens[at].text == "("
-    again = read_plain(tokens, at + bracketed)
-    if again is None or again.value != number.value or tokens[at].starts_line:
+    if tokens[at].starts_line:
+        return number
+    if number.form is Form.DIGITS:
+        again = _spelled(tokens, at + 1) if bracketed else None
+    else:
+        again = read_plain(tokens, at + bracketed)
+    if again is None or again.value != number.value:
         return number
     if bracketed and tokens[again.last].text != ")":
         return number

@@ -76,5 +76,9 @@ def open_search(
         if settings.index is not None:
             raise
         _log.info("building the series index: %s", err)
-        index = build_index(corpus, encoder, path, progress=progress)
+        # The library itself builds; the quick encoder only has to keep up with it.
+        builder = open_encoder(
+            settings.encoder, reference=True, threads=settings.threads
+        )
+        index = build_index(corpus, builder, path, progress=progress)
     return SeriesSearch(index, encoder)

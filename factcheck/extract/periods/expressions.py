@@ -242,7 +242,6 @@ def yearly(
         )
 
     def read(clock: Clock) -> Reading:
-        make(2024)  # a day that no year has is an error before any choice
         days = choose_year(clock, make)
         return replace(stated(days, unit), basis=Basis.RELATIVE_TO_PUBLICATION)
 

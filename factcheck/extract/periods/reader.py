@@ -127,7 +127,9 @@ def read_dates(
 def _fitting(connective: Connective, item: Found, text: str) -> Connective:
     """Return the connective where it belongs to the date, else none or a plain one."""
     expression = item.expression
-    if connective.kind == "ended" and expression.role == "duration":
+    whole = expression.unit in ("month", "quarter", "half", "year")
+    dated = whole and expression.role == "" and expression.steps == ()
+    if connective.kind == "ended" and not dated:
         return Connective("", item.start)
     if connective.kind == "from" and text[item.end : item.end + 2] in ("'s", "’s"):
         # "the toll from Tuesday's quake" is no start; "down from June's 4 percent" is

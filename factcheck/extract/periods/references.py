@@ -47,6 +47,12 @@ def undated(role: str, note: str = _NO_DATE) -> Expression:
     )
 
 
+# "15 a year", "30 new cases a week", "$5 million a month", "twice a day".
+_RATE_BEFORE = re.compile(
+    rf"(?:\d|%|\b(?:million|billion|thousand|hundred|hundreds|thousands|dozens|once|twice|"
+    rf"{words.CARDINAL}))(?:\s+(?!(?:for|in|after|within|over|of|and|to|took|take|as)\b)[a-z-]+){{0,3}}-?\s*$",
+    re.IGNORECASE,
+)
 _FRACTION_AFTER = re.compile(r"\s+(?:of|percent|per\s+cent|point|percentage)\b|-", re.I)
 
 
@@ -258,13 +264,9 @@ def per_unit(match: re.Match[str], parse: Parse) -> Parsed | None:
 def length(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "five years", "27-year": a length without dates; "15 a year" is a rate."""
     text = match.string
-    before = text[max(0, match.start() - 24) : match.start()]
+    before = text[max(0, match.start() - 40) : match.start()]
     if match["unit"].lower().startswith("quarter") and _is_fraction(match):
         return None
-    if match["count"].lower() in ("a", "an") and re.search(
-        r"(?:\d|%|million|billion|thousand|percent|cent|dollars|times|once|twice|pounds|euros|hours|days|people|tons|tonnes)\s*$",
-        before,
-        re.I,
-    ):
+    if match["count"].lower() in ("a", "an") and _RATE_BEFORE.search(before):
         return match.end(), undated("set", "A rate; no single date.")
     return match.end(), undated_duration()

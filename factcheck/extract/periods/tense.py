@@ -31,7 +31,8 @@ _VERBS = re.compile(
     r"\bto\s+be\s+\w+(?:ed|en|ld|nt)\b)"
     r"|(?P<strong>\b(?:was|were|had|did|said|says|announced|told|reported|showed|shows|"
     r"confirmed|added|wrote|tweeted|fell|rose|grew|made|took|began|went|came|became|saw|"
-    r"held|found|lost|won|led|hit|sold|ran|left|got|gave|met|died|killed)\b)"
+    r"held|found|lost|won|led|hit|sold|ran|left|got|gave|met|died|killed|"
+    r"paid|spent|built|bought|brought|sent|kept|drew|flew|shot|hurt|shut|cost|stood)\b)"
     r"|(?P<weak>\b\w{3,}ed\b)",
     re.IGNORECASE,
 )

@@ -36,7 +36,9 @@ def build(
         progress(0, 1, "reading official data")
         loaded = load_corpus(settings.corpus_path())
         progress(0, 1, "loading the encoder")
-        encoder = open_encoder(settings.encoder)
+        encoder = open_encoder(
+            settings.encoder, reference=True, threads=settings.threads
+        )
         built = build_index(
             loaded,
             encoder,

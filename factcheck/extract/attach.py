@@ -1,36 +1,98 @@
-"""Choose the date that dates a figure inside its sentence.
+"""Choose the dates that date a figure inside its sentence.
 
-A figure belongs to the date it shares a clause with. Nearness in the parse decides;
-crossing another figure, a comma or the border of a clause counts against a date, and
-the day on which somebody said something ("the department said Friday") dates nothing.
-A date in front of its sentence ("In 2016, ...") holds for every figure after it that has
-no date of its own.
+In order of strength: a date right behind the figure (`1,083 on May 26 to 4,246
+yesterday`), a date right before it (`June's 4 percent`, `in May home prices rose 3%`), a
+date that opens the sentence or clause (`In 2016, ...`), a date shared along a list
+(`grew by 37,000 in July, ... were up 51,000`), a date at the end of the sentence. Dates
+of statements ("said Friday"), of other things' relative clauses and of records ("the
+lowest since 1971") date no figure. The costs below only order these cases.
 """
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Span
 
 from factcheck.extract import lexicon
+from factcheck.extract.changes import AMOUNT, FROM, TO
 from factcheck.extract.figures import Figure, View
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.mentions import DateMention, DateRole
+from factcheck.extract.tree import above, is_noun, is_verb
+from factcheck.model import QuantityKind, Relation
 
-_USABLE = {DateRole.DATE, DateRole.RANGE, DateRole.REFERENCE, DateRole.DURATION}
-_CLAUSES = word_set("advcl relcl ccomp acl parataxis pcomp csubj")
+_FINITE = word_set("VBD VBZ VBP MD")
+_RELATIVES = word_set("which who whom whose that where")
+_RECORD = word_set("first most least highest lowest best worst record only last fewest")
+_DATELINE = re.compile(r"\s*(?:\([A-Z][A-Za-z/ ]*\)|[—–]|--)")
+_WHEN = re.compile(r",?\s+when\b")
+_OF_WHICH = re.compile(r"of (?:which|whom|them|those)\b")
+_REVISED = word_set("reported estimated revised initially")
+_CONTRAST = word_set("compared than versus against")
+# Up to this cost a date stands right with the figure.
+_ADJACENT = 0.7
+# Beyond this cost a date belongs to something else (see the cases in `_cost`).
 _FAR = 9.0
 
 
-def date_for(figure: Figure, view: View) -> DateMention | None:
-    """Return the date mention of the sentence that dates the figure, or None."""
-    best: tuple[float, int] | None = None
-    for number, date in enumerate(view.dates):
-        if date.role not in _USABLE or not date.period.is_dated:
-            continue
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """The dates of one figure.
+
+    Attributes:
+        main: When it was so; None if the sentence does not say.
+        base: What a change is measured against, if the sentence says.
+        is_own: `main` stands with this figure, not with the sentence or its neighbour.
+    """
+
+    main: DateMention | None = None
+    base: DateMention | None = None
+    is_own: bool = False
+
+
+def attach_dates(view: View) -> list[Attached]:
+    """Return the dates of each figure of a sentence, in the order of its figures."""
+    usable = [date for date in view.dates if _can_date(date, view)]
+    return [_attached(figure, usable, view) for figure in view.figures]
+
+
+def _attached(figure: Figure, dates: list[DateMention], view: View) -> Attached:
+    """Choose main date and base of one figure."""
+    mains: list[tuple[float, int]] = []
+    bases: list[tuple[float, int]] = []
+    for number, date in enumerate(dates):
         cost = _cost(figure, date, view)
-        if cost is not None and (best is None or (cost, number) < best):
-            best = (cost, number)
-    return None if best is None or best[0] > _FAR else view.dates[best[1]]
+        if cost is None or cost > _FAR:
+            continue
+        if _is_base(figure, date, cost, view):
+            bases.append((cost, number))
+        elif date.role is not DateRole.BASE or cost < _ADJACENT or _is_from(figure):
+            mains.append((cost, number))
+    main = min(mains, default=None)
+    base = min(bases, default=None)
+    return Attached(
+        main=None if main is None else dates[main[1]],
+        base=None if base is None else dates[base[1]],
+        is_own=main is not None and main[0] < 1.5,
+    )
+
+
+def _is_from(figure: Figure) -> bool:
+    return figure.slot == FROM
+
+
+def _is_base(figure: Figure, date: DateMention, cost: float, view: View) -> bool:
+    """Tell whether a date is what a change is measured against."""
+    if figure.slot != AMOUNT and figure.kind is not QuantityKind.MULTIPLE:
+        return False
+    is_before = date.span.start < figure.mention.span.start
+    if date.role is DateRole.BASE:
+        return not (is_before and cost < _ADJACENT)
+    is_times = figure.kind is QuantityKind.MULTIPLE and not is_verb(figure.node)
+    after = view.doc[figure.last + 1 : figure.last + 2].text
+    return is_times and after in ("the", "that", "its") and cost < 1.5 and not is_before
 
 
 def words_of(date: DateMention, view: View) -> Span | None:
@@ -40,53 +102,152 @@ def words_of(date: DateMention, view: View) -> Span | None:
     )
 
 
+def _can_date(date: DateMention, view: View) -> bool:
+    """Tell whether a date can date any figure of its sentence."""
+    words = words_of(date, view)
+    if words is None or date.role is DateRole.SET:
+        return False
+    if date.role is DateRole.DURATION or not date.period.is_dated:
+        return False
+    if _dates_a_statement(words) or _dates_a_record(date, words, view):
+        return False
+    is_first = view.sentence.span.start + words.start_char < 60
+    return not (is_first and _DATELINE.match(view.doc.text, words.end_char))
+
+
+def _dates_a_statement(words: Span) -> bool:
+    """Tell whether a date hangs on a verb of saying: "said Friday", "reported Tuesday"."""
+    head = words.root.head
+    if not is_verb(head):
+        head = head.head
+    if not is_verb(head) or head.lower_ not in lexicon.SAY_VERBS:
+        return False
+    has_clause = any(child.dep_ in ("ccomp", "parataxis") for child in head.children)
+    is_aside = head.dep_ in ("parataxis", "advcl")
+    return has_clause or (is_aside and head.lower_ in lexicon.REPORT_VERBS)
+
+
+def _dates_a_record(date: DateMention, words: Span, view: View) -> bool:
+    """Tell whether a "since" says how long something was not beaten."""
+    if date.period.relation is not Relation.SINCE:
+        return False
+    before = view.doc[max(view.words.start, words.start - 5) : words.start]
+    return any(t.tag_ in ("JJS", "RBS") or t.lower_ in _RECORD for t in before)
+
+
 def _cost(figure: Figure, date: DateMention, view: View) -> float | None:
     """Return how far a date is from a figure; None where it cannot date it."""
     words = words_of(date, view)
-    if words is None or _dates_a_statement(words, figure):
+    if words is None:
         return None
-    low, high = sorted((figure.node.i, words.root.i))
-    between = [f for f in view.figures if f is not figure and low < f.node.i < high]
-    is_fronted = words.start < figure.first and _is_fronted(words, view)
-    cost = _distance(figure.node, words.root)
-    if is_fronted:
-        return min(cost, 4.0)
-    cost += 2.0 * len(between)
-    cost += 0.5 * sum(1 for token in view.doc[low:high] if token.text in ",;—–(")
-    return cost if words.start > figure.first else cost + 0.5
+    foreign = _foreign_clause(words, figure)
+    if foreign is None:
+        return None
+    if words.start > figure.last:
+        cost = _cost_behind(figure, words, view)
+    else:
+        cost = _cost_before(figure, date, words, view)
+    return None if cost is None else cost + foreign
 
 
-def _is_fronted(words: Span, view: View) -> bool:
-    """Tell whether a date phrase opens its sentence or the clause after a comma."""
-    return words.start - view.words.start <= 2
+def _cost_behind(figure: Figure, words: Span, view: View) -> float | None:
+    """Return the cost of a date that follows the figure."""
+    gap = view.doc[figure.last + 1 : words.start]
+    between = _between(figure.last, words.start, view)
+    has_verb = any(t.tag_ in _FINITE for t in gap)
+    if figure.slot in (FROM, TO):
+        if has_verb or (between and _is_pair(figure, between[0])):
+            return None
+    cost = 0.5 + 0.03 * len(gap)
+    if not _OF_WHICH.match(gap.text):
+        cost += 1.0 * has_verb + 0.7 * any(t.lower_ in _RELATIVES for t in gap)
+    cost += 0.4 * sum(t.text in ",;—–(:" for t in gap)
+    return 4.0 + len(between) + cost if between else cost
 
 
-def _dates_a_statement(words: Span, figure: Figure) -> bool:
-    """Tell whether a date hangs on a verb of saying: "said Friday", "reported Tuesday"."""
-    head = words.root.head
-    if head.lower_ not in lexicon.SAY_VERBS or not head.tag_.startswith("VB"):
-        return False
-    if any(child == figure.node for child in head.children):
-        return False
-    return any(child.dep_ in ("ccomp", "parataxis") for child in head.children) or (
-        head.dep_ in ("parataxis", "ROOT") and head.lower_ in lexicon.REPORT_VERBS
+def _cost_before(
+    figure: Figure, date: DateMention, words: Span, view: View
+) -> float | None:
+    """Return the cost of a date that stands before the figure."""
+    if _WHEN.match(view.doc.text, words.end_char):
+        return 0.0
+    gap = view.doc[words.end : figure.first]
+    if _is_adjacent(gap):
+        return 0.6
+    between = _between(words.end - 1, figure.first, view)
+    owner = _owner(words, view)
+    if owner is not None and _is_pair(owner, figure):
+        return None
+    if between or owner is not None:
+        return _cost_shared(figure, date, words, view, len(between))
+    has_verb = any(t.tag_ in _FINITE for t in gap)
+    if words.start - view.words.start <= 2 or not has_verb:
+        is_adverb = len(words) == 1 and words[0].tag_ == "RB"
+        return 1.0 + 0.02 * len(gap) + 0.5 * is_adverb
+    return 1.5 + 0.02 * len(gap)
+
+
+def _is_adjacent(gap: Span) -> bool:
+    """Tell whether only a possessive, articles and nouns stand between."""
+    return len(gap) <= 4 and not any(
+        t.tag_ in _FINITE
+        or t.tag_ in ("CC", ",", ":", "TO", "-LRB-", "VBG")
+        or (t.tag_ == "IN" and t.lower_ != "of")
+        for t in gap
     )
 
 
-def _distance(a: Token, b: Token) -> float:
-    """Return the length of the path between two tokens; clause borders count double."""
-    up: dict[int, float] = {}
-    cost, node = 0.0, a
-    while True:
-        up[node.i] = cost
-        if node.head == node:
-            break
-        cost += 2.5 if node.dep_ in _CLAUSES else 1.0
-        node = node.head
-    cost, node = 0.0, b
-    while node.i not in up:
-        if node.head == node:
-            return 99.0
-        cost += 2.5 if node.dep_ in _CLAUSES else 1.0
-        node = node.head
-    return cost + up[node.i]
+def _cost_shared(
+    figure: Figure, date: DateMention, words: Span, view: View, between: int
+) -> float | None:
+    """Return the cost of a date that another figure stands nearer to."""
+    gap = view.doc[words.end : figure.first]
+    lower = [t.lower_ for t in gap]
+    if figure.slot == FROM and not _REVISED.intersection(lower):
+        return None
+    if _CONTRAST.intersection(lower[-4:]) and not _REVISED.intersection(lower):
+        return None
+    if "previously" in lower and not _REVISED.intersection(lower):
+        return None
+    if words.start - view.words.start <= 2:
+        return 2.0 + 0.2 * between + 0.001 * len(gap)
+    is_linked = any(t.tag_ in _FINITE or t.tag_ in ("CC", ",", ":") for t in gap)
+    if not is_linked and date.period.relation is Relation.UNTIL:
+        return None
+    return 3.0 + between + 0.001 * len(gap) + 0.5 * (not is_linked)
+
+
+def _between(left: int, right: int, view: View) -> list[Figure]:
+    return [f for f in view.figures if left < f.first and f.last < right]
+
+
+def _is_pair(first: Figure, second: Figure) -> bool:
+    """Tell whether two figures are the ends of one change."""
+    return {first.slot, second.slot} == {FROM, TO}
+
+
+def _owner(words: Span, view: View) -> Figure | None:
+    """Return the figure that a date stands right behind, no verb between them."""
+    left = [f for f in view.figures if f.last < words.start]
+    if not left:
+        return None
+    gap = view.doc[left[-1].last + 1 : words.start]
+    if any(t.tag_ in _FINITE or t.text in ",;—–:" for t in gap) or len(gap) > 12:
+        return None
+    return left[-1]
+
+
+def _foreign_clause(words: Span, figure: Figure) -> float | None:
+    """Return 0 where date and figure may share a clause, more or None where not."""
+    verb = next((h for h in above(words.root) if is_verb(h)), None)
+    if verb is None or verb.dep_ not in ("relcl", "acl"):
+        return 0.0
+    if verb == figure.node or verb.is_ancestor(figure.node):
+        return 0.0
+    noun = verb.head
+    is_counted = (
+        noun in (figure.node, figure.node.head)
+        or noun.is_ancestor(figure.node)
+        or figure.node.is_ancestor(noun)
+    )
+    return 0.0 if is_counted or not is_noun(noun) else 4.0

@@ -152,7 +152,7 @@ def _governor(figure: Figure) -> Token | None:
         if head == node or node.dep_ in SUBJECTS:
             return None
         if is_verb(head):
-            return _change_verb(head)
+            return _change_verb(head, figure)
         if head.lower_ in ("up", "down") or (
             head.lower_ in lexicon.CHANGE_NOUNS and is_noun(head)
         ):
@@ -169,14 +169,14 @@ def _governor(figure: Figure) -> Token | None:
     return None
 
 
-def _change_verb(verb: Token) -> Token | None:
+def _change_verb(verb: Token, figure: Figure) -> Token | None:
     """Return the word of change in a verb with its particle: `edged down`, `was up`."""
     word = verb.lower_
     if word in lexicon.CHANGE_VERBS:
         return verb
     if word in lexicon.MOVE_VERBS or word in lexicon.HOLD_VERBS:
         for child in verb.children:
-            if child.lower_ in _UP_DOWN:
+            if child.lower_ in _UP_DOWN and child.i < figure.first:
                 return child
         if word in lexicon.MOVE_VERBS:
             return verb

@@ -7,27 +7,42 @@ measure of its own goes on with the count of the figure before it, in the same p
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from factcheck.extract.attach import date_for
 from factcheck.extract.attribution import source_of
+from factcheck.extract.carry import Context
 from factcheck.extract.changes import read_changes
+from factcheck.extract.dating import date_figures
 from factcheck.extract.discourse import carry_measures
 from factcheck.extract.figures import Figure, View
 from factcheck.extract.measures import read_measures
 from factcheck.extract.mentions import DateMention
-from factcheck.model import NO_PERIOD, Article, Claim, Period
+from factcheck.extract.sentences import Sentence
+from factcheck.model import Article, Claim
 
 
-def claims_of(article: Article, views: Iterable[View]) -> list[Claim]:
+def claims_of(
+    article: Article,
+    views: Sequence[View],
+    sentences: Sequence[Sentence],
+    dates: Sequence[DateMention],
+) -> list[Claim]:
     """Return the claims of an article, in text order.
 
     Args:
         article: The article; claims carry its id and outlet.
         views: Its sentences with figures, in text order, already read.
+        sentences: All its sentences.
+        dates: All its dates; offsets of the article.
     """
-    views = list(views)
     carry_measures(views)
+    context = Context(
+        text=article.text,
+        published=article.published,
+        sentences=sentences,
+        dates=dates,
+    )
+    date_figures(views, context)
     claims = [
         _claim(figure, view, article) for view in views for figure in view.figures
     ]
@@ -54,14 +69,9 @@ def _claim(figure: Figure, view: View, article: Article) -> Claim:
         measure=figure.measure,
         stat=figure.stat,
         direction=figure.direction,
-        period=_period(date_for(figure, view), view),
+        period=figure.dated.period,
+        base_period=figure.dated.base,
         attribution=source_of(figure, view),
         optional=figure.mention.optional,
         location=view.sentence.location,
     )
-
-
-def _period(date: DateMention | None, view: View) -> Period:
-    if date is None:
-        return NO_PERIOD
-    return dataclasses.replace(date.period, span=date.phrase.shifted(view.offset))

@@ -16,13 +16,13 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from factcheck.extract.claims import claims_of, read_view
-from factcheck.extract.figures import View, make_view
+from factcheck.extract.figures import RangeEnds, View, make_view
 from factcheck.extract.mentions import DateMention, NumberRole, QuantityMention
-from factcheck.extract.periods import find_dates
+from factcheck.extract.periods import resolve_dates
 from factcheck.extract.quantities import find_quantities
 from factcheck.extract.sentences import BODY, Sentence
 from factcheck.extract.tables import Tables, load_tables
-from factcheck.model import Article, Span
+from factcheck.model import Article, Period, Span
 
 # "(g)" after the number of a section or law.
 _SECTION = re.compile(r"\([A-Za-z0-9]{1,2}\)")
@@ -39,6 +39,7 @@ for _name, _default in (
     ("sentence", None),  # Sentence that the document is, or None for a whole text
     ("quantities", None),  # list[QuantityMention], offsets of the document
     ("periods", None),  # list[DateMention], offsets of the document
+    ("range_ends", None),  # dict: both ends of each range among the periods
     ("views", None),  # list[View], one for each sentence with a figure
     ("claims", None),  # list[Claim]
 ):
@@ -74,20 +75,30 @@ class PeriodFinder:
         """Take the tables of events and fiscal years."""
         self.tables = tables
 
-    def find(self, article: Article) -> list[DateMention]:
-        """Return the dates of an article, resolved with its publication date."""
-        return find_dates(
+    def find(self, article: Article) -> tuple[list[DateMention], RangeEnds]:
+        """Return the dates of an article and the ends of its ranges, resolved."""
+        found = resolve_dates(
             article.text,
             article.published,
             events=self.tables.events,
             fiscal=self.tables.fiscal,
         )
+        ends: RangeEnds = {}
+        for item in found:
+            period = item.mention.period
+            if len(item.ends) == 2 and period.start and period.end:
+                first, last = (
+                    Period.of_days(reading.first, reading.last)
+                    for _, reading in item.ends
+                )
+                ends[period.start, period.end] = first, last
+        return [item.mention for item in found], ends
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.periods`, relative to the publication date of `doc._.article`."""
         if doc._.periods is None:
             article = doc._.article or Article(id="text", text=doc.text)
-            doc._.periods = self.find(article)
+            doc._.periods, doc._.range_ends = self.find(article)
         return doc
 
 
@@ -113,7 +124,8 @@ class ClaimMaker:
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.claims`; a document without an article is one of its own."""
         article = doc._.article or Article(id="text", text=doc.text)
-        doc._.claims = claims_of(article, doc._.views)
+        sentences = [_plain_sentence(words) for words in doc.sents]
+        doc._.claims = claims_of(article, doc._.views, sentences, doc._.periods)
         return doc
 
 
@@ -163,6 +175,7 @@ def _view(words: TokenSpan, sentence: Sentence, offset: int, tables: Tables) -> 
         sentence,
         offset,
         tuple(place.shifted(words.start_char) for place in places),
+        doc._.range_ends,
     )
 
 

@@ -9,6 +9,7 @@ which the number hangs in the dependency tree. Labels are spaCy's for English
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
@@ -16,7 +17,14 @@ from factcheck.extract.lexicon import word_set
 from factcheck.extract.mentions import DateMention, NumberRole, QuantityMention
 from factcheck.extract.places import PlaceMention
 from factcheck.extract.sentences import Sentence
-from factcheck.model import Direction, Measure, QuantityKind, Stat
+from factcheck.model import (
+    NO_PERIOD,
+    Direction,
+    Measure,
+    Period,
+    QuantityKind,
+    Stat,
+)
 
 # Words between a governor and a number that say nothing about how the two relate.
 _SKIPPED = word_set(
@@ -25,6 +33,30 @@ _SKIPPED = word_set(
     "further total combined even well far still now as many much slightly exactly "
     "precisely exceeding topping mere whopping"
 )
+
+
+RangeEnds = dict[tuple[date, date], tuple[Period, Period]]
+
+
+@dataclass(slots=True)
+class Dated:
+    """What is known about the time of one figure.
+
+    Attributes:
+        main: The period it was measured in, without the base of a change.
+        base: What a change is measured against, or None.
+        base_mention: The words for the base, until `main` is known.
+        period: What the figure refers to: `main`, or both points of a change.
+        is_own: The date stands with this figure, not with its sentence or neighbour.
+        is_carried: The sentence of the figure does not date it.
+    """
+
+    main: Period = NO_PERIOD
+    base: Period | None = None
+    base_mention: DateMention | None = None
+    period: Period = NO_PERIOD
+    is_own: bool = False
+    is_carried: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -43,6 +75,7 @@ class Figure:
         measure: Its phrase.
         stat: What sort of statistic it is.
         copied_from: Figure whose measure an elliptical one repeats, if any.
+        dated: When it was so.
         part_of: What an elliptical share is a part of ("3.8% of GDP"), if said.
         prefix: Words that go before the antecedent's ("growth rate of"), if any.
         has_noun: Whether the counted noun stands with the number itself.
@@ -60,6 +93,7 @@ class Figure:
     stat: Stat = Stat.OTHER
     copied_from: Figure | None = None
     has_noun: bool = False
+    dated: Dated = field(default_factory=Dated)
     part_of: str = ""
     prefix: str = ""
 
@@ -92,6 +126,7 @@ class View:
         sentence: The sentence as split.
         offset: What to add to an offset of the parsed text to get one of the article.
         places: Place names of the sentence; offsets of the parsed text.
+        range_ends: Both ends of each range of dates, by its first day and end.
     """
 
     words: Span
@@ -102,6 +137,7 @@ class View:
     sentence: Sentence
     offset: int = 0
     places: tuple[PlaceMention, ...] = ()
+    range_ends: RangeEnds = field(default_factory=dict)
 
     @property
     def doc(self) -> Doc:
@@ -122,6 +158,7 @@ def make_view(
     sentence: Sentence,
     offset: int = 0,
     places: tuple[PlaceMention, ...] = (),
+    range_ends: RangeEnds | None = None,
 ) -> View:
     """Place the mentions of one sentence in its parse."""
     doc = words.doc
@@ -137,16 +174,14 @@ def make_view(
         and (figure := _figure(doc, mention)) is not None
     ]
     near = [
-        date
-        for date in dates
-        if words.start_char <= date.phrase.start and date.phrase.end <= words.end_char
+        day
+        for day in dates
+        if words.start_char <= day.phrase.start and day.phrase.end <= words.end_char
     ]
     numbers = {i for figure in figures for i in range(figure.first, figure.last + 1)}
     blocked = set(numbers)
-    for date in near:
-        piece = doc.char_span(
-            date.phrase.start, date.phrase.end, alignment_mode="expand"
-        )
+    for day in near:
+        piece = doc.char_span(day.phrase.start, day.phrase.end, alignment_mode="expand")
         if piece is not None:
             blocked.update(range(piece.start, piece.end))
     return View(
@@ -158,6 +193,7 @@ def make_view(
         sentence,
         offset,
         places,
+        range_ends or {},
     )
 
 

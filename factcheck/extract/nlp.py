@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from itertools import islice
@@ -16,7 +17,8 @@ from spacy.tokens import Doc
 from factcheck.errors import ConfigError
 from factcheck.extract import components as components  # registers the factories
 from factcheck.extract.claims import claims_of
-from factcheck.extract.mentions import NumberRole
+from factcheck.extract.figures import RangeEnds, View
+from factcheck.extract.mentions import DateMention, NumberRole, QuantityMention
 from factcheck.extract.sentences import split_sentences
 from factcheck.model import Article, Claim
 from factcheck.settings import Settings
@@ -89,32 +91,56 @@ def extract_many(
     """
     stream = iter(articles)
     while group := list(islice(stream, batch_size)):
-        docs = [doc for article in group for doc in _sentence_docs(article, nlp)]
-        parsed: dict[int, list[Doc]] = {}
-        for doc in nlp.pipe(docs, batch_size=batch_size, disable=["factcheck_claims"]):
-            parsed.setdefault(id(doc._.article), []).append(doc)
-        for article in group:
-            views = [v for doc in parsed.get(id(article), []) for v in doc._.views]
-            yield claims_of(article, views)
+        passages = [_Passage.of(article, nlp) for article in group]
+        docs = [doc for passage in passages for doc in passage.docs(nlp)]
+        parsed = nlp.pipe(docs, batch_size=batch_size, disable=["factcheck_claims"])
+        views: dict[int, list[View]] = {id(passage.article): [] for passage in passages}
+        for doc in parsed:
+            views[id(doc._.article)].extend(doc._.views)
+        for passage in passages:
+            article = passage.article
+            yield claims_of(
+                article, views[id(article)], passage.sentences, passage.dates
+            )
 
 
-def _sentence_docs(article: Article, nlp: Language) -> Iterator[Doc]:
-    """Yield a document for each sentence that holds a figure."""
-    text = article.text
-    quantities = nlp.get_pipe("factcheck_quantities").find(text)  # type: ignore[attr-defined]
-    dates = nlp.get_pipe("factcheck_periods").find(article)  # type: ignore[attr-defined]
-    for sentence in split_sentences(text, title=article.title):
-        inside = [m for m in quantities if sentence.span.contains(m.span)]
-        if not any(m.role is NumberRole.QUANTITY for m in inside):
-            continue
-        doc = nlp.make_doc(sentence.span.of(text))
-        doc._.article, doc._.sentence = article, sentence
-        doc._.quantities = [m.shifted(-sentence.span.start) for m in inside]
-        doc._.periods = [
-            d.shifted(-sentence.span.start)
-            for d in dates
-            if sentence.span.contains(d.phrase)
-        ]
-        for token in doc:
-            token.is_sent_start = token.i == 0
-        yield doc
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """An article cut into sentences, with all its numbers and dates."""
+
+    article: Article
+    sentences: list[Sentence]
+    quantities: list[QuantityMention]
+    dates: list[DateMention]
+    range_ends: RangeEnds
+
+    @classmethod
+    def of(cls, article: Article, nlp: Language) -> _Passage:
+        """Read an article with the recognisers of a pipeline."""
+        dates, range_ends = nlp.get_pipe("factcheck_periods").find(article)  # type: ignore[attr-defined]
+        return cls(
+            article=article,
+            sentences=split_sentences(article.text, title=article.title),
+            quantities=nlp.get_pipe("factcheck_quantities").find(article.text),  # type: ignore[attr-defined]
+            dates=dates,
+            range_ends=range_ends,
+        )
+
+    def docs(self, nlp: Language) -> Iterator[Doc]:
+        """Yield a document for each sentence that holds a figure."""
+        text = self.article.text
+        for sentence in self.sentences:
+            span = sentence.span
+            inside = [m for m in self.quantities if span.contains(m.span)]
+            if not any(m.role is NumberRole.QUANTITY for m in inside):
+                continue
+            doc = nlp.make_doc(span.of(text))
+            doc._.article, doc._.sentence = self.article, sentence
+            doc._.quantities = [m.shifted(-span.start) for m in inside]
+            doc._.periods = [
+                d.shifted(-span.start) for d in self.dates if span.contains(d.phrase)
+            ]
+            doc._.range_ends = self.range_ends
+            for token in doc:
+                token.is_sent_start = token.i == 0
+            yield doc

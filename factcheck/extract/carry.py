@@ -1,0 +1,311 @@
+"""What a figure without a date goes on with.
+
+A sentence that does not date its figures goes on with the dates of the one before if it
+tells on in the past tense, or picks up the same count ("the total", "they", the same
+noun). A statement in the present tense, a plan ("would give"), a standing rate ("each
+year") and a new topic start afresh. Convention of the development set: an undated
+sentence has no period "unless it goes on with the same count".
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dateutil.relativedelta import relativedelta
+
+from factcheck.extract import lexicon
+from factcheck.extract.changes import AMOUNT, FROM
+from factcheck.extract.figures import Dated, Figure, View
+from factcheck.extract.lexicon import word_set
+from factcheck.extract.mentions import DateMention, DateRole
+from factcheck.extract.sentences import HEADING, LIST, Sentence
+from factcheck.extract.shifts import before, is_month, shifted, year_to
+from factcheck.extract.tree import above, is_verb
+from factcheck.model import (
+    Basis,
+    Frequency,
+    Period,
+    PublicationDate,
+    QuantityKind,
+    Relation,
+    Stat,
+)
+
+# Paragraphs that a date may reach over if the topic goes on.
+_REACH = 3
+_ANAPHORS = word_set("they them their it its those these this that such total")
+_STOP = word_set(
+    "about after also among and been before being between both from have into more most "
+    "much over said says some such than that their them then there these they this those "
+    "were what when where which while with would percent million billion number people "
+    "year years month months week according report reported figures"
+)
+_YEARLY = re.compile(
+    r"\b(?:yearly|annual|12-month|year-over-year|year-on-year)\b", re.I
+)
+_SAID_BEFORE = re.compile(
+    r"\b(?:said|says|told|reported|announced|released)\W+(?:\w+\W+){0,3}$"
+)
+
+
+@dataclass(slots=True)
+class Context:
+    """What the text has said about time so far.
+
+    Attributes:
+        text: The article's text.
+        published: Its publication date, if known.
+        sentences: All its sentences.
+        dates: All its date mentions; offsets of the article.
+        past: Earlier figures with a date and their sentences, oldest first.
+        focus: Latest month, quarter or year that figures were given for.
+    """
+
+    text: str
+    published: PublicationDate | None = None
+    sentences: Sequence[Sentence] = ()
+    dates: Sequence[DateMention] = ()
+    past: list[tuple[Figure, View]] = field(default_factory=list)
+    focus: Period | None = None
+
+    def remember(self, figure: Figure, view: View) -> None:
+        """Note the period of a figure for the sentences that follow."""
+        main = figure.dated.main
+        if not main.is_dated:
+            return
+        self.past.append((figure, view))
+        coarse = main.granularity not in (None, Frequency.DAY, Frequency.WEEK)
+        is_known = main.end is not None and main.start is not None
+        if coarse and is_known and main.relation in (Relation.IN, Relation.AS_OF):
+            if self.focus is None or main.end >= (self.focus.end or main.end):
+                self.focus = main
+
+
+def carry(view: View, context: Context) -> None:
+    """Date the figures of a sentence that it does not date itself."""
+    is_dated = any(figure.dated.main.is_dated for figure in view.figures)
+    for figure in view.figures:
+        if not figure.dated.main.is_dated:
+            _fill(figure, view, context, is_dated)
+    for figure in view.figures:
+        _settle_base(figure, context)
+        _follow_pair(figure, view, context)
+
+
+def _fill(figure: Figure, view: View, context: Context, is_dated: bool) -> None:
+    """Find the main period of one figure in the text before."""
+    if (
+        _is_yearly(figure, view)
+        and context.focus is not None
+        and is_month(context.focus)
+    ):
+        figure.dated.main = year_to(context.focus, context.focus)
+        return
+    if is_dated or figure.slot == FROM or _starts_afresh(figure, view):
+        return
+    loose = _loose_date(view, context)
+    if loose is not None:
+        figure.dated = Dated(main=loose, is_carried=True)
+        return
+    source = _source(figure, view, context)
+    if source is None:
+        return
+    main = dataclasses.replace(source.dated.main, basis=Basis.FROM_CONTEXT)
+    if figure.stat is Stat.LEVEL and main.relation is Relation.FROM_TO:
+        main = _last_point(main)
+    figure.dated = Dated(
+        main=main, is_carried=True, base_mention=figure.dated.base_mention
+    )
+    if figure.slot == AMOUNT and source.dated.base is not None and _is_verbal(source):
+        figure.dated.base = source.dated.base
+
+
+def _is_verbal(figure: Figure) -> bool:
+    """Tell whether a change is its sentence's verb, not an aside (", up 21%")."""
+    return figure.change is not None and is_verb(figure.change)
+
+
+def _is_yearly(figure: Figure, view: View) -> bool:
+    words = view.words.text[: max(0, figure.mention.span.start - view.words.start_char)]
+    is_change = figure.kind is QuantityKind.PERCENT_CHANGE
+    return is_change and bool(_YEARLY.search(words[-120:]))
+
+
+def _last_point(period: Period) -> Period:
+    if period.end is None:
+        return period
+    start = period.end + relativedelta(days=-1)
+    return dataclasses.replace(period, start=start, relation=Relation.AS_OF)
+
+
+def _loose_date(view: View, context: Context) -> Period | None:
+    """Return the date of a heading above a list, or of the sentence before without figures."""
+    start = view.sentence.span.start
+    floor = context.past[-1][1].sentence.span.end if context.past else 0
+    for date in reversed(context.dates):
+        if date.phrase.start >= start or date.role not in (
+            DateRole.DATE,
+            DateRole.RANGE,
+        ):
+            continue
+        if date.phrase.start < floor or not date.period.is_dated:
+            return None
+        gap = context.text[date.phrase.end : start]
+        is_same_block = "\n" not in gap
+        is_label = view.sentence.location == LIST and _is_label(date, context)
+        if not (is_same_block or is_label):
+            return None
+        if _SAID_BEFORE.search(
+            context.text[max(0, date.phrase.start - 40) : date.phrase.start]
+        ):
+            continue
+        return dataclasses.replace(
+            date.period, span=date.phrase, basis=Basis.FROM_CONTEXT
+        )
+    return None
+
+
+def _is_label(date: DateMention, context: Context) -> bool:
+    """Tell whether a date stands in a heading or in a line that ends with a colon."""
+    for sentence in context.sentences:
+        if sentence.span.contains(date.phrase):
+            line = sentence.span.of(context.text)
+            return sentence.location == HEADING or line.endswith(":")
+    return False
+
+
+def _starts_afresh(figure: Figure, view: View) -> bool:
+    """Tell whether the clause of a figure states something standing, planned or new."""
+    if view.sentence.location in (HEADING,):
+        return True
+    if any(date.role is DateRole.SET for date in view.dates) and figure.kind is not (
+        QuantityKind.PERCENT_CHANGE
+    ):
+        return True
+    return False
+
+
+def _tense(figure: Figure) -> str:
+    """Return `past`, `present`, `modal` or an empty string for the clause of a figure."""
+    nodes = [figure.node, *above(figure.node)]
+    verb = next((n for n in nodes if is_verb(n)), None)
+    while verb is not None:
+        auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+        if any(c.tag_ == "MD" for c in auxiliaries):
+            return "modal"
+        finite = next(
+            (c for c in (*auxiliaries, verb) if c.tag_ in ("VBD", "VBZ", "VBP")), None
+        )
+        if finite is not None:
+            is_change = verb.lower_ in lexicon.CHANGE_VERBS and verb.tag_ == "VBN"
+            return "past" if finite.tag_ == "VBD" or is_change else "present"
+        verb = next((n for n in above(verb) if is_verb(n)), None)
+    return ""
+
+
+def _source(figure: Figure, view: View, context: Context) -> Figure | None:
+    """Return the earlier figure whose period this one goes on with."""
+    near = [
+        (other, seen)
+        for other, seen in context.past
+        if view.sentence.block - seen.sentence.block <= _REACH
+    ]
+    if not near:
+        return None
+    for other, _ in reversed(near):
+        if figure.measure.head and figure.measure.head == other.measure.head:
+            return other if _tense(figure) != "modal" else None
+    last, seen = near[-1]
+    tense = _tense(figure)
+    is_open = last.dated.main.end is None
+    if tense == "modal" and not is_open:
+        return None
+    same_block = view.sentence.block == seen.sentence.block
+    if tense == "present" and not is_open and not _has_anaphor(figure, view):
+        return None
+    if same_block or _is_cohesive(view, seen) or _has_anaphor(figure, view):
+        return last
+    return None
+
+
+def _has_anaphor(figure: Figure, view: View) -> bool:
+    """Tell whether the sentence opens by pointing back: "They ...", "The total ..."."""
+    if figure.copied_from is not None and figure.copied_from not in view.figures:
+        return True
+    return any(token.lower_ in _ANAPHORS for token in view.words[:6])
+
+
+def _is_cohesive(view: View, seen: View) -> bool:
+    """Tell whether two sentences share a word that is about something."""
+    return bool(_content(view) & _content(seen))
+
+
+def _content(view: View) -> set[str]:
+    return {
+        lexicon.singular(token.lower_)
+        for token in view.words
+        if len(token) > 3
+        and token.is_alpha
+        and token.lower_ not in _STOP
+        and (token.tag_.startswith(("NN", "VB", "JJ")))
+        and token.i not in view.blocked
+    }
+
+
+def _settle_base(figure: Figure, context: Context) -> None:
+    """Resolve the base of a change against its main period, the latter now known."""
+    mention = figure.dated.base_mention
+    if mention is None:
+        return
+    main = figure.dated.main
+    if not main.is_dated:
+        last = context.past[-1][0].dated.main if context.past else None
+        if _tense(figure) == "present" or last is None:
+            main = _publication(context, mention)
+        else:
+            main = dataclasses.replace(last, basis=Basis.FROM_CONTEXT)
+        figure.dated.main = main
+    figure.dated.base = before(mention, main, mention.period)
+
+
+def _publication(context: Context, mention: DateMention) -> Period:
+    if context.published is None:
+        return Period()
+    return Period.of_days(
+        context.published.latest,
+        context.published.latest,
+        relation=Relation.AS_OF,
+        basis=Basis.RELATIVE_TO_PUBLICATION,
+        granularity=Frequency.DAY,
+        text=mention.period.text,
+    )
+
+
+def _follow_pair(figure: Figure, view: View, context: Context) -> None:
+    """Date "from 2.4%" by the month or quarter before the other end's."""
+    if figure.slot != FROM or figure.dated.main.is_dated:
+        return
+    ends = [f for f in view.figures if f.slot == "to" and f.dated.main.is_dated]
+    if not ends:
+        return
+    main = ends[0].dated.main
+    known = _last_base(context)
+    if known is not None and ends[0].dated.is_carried:
+        figure.dated = Dated(main=known, is_carried=True)
+        return
+    step = None
+    if context.focus is not None and is_month(context.focus):
+        step = relativedelta(months=-1)
+    if step is not None and figure.is_percent and main.relation is Relation.IN:
+        figure.dated = Dated(main=shifted(main, main, step), is_carried=True)
+
+
+def _last_base(context: Context) -> Period | None:
+    """Return the period that the figure before was compared with, if one was."""
+    for other, _ in reversed(context.past[-4:]):
+        if other.slot == FROM:
+            return other.dated.main
+    return None

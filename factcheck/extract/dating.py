@@ -1,0 +1,160 @@
+"""Give every figure its period: first from its sentence, then from the text before.
+
+Inside a sentence `attach` finds the dates. This module makes periods of them: a level at
+a date, a change over both its points ("up 25 percent from a year earlier"), the two ends
+of "from A to B". What a sentence leaves open is filled in by `carry`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from factcheck.extract.attach import Attached, attach_dates
+from factcheck.extract.carry import Context, carry
+from factcheck.extract.changes import AMOUNT, FROM, TO
+from factcheck.extract.figures import Dated, Figure, View
+from factcheck.extract.mentions import DateMention, DateRole
+from factcheck.extract.shifts import before, resolved
+from factcheck.model import NO_PERIOD, ONE_DAY, Period, QuantityKind, Relation, Stat
+
+
+def date_figures(views: Sequence[View], context: Context) -> None:
+    """Set the period of every figure of an article, sentence by sentence.
+
+    Args:
+        views: Sentences with figures, in text order, measures already read.
+        context: What else the text says about time.
+    """
+    for view in views:
+        attached = attach_dates(view)
+        for figure, dates in zip(view.figures, attached, strict=True):
+            figure.dated = _from_sentence(figure, dates, view, context)
+        _date_pairs(view)
+        _date_bases(view, attached, context)
+        carry(view, context)
+        for figure in view.figures:
+            figure.dated.period = _period_of(figure)
+            context.remember(figure, view)
+
+
+def _from_sentence(
+    figure: Figure, dates: Attached, view: View, context: Context
+) -> Dated:
+    """Return the main date that the sentence gives a figure."""
+    if dates.main is None:
+        return Dated()
+    return Dated(main=_period(dates.main, view, context), is_own=dates.is_own)
+
+
+def _period(date: DateMention, view: View, context: Context) -> Period:
+    """Return the period of a date mention, read in its context."""
+    period = resolved(date, context.focus)
+    return dataclasses.replace(period, span=date.phrase.shifted(view.offset))
+
+
+def _date_pairs(view: View) -> None:
+    """Date the two ends of each change by the stretch that dates both."""
+    done: tuple[Figure, Figure] | None = None
+    for first, second in zip(view.figures, view.figures[1:], strict=False):
+        if {first.slot, second.slot} != {FROM, TO}:
+            continue
+        start, end = (first, second) if first.slot == FROM else (second, first)
+        stretch = end.dated.main if end.dated.main.is_dated else start.dated.main
+        if _is_stretch(stretch, view):
+            start.dated.main, end.dated.main = _ends(stretch, view)
+        elif not start.dated.is_own and not end.dated.is_own and done is not None:
+            start.dated.main = done[0].dated.main
+            end.dated.main = done[1].dated.main
+        if start.dated.main.is_dated or end.dated.main.is_dated:
+            done = start, end
+
+
+def _is_stretch(period: Period, view: View) -> bool:
+    """Tell whether a period has a first and a last point that figures can stand at."""
+    if period.start is None or period.end is None:
+        return False
+    key = (period.start, period.end)
+    return (
+        period.relation is Relation.FROM_TO
+        or key in view.range_ends
+        or "same" in period.text.lower()
+    )
+
+
+def _ends(stretch: Period, view: View) -> tuple[Period, Period]:
+    """Return first and last point of a stretch, as exact as the text has them."""
+    assert stretch.start is not None and stretch.end is not None  # noqa: S101
+    first = dataclasses.replace(
+        stretch, end=stretch.start + ONE_DAY, relation=Relation.AS_OF
+    )
+    last = dataclasses.replace(
+        stretch, start=stretch.end - ONE_DAY, relation=Relation.AS_OF
+    )
+    named = view.range_ends.get((stretch.start, stretch.end))
+    if named is None:
+        return first, last
+    return (
+        dataclasses.replace(first, start=named[0].start, end=named[0].end),
+        dataclasses.replace(last, start=named[1].start, end=named[1].end),
+    )
+
+
+def _date_bases(view: View, attached: list[Attached], context: Context) -> None:
+    """Find what each change of a sentence is measured against."""
+    for number, (figure, dates) in enumerate(zip(view.figures, attached, strict=True)):
+        if not _is_change(figure):
+            if figure.slot == FROM and dates.main is not None:
+                _move_from(figure, dates.main, view)
+            continue
+        pair = _pair_of(figure, view.figures)
+        if dates.base is not None:
+            figure.dated.base_mention = dates.base
+        elif pair is not None:
+            figure.dated.base = pair[0]
+            if pair[1].is_dated:
+                figure.dated.main = pair[1]
+        elif number + 1 < len(view.figures):
+            following = view.figures[number + 1]
+            is_base = following.slot == FROM and following.change == figure.change
+            if is_base and following.dated.main.is_dated:
+                figure.dated.base = following.dated.main
+
+
+def _move_from(figure: Figure, date: DateMention, view: View) -> None:
+    """Count "up from $243 million a year ago" back from what it is compared with."""
+    others = [f for f in view.figures if f is not figure and f.first < figure.first]
+    main = next((f.dated.main for f in reversed(others) if f.dated.main.is_dated), None)
+    if main is not None and date.role is not DateRole.RANGE:
+        figure.dated.main = dataclasses.replace(
+            before(date, main, figure.dated.main), span=figure.dated.main.span
+        )
+
+
+def _pair_of(figure: Figure, figures: Sequence[Figure]) -> tuple[Period, Period] | None:
+    """Return the dated ends of the change that a figure sums up, if they stand there."""
+    for first, second in zip(figures, figures[1:], strict=False):
+        if {first.slot, second.slot} != {FROM, TO}:
+            continue
+        start, end = (first, second) if first.slot == FROM else (second, first)
+        if start.dated.main.is_dated and end.dated.main.is_dated:
+            return start.dated.main, end.dated.main
+    return None
+
+
+def _is_change(figure: Figure) -> bool:
+    return figure.slot == AMOUNT or figure.kind in (
+        QuantityKind.MULTIPLE,
+        QuantityKind.PERCENT_CHANGE,
+    )
+
+
+def _period_of(figure: Figure) -> Period:
+    """Return the period of a figure from its date and the base of its change."""
+    main, base = figure.dated.main, figure.dated.base
+    if base is not None and base.start is not None and main.is_dated:
+        start = min(base.start, main.start) if main.start else base.start
+        return dataclasses.replace(main, start=start, relation=Relation.FROM_TO)
+    if figure.stat is Stat.LEVEL and main.relation is Relation.IN:
+        return dataclasses.replace(main, relation=Relation.AS_OF)
+    return main if main.is_dated else NO_PERIOD

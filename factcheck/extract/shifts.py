@@ -1,0 +1,116 @@
+"""Move periods: "a year earlier" than October, the month before, twelve months up to it."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from factcheck.extract.mentions import DateMention, DateRole
+from factcheck.extract.periods import resolve_reference
+from factcheck.model import ONE_DAY, Basis, Frequency, Period
+
+_YEAR_BACK = re.compile(
+    r"\b(?:year[- ](?:ago|earlier|before)|(?:previous|prior|preceding|last) year"
+    r"|(?:previous|prior) year)\b",
+    re.IGNORECASE,
+)
+_ROLLING = re.compile(
+    r"\b(?:past|last|prior|previous|preceding) (?:12|twelve) months\b|\bpast year\b",
+    re.IGNORECASE,
+)
+# Months and quarters are published a few weeks after they end (BLS, ONS and Eurostat
+# release calendars): later than this the month is not what "the past 12 months" ends at.
+_RELEASE_LAG_DAYS = 75
+
+
+def resolved(mention: DateMention, focus: Period | None) -> Period:
+    """Return the period of a mention, counted from the period the text is about.
+
+    Args:
+        mention: A date of the text.
+        focus: Latest month, quarter or year the text gave figures for, or None.
+    """
+    if focus is None or focus.start is None or focus.end is None:
+        return mention.period
+    words = mention.period.text
+    if _ROLLING.search(words) and _is_data_month(focus, mention.period):
+        return _rolling(mention.period, focus, is_before="prior" in words.lower())
+    return mention.period
+
+
+def before(mention: DateMention, main: Period, own: Period) -> Period:
+    """Return the period of a base ("a year earlier") seen from the main period.
+
+    Args:
+        mention: The words of the base.
+        main: What is compared with it.
+        own: The period the mention has by itself, kept where its words name a date.
+    """
+    if main.start is None or main.end is None:
+        return own
+    if _YEAR_BACK.search(mention.period.text):
+        return shifted(main, own, relativedelta(years=-1))
+    if mention.role in (DateRole.BASE, DateRole.REFERENCE):
+        return resolve_reference(mention, main)
+    return own
+
+
+def shifted(main: Period, words: Period, by: relativedelta) -> Period:
+    """Return `main` moved by months or years, with the words of another period.
+
+    Whole months stay whole: 30 September a month back is 31 August where `main` ends a
+    month.
+    """
+    if main.start is None or main.end is None:
+        return words
+    return dataclasses.replace(
+        words,
+        start=_moved(main.start, by),
+        end=_moved(main.end, by),
+        basis=Basis.FROM_CONTEXT,
+        granularity=main.granularity,
+        note="",
+    )
+
+
+def _moved(day: date, by: relativedelta) -> date:
+    """Move a day; both ends of a half-open period are first days, so months stay whole."""
+    return day + by
+
+
+def year_to(focus: Period, words: Period) -> Period:
+    """Return the twelve months that end with `focus`.
+
+    Source: gold conventions of the development set; statistical offices call it the
+    12-month rate.
+    """
+    return _rolling(words, focus, is_before=False)
+
+
+def is_month(period: Period) -> bool:
+    """Tell whether a period is one calendar month."""
+    return period.granularity is Frequency.MONTH and (period.days or 99) <= 31
+
+
+def _rolling(words: Period, focus: Period, *, is_before: bool) -> Period:
+    """Return twelve months up to the end of a month, or up to its start."""
+    assert focus.start is not None and focus.end is not None  # noqa: S101
+    end = focus.start if is_before else focus.end
+    return dataclasses.replace(
+        words,
+        start=end + relativedelta(months=-12),
+        end=end,
+        basis=Basis.FROM_CONTEXT,
+        note="",
+    )
+
+
+def _is_data_month(focus: Period, words: Period) -> bool:
+    """Tell whether the focus is the last month that figures were out for."""
+    if not is_month(focus) or focus.end is None or words.end is None:
+        return False
+    lag = (words.end - ONE_DAY - focus.end).days
+    return abs(lag) <= _RELEASE_LAG_DAYS or "prior" in words.text.lower()

@@ -13,20 +13,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from factcheck.extract import lexicon
-from factcheck.extract.changes import AMOUNT, FROM, TO
-from factcheck.extract.figures import Figure, View
+from factcheck.extract.figures import AMOUNT, FROM, TO, Figure, View
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.mentions import DateMention, DateRole
-from factcheck.extract.tree import above, is_noun, is_verb
+from factcheck.extract.tree import above, below, is_noun, is_verb
 from factcheck.model import QuantityKind, Relation
 
 _FINITE = word_set("VBD VBZ VBP MD")
 _RELATIVES = word_set("which who whom whose that where")
 _RECORD = word_set("first most least highest lowest best worst record only last fewest")
 _DATELINE = re.compile(r"\s*(?:\([A-Z][A-Za-z/ ]*\)|[—–]|--)")
+_DATELINE_REACH = 60
 _WHEN = re.compile(r",?\s+when\b")
 _OF_WHICH = re.compile(r"of (?:which|whom|them|those)\b")
 _REVISED = word_set("reported estimated revised initially")
@@ -111,8 +111,19 @@ def _can_date(date: DateMention, view: View) -> bool:
         return False
     if _dates_a_statement(words) or _dates_a_record(date, words, view):
         return False
-    is_first = view.sentence.span.start + words.start_char < 60
-    return not (is_first and _DATELINE.match(view.doc.text, words.end_char))
+    start = view.offset + date.phrase.start
+    return not is_dateline(start, view.doc.text, date.phrase.end)
+
+
+def is_dateline(start: int, text: str, end: int) -> bool:
+    """Tell whether a date belongs to a dateline: "New Delhi, Jul 29 (PTI) ...".
+
+    Args:
+        start: Where it starts in the article.
+        text: The article or a part of it.
+        end: Where it ends in `text`.
+    """
+    return start < _DATELINE_REACH and bool(_DATELINE.match(text, end))
 
 
 def _dates_a_statement(words: Span) -> bool:
@@ -154,15 +165,21 @@ def _cost_behind(figure: Figure, words: Span, view: View) -> float | None:
     """Return the cost of a date that follows the figure."""
     gap = view.doc[figure.last + 1 : words.start]
     between = _between(figure.last, words.start, view)
-    has_verb = any(t.tag_ in _FINITE for t in gap)
-    if figure.slot in (FROM, TO):
-        if has_verb or (between and _is_pair(figure, between[0])):
-            return None
+    has_verb = any(t.tag_ in _FINITE and not _is_about(t, figure) for t in gap)
+    is_end = figure.slot in (FROM, TO)
+    if is_end and (has_verb or (between and _is_pair(figure, between[0]))):
+        return None
     cost = 0.5 + 0.03 * len(gap)
     if not _OF_WHICH.match(gap.text):
         cost += 1.0 * has_verb + 0.7 * any(t.lower_ in _RELATIVES for t in gap)
     cost += 0.4 * sum(t.text in ",;—–(:" for t in gap)
     return 4.0 + len(between) + cost if between else cost
+
+
+def _is_about(verb: Token, figure: Figure) -> bool:
+    """Tell whether a verb only says more about the figure: `the 38,810 it held in May`."""
+    heads = (figure.node, figure.node.head)
+    return verb.dep_ in ("relcl", "acl") and verb.head in heads
 
 
 def _cost_before(
@@ -203,9 +220,14 @@ def _cost_shared(
     """Return the cost of a date that another figure stands nearer to."""
     gap = view.doc[words.end : figure.first]
     lower = [t.lower_ for t in gap]
+    lower += [t.lower_ for t in view.doc[figure.last + 1 : figure.last + 3]]
     if figure.slot == FROM and not _REVISED.intersection(lower):
         return None
-    if _CONTRAST.intersection(lower[-4:]) and not _REVISED.intersection(lower):
+    if figure.slot and date.period.relation is Relation.SINCE and figure.slot != AMOUNT:
+        return None
+    if _CONTRAST.intersection(t.lower_ for t in gap[-4:]) and not _REVISED.intersection(
+        lower
+    ):
         return None
     if "previously" in lower and not _REVISED.intersection(lower):
         return None
@@ -245,9 +267,9 @@ def _foreign_clause(words: Span, figure: Figure) -> float | None:
     if verb == figure.node or verb.is_ancestor(figure.node):
         return 0.0
     noun = verb.head
-    is_counted = (
-        noun in (figure.node, figure.node.head)
-        or noun.is_ancestor(figure.node)
-        or figure.node.is_ancestor(noun)
-    )
+    is_counted = noun in (
+        figure.node,
+        figure.node.head,
+        below(figure.node, "of"),
+    ) or noun.is_ancestor(figure.node)
     return 0.0 if is_counted or not is_noun(noun) else 4.0

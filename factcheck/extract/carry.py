@@ -17,13 +17,13 @@ from dataclasses import dataclass, field
 from dateutil.relativedelta import relativedelta
 
 from factcheck.extract import lexicon
-from factcheck.extract.changes import AMOUNT, FROM
-from factcheck.extract.figures import Dated, Figure, View
+from factcheck.extract.attach import is_dateline
+from factcheck.extract.figures import FROM, Dated, Figure, View
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.mentions import DateMention, DateRole
 from factcheck.extract.sentences import HEADING, LIST, Sentence
 from factcheck.extract.shifts import before, is_month, shifted, year_to
-from factcheck.extract.tree import above, is_verb
+from factcheck.extract.tree import above, is_verb, subject_of
 from factcheck.model import (
     Basis,
     Frequency,
@@ -36,7 +36,14 @@ from factcheck.model import (
 
 # Paragraphs that a date may reach over if the topic goes on.
 _REACH = 3
-_ANAPHORS = word_set("they them their it its those these this that such total")
+_ANAPHORS = word_set(
+    "they them it those these this that total number figure toll tally"
+)
+_DEMONSTRATIVES = word_set("those these this that such their its")
+_CONNECTIVES = word_set("additionally also furthermore moreover")
+_DATING = (Relation.IN, Relation.AS_OF)
+# Longer events are eras ("under the Trump administration"), not reference periods.
+_LONG_DAYS = 366
 _STOP = word_set(
     "about after also among and been before being between both from have into more most "
     "much over said says some such than that their them then there these they this those "
@@ -79,14 +86,18 @@ class Context:
         self.past.append((figure, view))
         coarse = main.granularity not in (None, Frequency.DAY, Frequency.WEEK)
         is_known = main.end is not None and main.start is not None
-        if coarse and is_known and main.relation in (Relation.IN, Relation.AS_OF):
-            if self.focus is None or main.end >= (self.focus.end or main.end):
-                self.focus = main
+        if not (coarse and is_known and main.relation in _DATING):
+            return
+        if self.focus is None or main.end >= (self.focus.end or main.end):
+            self.focus = main
 
 
 def carry(view: View, context: Context) -> None:
     """Date the figures of a sentence that it does not date itself."""
-    is_dated = any(figure.dated.main.is_dated for figure in view.figures)
+    is_dated = any(
+        figure.dated.main.is_dated and not figure.dated.is_base
+        for figure in view.figures
+    )
     for figure in view.figures:
         if not figure.dated.main.is_dated:
             _fill(figure, view, context, is_dated)
@@ -97,18 +108,21 @@ def carry(view: View, context: Context) -> None:
 
 def _fill(figure: Figure, view: View, context: Context, is_dated: bool) -> None:
     """Find the main period of one figure in the text before."""
-    if (
-        _is_yearly(figure, view)
-        and context.focus is not None
-        and is_month(context.focus)
-    ):
-        figure.dated.main = year_to(context.focus, context.focus)
+    focus = context.focus
+    if figure.slot == FROM:
         return
-    if is_dated or figure.slot == FROM or _starts_afresh(figure, view):
+    if _is_yearly(figure, view) and focus is not None and is_month(focus):
+        figure.dated.main = year_to(focus, focus)
         return
-    loose = _loose_date(view, context)
-    if loose is not None:
-        figure.dated = Dated(main=loose, is_carried=True)
+    if is_dated or _starts_afresh(figure, view):
+        return
+    known = (
+        _label(view, context)
+        or _same_stretch(view, context)
+        or _loose_date(view, context)
+    )
+    if known is not None:
+        figure.dated.main, figure.dated.is_carried = known, True
         return
     source = _source(figure, view, context)
     if source is None:
@@ -116,16 +130,45 @@ def _fill(figure: Figure, view: View, context: Context, is_dated: bool) -> None:
     main = dataclasses.replace(source.dated.main, basis=Basis.FROM_CONTEXT)
     if figure.stat is Stat.LEVEL and main.relation is Relation.FROM_TO:
         main = _last_point(main)
-    figure.dated = Dated(
-        main=main, is_carried=True, base_mention=figure.dated.base_mention
-    )
-    if figure.slot == AMOUNT and source.dated.base is not None and _is_verbal(source):
+    figure.dated.main, figure.dated.is_carried = main, True
+    if figure.stat is Stat.CHANGE and not _is_aside(source):
         figure.dated.base = source.dated.base
 
 
-def _is_verbal(figure: Figure) -> bool:
-    """Tell whether a change is its sentence's verb, not an aside (", up 21%")."""
-    return figure.change is not None and is_verb(figure.change)
+def _is_aside(figure: Figure) -> bool:
+    """Tell whether a change is an aside (", up 21% from ...") to another figure."""
+    return figure.change is not None and figure.change.lower_ in lexicon.DIRECTION_WORDS
+
+
+def _same_stretch(view: View, context: Context) -> Period | None:
+    """Return the stretch that "over those 27 months" goes back to."""
+    for day in view.dates:
+        if day.role is not DateRole.DURATION:
+            continue
+        start = day.span.start
+        before = view.doc.text[max(0, start - 8) : start].lower().split()
+        if before and before[-1] in ("those", "these", "that", "this", "same"):
+            for other, _ in reversed(context.past):
+                if other.dated.period.relation is Relation.FROM_TO:
+                    return other.dated.period
+    return None
+
+
+def _label(view: View, context: Context) -> Period | None:
+    """Return the date of the heading or colon line above a list."""
+    if view.sentence.location != LIST:
+        return None
+    above_it = [s for s in context.sentences if s.span.start < view.sentence.span.start]
+    for sentence in reversed(above_it):
+        if sentence.paragraph != view.sentence.paragraph:
+            return None
+        if sentence.location == LIST:
+            continue
+        for day in context.dates:
+            if sentence.span.contains(day.phrase) and day.period.is_dated:
+                return dataclasses.replace(day.period, span=day.phrase)
+        return None
+    return None
 
 
 def _is_yearly(figure: Figure, view: View) -> bool:
@@ -142,50 +185,43 @@ def _last_point(period: Period) -> Period:
 
 
 def _loose_date(view: View, context: Context) -> Period | None:
-    """Return the date of a heading above a list, or of the sentence before without figures."""
+    """Return the date of the sentences without figures before this one."""
     start = view.sentence.span.start
     floor = context.past[-1][1].sentence.span.end if context.past else 0
-    for date in reversed(context.dates):
-        if date.phrase.start >= start or date.role not in (
-            DateRole.DATE,
-            DateRole.RANGE,
-        ):
+    for day in reversed(context.dates):
+        if day.phrase.start >= start or day.role not in (DateRole.DATE, DateRole.RANGE):
             continue
-        if date.phrase.start < floor or not date.period.is_dated:
+        gap = context.text[day.phrase.end : start]
+        if day.phrase.start < floor or not day.period.is_dated or "\n" in gap:
             return None
-        gap = context.text[date.phrase.end : start]
-        is_same_block = "\n" not in gap
-        is_label = view.sentence.location == LIST and _is_label(date, context)
-        if not (is_same_block or is_label):
-            return None
-        if _SAID_BEFORE.search(
-            context.text[max(0, date.phrase.start - 40) : date.phrase.start]
-        ):
+        said = context.text[max(0, day.phrase.start - 40) : day.phrase.start]
+        is_day_of_report = _SAID_BEFORE.search(said) or is_dateline(
+            day.phrase.start, context.text, day.phrase.end
+        )
+        if is_day_of_report or not _can_be_carried(day.period):
             continue
         return dataclasses.replace(
-            date.period, span=date.phrase, basis=Basis.FROM_CONTEXT
+            day.period, span=day.phrase, basis=Basis.FROM_CONTEXT
         )
     return None
 
 
-def _is_label(date: DateMention, context: Context) -> bool:
-    """Tell whether a date stands in a heading or in a line that ends with a colon."""
-    for sentence in context.sentences:
-        if sentence.span.contains(date.phrase):
-            line = sentence.span.of(context.text)
-            return sentence.location == HEADING or line.endswith(":")
-    return False
+def _can_be_carried(period: Period) -> bool:
+    """Tell whether a period can hold for the next sentence: a term of office does not."""
+    if period.relation is Relation.SINCE and period.end is not None:
+        return False
+    is_long = period.days is not None and period.days > _LONG_DAYS
+    return not (period.basis is Basis.EVENT and is_long)
 
 
 def _starts_afresh(figure: Figure, view: View) -> bool:
     """Tell whether the clause of a figure states something standing, planned or new."""
-    if view.sentence.location in (HEADING,):
+    if view.sentence.location == HEADING:
         return True
-    if any(date.role is DateRole.SET for date in view.dates) and figure.kind is not (
-        QuantityKind.PERCENT_CHANGE
-    ):
+    if figure.kind is QuantityKind.MULTIPLE and figure.direction is None:
         return True
-    return False
+    is_standing = any(day.role is DateRole.SET for day in view.dates)
+    return is_standing and figure.kind is not QuantityKind.PERCENT_CHANGE
 
 
 def _tense(figure: Figure) -> str:
@@ -212,30 +248,43 @@ def _source(figure: Figure, view: View, context: Context) -> Figure | None:
         (other, seen)
         for other, seen in context.past
         if view.sentence.block - seen.sentence.block <= _REACH
+        and not other.dated.is_base
+        and _can_be_carried(other.dated.main)
     ]
     if not near:
         return None
-    for other, _ in reversed(near):
-        if figure.measure.head and figure.measure.head == other.measure.head:
-            return other if _tense(figure) != "modal" else None
     last, seen = near[-1]
     tense = _tense(figure)
     is_open = last.dated.main.end is None
+    points_back = _points_back(figure, view)
     if tense == "modal" and not is_open:
         return None
-    same_block = view.sentence.block == seen.sentence.block
-    if tense == "present" and not is_open and not _has_anaphor(figure, view):
+    if tense == "present" and not is_open and not points_back:
         return None
-    if same_block or _is_cohesive(view, seen) or _has_anaphor(figure, view):
+    for other, _ in reversed(near):
+        head = figure.measure.head
+        if head and head == other.measure.head and head not in ("money", "person"):
+            return other
+    if points_back or view.sentence.block == seen.sentence.block:
         return last
-    return None
+    views = [v for f, v in near[-6:] if f.dated.main.has_same_days(last.dated.main)]
+    return last if any(_is_cohesive(view, other) for other in views) else None
 
 
-def _has_anaphor(figure: Figure, view: View) -> bool:
-    """Tell whether the sentence opens by pointing back: "They ...", "The total ..."."""
-    if figure.copied_from is not None and figure.copied_from not in view.figures:
+def _points_back(figure: Figure, view: View) -> bool:
+    """Tell whether a clause points back: "They ...", "The total ...", "Of these, ..."."""
+    if view.words[0].lower_ in _CONNECTIVES:
         return True
-    return any(token.lower_ in _ANAPHORS for token in view.words[:6])
+    opening = [token.lower_ for token in view.words[:2]]
+    if opening[0] in ("of", "among") and opening[-1] in _ANAPHORS:
+        return True
+    verb = next((n for n in (figure.node, *above(figure.node)) if is_verb(n)), None)
+    subject = subject_of(verb) if verb is not None else None
+    if subject is None:
+        return False
+    if subject.lower_ in _ANAPHORS:
+        return True
+    return any(child.lower_ in _DEMONSTRATIVES for child in subject.lefts)
 
 
 def _is_cohesive(view: View, seen: View) -> bool:
@@ -262,7 +311,8 @@ def _settle_base(figure: Figure, context: Context) -> None:
         return
     main = figure.dated.main
     if not main.is_dated:
-        last = context.past[-1][0].dated.main if context.past else None
+        known = [f.dated.main for f, _ in context.past if not f.dated.is_base]
+        last = known[-1] if known else None
         if _tense(figure) == "present" or last is None:
             main = _publication(context, mention)
         else:
@@ -306,6 +356,6 @@ def _follow_pair(figure: Figure, view: View, context: Context) -> None:
 def _last_base(context: Context) -> Period | None:
     """Return the period that the figure before was compared with, if one was."""
     for other, _ in reversed(context.past[-4:]):
-        if other.slot == FROM:
+        if other.dated.is_base:
             return other.dated.main
     return None

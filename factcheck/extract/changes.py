@@ -12,7 +12,15 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from factcheck.extract import lexicon
-from factcheck.extract.figures import Figure, View, word_after, word_before
+from factcheck.extract.figures import (
+    AMOUNT,
+    FROM,
+    TO,
+    Figure,
+    View,
+    word_after,
+    word_before,
+)
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.tree import (
     SUBJECTS,
@@ -24,7 +32,6 @@ from factcheck.extract.tree import (
 )
 from factcheck.model import Direction, QuantityKind
 
-AMOUNT, TO, FROM = "amount", "to", "from"
 _RELATIVE = frozenset(
     {
         QuantityKind.PERCENT,
@@ -37,7 +44,6 @@ _BRIDGES = word_set(
     "nummod quantmod conj compound nmod appos npadvmod advmod dobj attr oprd dep pobj amod"
 )
 _BEFORE_NOUN = word_set("JJ JJR NN HYPH VBN VBG NNP NNS POS")
-_UP_DOWN = lexicon.UP_WORDS | lexicon.DOWN_WORDS
 
 
 def read_changes(view: View) -> None:
@@ -74,7 +80,7 @@ def _read_slot(figure: Figure, view: View) -> None:
         return
     before = word_before(figure, view)
     word = before.lower_ if before is not None else ""
-    if before is not None and word in _UP_DOWN:
+    if before is not None and word in lexicon.DIRECTION_WORDS:
         figure.slot, figure.change = AMOUNT, before
         return
     governor = _governor(figure)
@@ -176,7 +182,7 @@ def _change_verb(verb: Token, figure: Figure) -> Token | None:
         return verb
     if word in lexicon.MOVE_VERBS or word in lexicon.HOLD_VERBS:
         for child in verb.children:
-            if child.lower_ in _UP_DOWN and child.i < figure.first:
+            if child.lower_ in lexicon.DIRECTION_WORDS and child.i < figure.first:
                 return child
         if word in lexicon.MOVE_VERBS:
             return verb
@@ -277,6 +283,6 @@ def _direction(figure: Figure) -> Direction | None:
     direction = lexicon.direction_of(figure.change.lower_)
     if direction is None:
         for child in figure.change.children:
-            if child.lower_ in _UP_DOWN:
+            if child.lower_ in lexicon.DIRECTION_WORDS:
                 return lexicon.direction_of(child.lower_)
     return direction

@@ -8,12 +8,12 @@ of "from A to B". What a sentence leaves open is filled in by `carry`.
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Sequence
 
 from factcheck.extract.attach import Attached, attach_dates
 from factcheck.extract.carry import Context, carry
-from factcheck.extract.changes import AMOUNT, FROM, TO
-from factcheck.extract.figures import Dated, Figure, View
+from factcheck.extract.figures import AMOUNT, FROM, Dated, Figure, View, pairs_of
 from factcheck.extract.mentions import DateMention, DateRole
 from factcheck.extract.shifts import before, resolved
 from factcheck.model import NO_PERIOD, ONE_DAY, Period, QuantityKind, Relation, Stat
@@ -30,6 +30,7 @@ def date_figures(views: Sequence[View], context: Context) -> None:
         attached = attach_dates(view)
         for figure, dates in zip(view.figures, attached, strict=True):
             figure.dated = _from_sentence(figure, dates, view, context)
+        _date_twins(view)
         _date_pairs(view)
         _date_bases(view, attached, context)
         carry(view, context)
@@ -44,7 +45,11 @@ def _from_sentence(
     """Return the main date that the sentence gives a figure."""
     if dates.main is None:
         return Dated()
-    return Dated(main=_period(dates.main, view, context), is_own=dates.is_own)
+    return Dated(
+        main=_period(dates.main, view, context),
+        is_own=dates.is_own,
+        is_base=dates.main.role is DateRole.BASE and figure.slot != AMOUNT,
+    )
 
 
 def _period(date: DateMention, view: View, context: Context) -> Period:
@@ -53,19 +58,26 @@ def _period(date: DateMention, view: View, context: Context) -> Period:
     return dataclasses.replace(period, span=date.phrase.shifted(view.offset))
 
 
+def _date_twins(view: View) -> None:
+    """Date "or $1.41 a share" like the figure it restates."""
+    for first, second in itertools.pairwise(view.figures):
+        gap = view.doc[first.last + 1 : second.first]
+        is_twin = 0 < len(gap) <= 2 and gap[-1].lower_ == "or"
+        if is_twin and first.dated.main.is_dated and not second.dated.main.is_dated:
+            second.dated = dataclasses.replace(first.dated)
+
+
 def _date_pairs(view: View) -> None:
     """Date the two ends of each change by the stretch that dates both."""
     done: tuple[Figure, Figure] | None = None
-    for first, second in zip(view.figures, view.figures[1:], strict=False):
-        if {first.slot, second.slot} != {FROM, TO}:
-            continue
-        start, end = (first, second) if first.slot == FROM else (second, first)
+    for start, end in pairs_of(view.figures):
         stretch = end.dated.main if end.dated.main.is_dated else start.dated.main
         if _is_stretch(stretch, view):
             start.dated.main, end.dated.main = _ends(stretch, view)
         elif not start.dated.is_own and not end.dated.is_own and done is not None:
             start.dated.main = done[0].dated.main
             end.dated.main = done[1].dated.main
+        start.dated.is_base = True
         if start.dated.main.is_dated or end.dated.main.is_dated:
             done = start, end
 
@@ -84,14 +96,13 @@ def _is_stretch(period: Period, view: View) -> bool:
 
 def _ends(stretch: Period, view: View) -> tuple[Period, Period]:
     """Return first and last point of a stretch, as exact as the text has them."""
-    assert stretch.start is not None and stretch.end is not None  # noqa: S101
-    first = dataclasses.replace(
-        stretch, end=stretch.start + ONE_DAY, relation=Relation.AS_OF
-    )
-    last = dataclasses.replace(
-        stretch, start=stretch.end - ONE_DAY, relation=Relation.AS_OF
-    )
-    named = view.range_ends.get((stretch.start, stretch.end))
+    start, end = stretch.start, stretch.end
+    if start is None or end is None:
+        return stretch, stretch
+    point = dataclasses.replace(stretch, relation=Relation.AS_OF)
+    first = dataclasses.replace(point, end=start + ONE_DAY)
+    last = dataclasses.replace(point, start=end - ONE_DAY)
+    named = view.range_ends.get((start, end))
     if named is None:
         return first, last
     return (
@@ -107,7 +118,7 @@ def _date_bases(view: View, attached: list[Attached], context: Context) -> None:
             if figure.slot == FROM and dates.main is not None:
                 _move_from(figure, dates.main, view)
             continue
-        pair = _pair_of(figure, view.figures)
+        pair = _pair_of(view.figures)
         if dates.base is not None:
             figure.dated.base_mention = dates.base
         elif pair is not None:
@@ -131,12 +142,9 @@ def _move_from(figure: Figure, date: DateMention, view: View) -> None:
         )
 
 
-def _pair_of(figure: Figure, figures: Sequence[Figure]) -> tuple[Period, Period] | None:
-    """Return the dated ends of the change that a figure sums up, if they stand there."""
-    for first, second in zip(figures, figures[1:], strict=False):
-        if {first.slot, second.slot} != {FROM, TO}:
-            continue
-        start, end = (first, second) if first.slot == FROM else (second, first)
+def _pair_of(figures: Sequence[Figure]) -> tuple[Period, Period] | None:
+    """Return the dated ends of the change that a sentence sums up, if they stand there."""
+    for start, end in pairs_of(figures):
         if start.dated.main.is_dated and end.dated.main.is_dated:
             return start.dated.main, end.dated.main
     return None

@@ -8,6 +8,7 @@ which the number hangs in the dependency tree. Labels are spaCy's for English
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -35,6 +36,8 @@ _SKIPPED = word_set(
 )
 
 
+# Parts that a figure can have in a change: "rose 5", "rose to 5", "up from 5".
+AMOUNT, TO, FROM = "amount", "to", "from"
 RangeEnds = dict[tuple[date, date], tuple[Period, Period]]
 
 
@@ -49,6 +52,7 @@ class Dated:
         period: What the figure refers to: `main`, or both points of a change.
         is_own: The date stands with this figure, not with its sentence or neighbour.
         is_carried: The sentence of the figure does not date it.
+        is_base: `main` is what another figure is compared with.
     """
 
     main: Period = NO_PERIOD
@@ -57,6 +61,7 @@ class Dated:
     period: Period = NO_PERIOD
     is_own: bool = False
     is_carried: bool = False
+    is_base: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -218,6 +223,17 @@ def _figure(doc: Doc, mention: QuantityMention) -> Figure | None:
         kind=mention.quantity.kind,
         direction=mention.direction,
     )
+
+
+def pairs_of(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the two ends (from, to) of each change that a sentence gives both ends of."""
+    number = 0
+    while number + 1 < len(figures):
+        first, second = figures[number], figures[number + 1]
+        if {first.slot, second.slot} == {FROM, TO}:
+            yield (first, second) if first.slot == FROM else (second, first)
+            number += 1
+        number += 1
 
 
 def word_before(figure: Figure, view: View) -> Token | None:

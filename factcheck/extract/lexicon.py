@@ -175,6 +175,7 @@ MOVE_NOUNS = word_set("change changes swing shift difference revision move")
 CHANGE_NOUNS = (UP_NOUNS | DOWN_NOUNS | MOVE_NOUNS) - {"inflation"}
 UP_WORDS = word_set("up upward upwards higher")
 DOWN_WORDS = word_set("down downward downwards lower off")
+DIRECTION_WORDS = UP_WORDS | DOWN_WORDS
 MORE_WORDS = word_set(
     "higher more greater larger bigger faster longer stronger older heavier costlier"
 )

@@ -9,8 +9,7 @@ say either is left to `discourse`.
 from __future__ import annotations
 
 from factcheck.extract import counted, moved, valued
-from factcheck.extract.changes import AMOUNT
-from factcheck.extract.figures import Figure, View
+from factcheck.extract.figures import AMOUNT, Figure, View, pairs_of
 from factcheck.extract.stats import read_stat
 from factcheck.model import Measure, QuantityKind
 
@@ -50,12 +49,10 @@ def _measure(
 
 def _share_between_ends(view: View) -> None:
     """Give both ends of "to 958 agreements from 135" the measure that one of them has."""
-    for first, second in zip(view.figures, view.figures[1:], strict=False):
-        is_pair = {first.slot, second.slot} == {"to", "from"}
-        if not is_pair or first.kind is not second.kind:
+    for start, end in pairs_of(view.figures):
+        if start.kind is not end.kind or (start.has_noun and end.has_noun):
             continue
-        if first.has_noun and second.has_noun:
-            continue
+        first, second = sorted((start, end), key=lambda figure: figure.first)
         own, other = (second, first) if second.has_noun else (first, second)
         if own.measure.text:
             other.measure, other.copied_from = own.measure, own

@@ -9,9 +9,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from factcheck.extract import lexicon
-from factcheck.extract.changes import AMOUNT
 from factcheck.extract.counted import noun_after
-from factcheck.extract.figures import Figure, View, word_after
+from factcheck.extract.figures import AMOUNT, Figure, View, word_after
 from factcheck.extract.phrases import measure_of
 from factcheck.extract.subjects import gapped_noun, moved_noun, real
 from factcheck.extract.tree import below, is_noun, is_verb, object_of, subject_of
@@ -22,31 +21,36 @@ def find(figure: Figure, earlier: list[Figure], view: View) -> Measure | Figure 
     """Return the measure of a change, the figure that has the same one, or None."""
     measured = [f for f in reversed(earlier) if f.measure.text]
     previous = next((f for f in measured if f.slot), measured[0] if measured else None)
-    change = figure.change
     noun = gapped_noun(figure, view) or _added_to(figure, view)
     if noun is not None:
         return measure_of(noun, view)
     if _is_after_subject(figure, view):
         return measure_of(view.doc[figure.first - 2], view)
-    if change is None:
+    if figure.change is None:
         noun = _multiplied(figure, view)
-    elif change.lower_ in ("up", "down") and not is_verb(change.head):
-        noun = None
-    elif change.lower_ in lexicon.UP_WORDS | lexicon.DOWN_WORDS:
-        noun = _particle_subject(change, view, bool(previous))
-    elif is_noun(change):
-        if _restates(figure, earlier, view):
-            return previous
-        noun = _of_change_noun(change, view)
-        if noun is None and change.head.lower_ in ("rate", "pace"):
-            figure.prefix = f"{change.text} {change.head.text} of"
-        if noun is None and previous is None:
-            noun = moved_noun(figure)
+    elif _restates(figure, earlier, view):
+        return previous
     else:
-        noun = _compared(figure, view) or moved_noun(figure)
+        noun = _of_change(figure, figure.change, view, bool(previous))
     if noun is None:
         return previous
     return measure_of(noun, view, before=figure.change)
+
+
+def _of_change(
+    figure: Figure, change: Token, view: View, has_previous: bool
+) -> Token | None:
+    """Return what a particle, noun or verb of change is about."""
+    if change.lower_ in lexicon.DIRECTION_WORDS:
+        return _particle_subject(change, view, has_previous)
+    if not is_noun(change):
+        return _compared(figure, view) or moved_noun(figure)
+    noun = _of_change_noun(change, view)
+    if noun is None and change.head.lower_ in ("rate", "pace"):
+        figure.prefix = f"{change.text} {change.head.text} of"
+    if noun is None and not has_previous:
+        noun = moved_noun(figure)
+    return noun
 
 
 def _is_after_subject(figure: Figure, view: View) -> bool:

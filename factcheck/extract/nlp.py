@@ -19,7 +19,7 @@ from factcheck.extract import components as components  # registers the factorie
 from factcheck.extract.claims import claims_of
 from factcheck.extract.figures import RangeEnds, View
 from factcheck.extract.mentions import DateMention, NumberRole, QuantityMention
-from factcheck.extract.sentences import split_sentences
+from factcheck.extract.sentences import Sentence, split_sentences
 from factcheck.model import Article, Claim
 from factcheck.settings import Settings
 

@@ -97,8 +97,9 @@ def is_month(period: Period) -> bool:
 
 def _rolling(words: Period, focus: Period, *, is_before: bool) -> Period:
     """Return twelve months up to the end of a month, or up to its start."""
-    assert focus.start is not None and focus.end is not None  # noqa: S101
     end = focus.start if is_before else focus.end
+    if end is None:
+        return words
     return dataclasses.replace(
         words,
         start=end + relativedelta(months=-12),

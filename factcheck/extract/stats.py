@@ -8,8 +8,7 @@ System of National Accounts 2008, section 3.4 (stocks and flows).
 from __future__ import annotations
 
 from factcheck.extract import lexicon
-from factcheck.extract.changes import AMOUNT
-from factcheck.extract.figures import Figure, View
+from factcheck.extract.figures import AMOUNT, Figure, View
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.tree import is_verb, verb_above
 from factcheck.model import QuantityKind, Stat

@@ -9,8 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from factcheck.extract import lexicon
-from factcheck.extract.changes import FROM, TO
-from factcheck.extract.figures import Figure, View, word_before
+from factcheck.extract.figures import FROM, TO, Figure, View, word_before
 from factcheck.extract.tree import (
     SUBJECTS,
     above,

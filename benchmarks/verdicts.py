@@ -118,9 +118,7 @@ def read_sentences(text: str) -> list[Span]:
     for found in SENTENCE_END.finditer(text):
         cuts.append(found.end())
     cuts.append(len(text))
-    return [
-        Span(start=a, end=b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a
-    ]
+    return [Span(start=a, end=b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
 
 
 def head_of(measure: str) -> str:
@@ -134,7 +132,25 @@ def head_of(measure: str) -> str:
 
 
 HEAD_ENDS = frozenset(
-    "of in on at by for from to with who that which as under held per still".split()
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "to",
+        "with",
+        "who",
+        "that",
+        "which",
+        "as",
+        "under",
+        "held",
+        "per",
+        "still",
+    ]
 )
 CODES = {"Texas": "US-TX", "Florida": "US-FL", "Virginia": "US-VA"}
 
@@ -248,10 +264,14 @@ def report(results: list[tuple[Any, ...]], corpus: Corpus, details: bool) -> Non
     for (wanted, got), count in sorted(table.items()):
         print(f"{wanted:22} {got:14} {count}")
     right, wrong = within["within right"], within["within wrong"]
-    print(f"verdicts right, series on file or none: {right}/{right + wrong}"
-          f" = {right / max(1, right + wrong):.3f}")
-    print(f"verdicts right, source not on file: {within['beyond right']}"
-          f"/{within['beyond right'] + within['beyond wrong']}")
+    print(
+        f"verdicts right, series on file or none: {right}/{right + wrong}"
+        f" = {right / max(1, right + wrong):.3f}"
+    )
+    print(
+        f"verdicts right, source not on file: {within['beyond right']}"
+        f"/{within['beyond right'] + within['beyond wrong']}"
+    )
     print("CONTRADICTED:", dict(contradicted))
     print("series:", dict(linked))
 
@@ -267,19 +287,25 @@ def link_result(wanted: str, link: Link, corpus: Corpus) -> str:
     return "not found"
 
 
-def show(name: str, gold: dict[str, Any], claim: Claim, link: Link, finding: Finding) -> None:
+def show(
+    name: str, gold: dict[str, Any], claim: Claim, link: Link, finding: Finding
+) -> None:
     """Print one claim with what was expected and found."""
     official = gold["official"]
     print(f"--- {name} {claim.text!r} {claim.measure.text!r} {claim.period.text!r}")
     print(f"    wanted {official['verdict']} {official['series']}: {official['note']}")
     chosen = link.chosen.series.series_id if link.chosen else None
-    print(f"    got {finding.verdict.value} {[r.value for r in finding.reasons]} {chosen}")
+    print(
+        f"    got {finding.verdict.value} {[r.value for r in finding.reasons]} {chosen}"
+    )
     if link.chosen:
         print(f"    {link.chosen.score:.2f} {dict(link.chosen.features)}")
     for one in link.others[:2]:
         print(f"    other {one.series.series_id} {one.score:.2f}")
     for one in link.rejected[:3]:
-        print(f"    refused {one.series.series_id} {one.score:.2f} {one.rejected_by}: {one.why}")
+        print(
+            f"    refused {one.series.series_id} {one.score:.2f} {one.rejected_by}: {one.why}"
+        )
     print(f"    {finding.explanation}")
     if finding.suggestion:
         print(f"    suggest: {finding.suggestion}")

@@ -260,6 +260,8 @@ def base_periods(question: Question, end: Official) -> list[Period]:
     period = question.period if question.period.start else end.period
     if question.is_assumed or period.start is None or _is_stock(question):
         return []
+    if period.start.year <= 1:  # nothing lies before the first year that `date` knows
+        return []
     return [_previous(period), _year_before(period)]
 
 
@@ -283,7 +285,7 @@ def _previous(period: Period) -> Period:
 def _year_before(period: Period) -> Period:
     """Return the same stretch a year earlier."""
     assert period.start is not None  # noqa: S101 - checked by the caller
-    if period.start.year <= 1 or period.end is None:
+    if period.end is None:
         return period
     return Period(start=year_earlier(period.start), end=year_earlier(period.end))
 

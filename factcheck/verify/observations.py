@@ -308,10 +308,9 @@ def day_before(day: date) -> date:
 
 def year_earlier(day: date) -> date:
     """Return the same day of the year before (28 February for 29 February)."""
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:
-        return day.replace(year=day.year - 1, day=28)
+    year = max(day.year - 1, date.min.year)
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=year, day=28 if is_leap_day else day.day)
 
 
 def shift_days(day: date, days: int) -> date:

@@ -12,6 +12,7 @@ count apart.
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import re
@@ -118,7 +119,7 @@ def read_sentences(text: str) -> list[Span]:
     for found in SENTENCE_END.finditer(text):
         cuts.append(found.end())
     cuts.append(len(text))
-    return [Span(start=a, end=b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    return [Span(start=a, end=b) for a, b in itertools.pairwise(cuts) if b > a]
 
 
 def head_of(measure: str) -> str:

@@ -96,6 +96,11 @@ class Figure:
         """Whether official data speaks against it for its own date."""
         return self.finding.verdict is Verdict.CONTRADICTED
 
+    def is_near(self, value: Decimal, factor: Decimal) -> bool:
+        """Tell whether a value is of the same size, up to a factor; zero always is."""
+        low, high = sorted((abs(self.value), abs(value)))
+        return low == 0 or high <= factor * low
+
     @property
     def is_base(self) -> bool:
         """Whether it is only the starting point of another figure."""
@@ -151,7 +156,8 @@ def _figure(claim: Claim, finding: Finding, article: Article) -> Figure:
 def _official(finding: Finding, claim: Claim, series: Series | None) -> Decimal | None:
     """Return the official value of a finding on the scale of its claim.
 
-    Findings give changes with their sign, and shares in percent where the series does.
+    Findings give changes with their sign, and shares in percent where the series does. An
+    amount written without a sign ("a deficit of $1 trillion") is compared without it.
     """
     value = finding.evidence.official_value
     if value is None:
@@ -161,7 +167,8 @@ def _official(finding: Finding, claim: Claim, series: Series | None) -> Decimal 
     if claim.quantity.kind is QuantityKind.FRACTION:
         in_percent = series is not None and is_percent(series)
         return value if in_percent else value * HUNDRED
-    return value
+    is_amount = claim.direction is None and claim.quantity.value > 0
+    return abs(value) if is_amount and claim.stat is not Stat.CHANGE else value
 
 
 def _near(bounds: FairBounds, claim: Claim) -> Bounds:

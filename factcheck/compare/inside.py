@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from factcheck.compare.figures import Figure
+from factcheck.compare.match import Match, match_of
 from factcheck.compare.measures import is_strong, may_be_same_place, may_be_same_stat
 from factcheck.compare.pairs import Edge
-from factcheck.compare.relate import Match, Outcome, match_of
+from factcheck.compare.relate import Outcome
 from factcheck.compare.slips import name_slip
 from factcheck.compare.times import Gap, gap_between
 from factcheck.model import CheckedArticle

@@ -83,8 +83,10 @@ class _Parties:
         return self._sets
 
     def name(self, figure: Figure) -> str:
-        """Return the id that stands for a figure's party."""
-        return self._names.get(figure.id, figure.id)
+        """Return what stands for a figure's party; an article says one thing once."""
+        series = figure.series.series_id if figure.series else figure.wording.text
+        own = f"{figure.article.id} {series} {figure.scale} {figure.value}"
+        return self._names.get(figure.id, own)
 
 
 def _grouped(edges: Iterable[Edge]) -> list[list[Edge]]:

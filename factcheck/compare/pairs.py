@@ -16,9 +16,9 @@ from typing import Final
 
 from factcheck.compare.figures import Figure
 from factcheck.compare.relate import Outcome, relate_linked
-from factcheck.compare.relate_words import Pair, are_similar, relate_words
-from factcheck.compare.rivals import Rivals, Twins
-from factcheck.compare.times import Gap, gap_between
+from factcheck.compare.relate_words import are_similar, relate_words
+from factcheck.compare.rivals import Pair, Rivals, Twins
+from factcheck.compare.times import Gap
 from factcheck.model import DisagreementKind as Kind
 
 
@@ -47,12 +47,10 @@ def linked_edges(figures: Sequence[Figure], rivals: Rivals) -> Iterator[Edge]:
             groups[(figure.series.series_id, figure.scale)].append(figure)
     for (series_id, scale), members in sorted(groups.items()):
         for one, other in _across(members):
-            outcome = relate_linked(one, other)
-            if outcome is None or (_is_hard(outcome) and rivals.explain(one, other)):
-                continue
-            yield Edge(
-                one=one, other=other, outcome=outcome, group=f"{series_id} {scale}"
-            )
+            outcome = relate_linked(Pair(one=one, other=other, rivals=rivals))
+            if outcome is not None:
+                group = f"{series_id} {scale}"
+                yield Edge(one=one, other=other, outcome=outcome, group=group)
 
 
 def related_edges(figures: Sequence[Figure], rivals: Rivals) -> Iterator[Edge]:
@@ -69,7 +67,8 @@ def related_edges(figures: Sequence[Figure], rivals: Rivals) -> Iterator[Edge]:
     }
     for first, second, scale in sorted(met):
         for one, other in product(groups[(first, scale)], groups[(second, scale)]):
-            if may_mix_up(one, other) and not rivals.explain(one, other):
+            pair = Pair(one=one, other=other, rivals=rivals)
+            if may_mix_up(pair) and pair.is_free:
                 ends = sorted((one, other), key=lambda figure: figure.id)
                 outcome = Outcome(kind=Kind.DIFFERENT_MEASURE, why="series")
                 yield Edge(
@@ -82,16 +81,16 @@ def _related(figure: Figure) -> tuple[str, ...]:
     return figure.series.related_series if figure.series else ()
 
 
-def may_mix_up(one: Figure, other: Figure) -> bool:
+def may_mix_up(pair: Pair) -> bool:
     """Tell whether a reader might hold figures of two measures against each other.
 
     They stand in two articles, are of the same place and time, and of similar size.
     """
+    one, other = pair.one, pair.other
     if one.article.id == other.article.id or one.series is None or other.series is None:
         return False
-    if one.series.ref_area != other.series.ref_area:
-        return False
-    return are_similar(one, other) and gap_between(one.when, other.when) is Gap.SAME
+    is_same_place = one.series.ref_area == other.series.ref_area
+    return is_same_place and are_similar(one, other) and pair.gap is Gap.SAME
 
 
 def word_edges(figures: Sequence[Figure], rivals: Rivals) -> Iterator[Edge]:
@@ -144,11 +143,6 @@ def _across(members: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     for one, other in combinations(members, 2):
         if one.article.id != other.article.id:
             yield one, other
-
-
-def _is_hard(outcome: Outcome) -> bool:
-    """Tell whether an outcome says that the figures cannot both stand."""
-    return outcome.kind in (Kind.CONFLICT, Kind.DIFFERENT_SOURCE)
 
 
 def _key(first: str, second: str) -> tuple[str, str]:

@@ -7,27 +7,18 @@ conflict is what is left when nothing else explains the difference.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
-from enum import IntEnum
+from decimal import Decimal
 from typing import Final
 
 from factcheck.compare.figures import CHANGE, Figure
+from factcheck.compare.match import Match, match_of
+from factcheck.compare.rivals import Pair
 from factcheck.compare.slips import name_slip
-from factcheck.compare.times import Gap, gap_between, same_base
-from factcheck.model import Bounds, Reason
+from factcheck.compare.times import Gap, same_base
 from factcheck.model import DisagreementKind as Kind
-from factcheck.verify import same_body
-
-
-class Match(IntEnum):
-    """How far two figures are the same number; smaller is closer."""
-
-    EQUAL = 0
-    ROUNDED = 1
-    LOOSE = 2  # "more than 900" beside 1,412: true as worded, hardly meant
-    DIFFERENT = 3
+from factcheck.model import Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,71 +36,79 @@ class Outcome:
     detail: str = ""
 
 
-def match_of(one: Figure, other: Figure) -> Match:
-    """Tell whether two figures are the same number, the same when rounded, or neither."""
-    same_value = one.value == other.value
-    same_hedge = one.claim.quantity.modifier is other.claim.quantity.modifier
-    same_end = one.claim.quantity.value_max == other.claim.quantity.value_max
-    if same_value and same_hedge and same_end:
-        return Match.EQUAL
-    if any(
-        _meet(mine, theirs)
-        for mine, theirs in (
-            (one.strict, other.near),
-            (one.near, other.strict),
-        )
-    ) and _meet(one.near, other.near):
-        return Match.ROUNDED
-    return Match.LOOSE if _meet(one.strict, other.strict) else Match.DIFFERENT
-
-
-def _meet(mine: Sequence[Bounds], theirs: Sequence[Bounds]) -> bool:
-    """Tell whether any reading of one meets any reading of the other."""
-    return any(a.meets(b) for a in mine for b in theirs)
-
-
-def relate_linked(one: Figure, other: Figure) -> Outcome | None:
+def relate_linked(pair: Pair) -> Outcome | None:
     """Tell how two figures of one series relate; None where nothing can be said.
 
     Args:
-        one: A figure linked to a series.
-        other: Another one linked to the same series, on the same scale.
+        pair: Two figures of different articles, linked to the same series, on one scale.
     """
-    match, gap = match_of(one, other), gap_between(one.when, other.when)
-    if one.is_base != other.is_base and gap is not Gap.SAME:
-        return (
-            None  # where a change starts in one article, and the present in the other
-        )
+    if not pair.are_of_one_story or _is_alien(pair):
+        return None
+    if pair.one.is_base != pair.other.is_base and pair.gap is not Gap.SAME:
+        return None  # where a change starts in one article, what is now in the other
+    match = match_of(pair.one, pair.other)
     if match is Match.EQUAL:
-        return _relate_equal(one, other, gap)
+        return _relate_equal(pair)
     if match in (Match.ROUNDED, Match.LOOSE):
-        return _relate_rounded(one, other, gap)
+        return _relate_rounded(pair)
+    if _is_late(pair):
+        return Outcome(kind=Kind.STALE_COPY, why="overtaken")
+    if not pair.is_free:
+        return None
     for rule in _RULES:
-        found = rule(one, other, gap)
+        found = rule(pair)
         if found is not None:
             return found
     return None
 
 
-def _relate_equal(one: Figure, other: Figure, gap: Gap) -> Outcome:
+def _is_alien(pair: Pair) -> bool:
+    """Tell whether a figure is of another size than its series: the link is doubtful.
+
+    A slip by a factor of ten or a thousand between the two is kept.
+    """
+    one, other = pair.one, pair.other
+    if name_slip(one.value, other.value):
+        return False
+    known = [figure for figure in (one, other) if figure.official is not None]
+    is_off = any(
+        figure.official is not None and not figure.is_near(figure.official, ALIEN)
+        for figure in known
+    )
+    return is_off or (len(known) < 2 and not one.is_near(other.value, UNLIKE))
+
+
+ALIEN: Final = Decimal(5)
+"""A figure this many times off the official value of its series counts something else."""
+UNLIKE: Final = Decimal(100)
+"""So do two figures this far apart, where official values are not known for both."""
+
+
+def _relate_equal(pair: Pair) -> Outcome | None:
     """The same number: repeated, repeated too late, or the same by chance."""
+    one, other = pair.one, pair.other
     if one.is_overtaken != other.is_overtaken:
+        stale = one if one.is_overtaken else other
+        if pair.rivals.is_history(stale):
+            return None
         return Outcome(kind=Kind.STALE_COPY, why="repeated")
     is_dated = one.when.is_firm and other.when.is_firm
-    if gap is Gap.APART and is_dated and not one.is_base and not other.is_base:
+    is_far = is_dated or (pair.printed_apart or 0) > SIDE_BY_SIDE
+    if pair.gap is Gap.APART and is_far and not pair.are_twins and not one.is_base:
         stayed = one.official is not None and one.official == other.official
         if not stayed:
             return Outcome(kind=Kind.DIFFERENT_DATE, why="same_number")
     return Outcome(kind=Kind.AGREE, why="equal")
 
 
-def _relate_rounded(one: Figure, other: Figure, gap: Gap) -> Outcome:
+def _relate_rounded(pair: Pair) -> Outcome:
     """Fair to a common value: one rounds the other, unless the count moved between."""
-    if _is_late(one, other) and _has_moved(one, other):
+    has_moved = _has_moved(pair.one, pair.other)
+    if has_moved and _is_late(pair):
         return Outcome(kind=Kind.STALE_COPY, why="overtaken")
-    if gap is not Gap.SAME and _has_moved(one, other):
+    if has_moved and pair.gap is not Gap.SAME:
         return Outcome(kind=Kind.DIFFERENT_DATE, why="moved")
-    if gap is Gap.APART and _of_other_periods(one, other):
+    if pair.gap is Gap.APART and _of_other_periods(pair.one, pair.other):
         return Outcome(kind=Kind.DIFFERENT_DATE, why="dates")
     return Outcome(kind=Kind.AGREE_WITHIN_ROUNDING, why="rounded")
 
@@ -131,37 +130,39 @@ def _of_other_periods(one: Figure, other: Figure) -> bool:
     return one.when.is_span or one.official is None or other.official is None
 
 
-def _is_late(one: Figure, other: Figure) -> bool:
+def _is_late(pair: Pair) -> bool:
     """Tell whether one is overtaken and the other was current at about that time."""
-    if one.is_overtaken == other.is_overtaken:
+    one, other = pair.one, pair.other
+    if one.is_overtaken == other.is_overtaken or pair.printed_apart is None:
         return False
-    first, second = one.article.published, other.article.published
-    if first is None or second is None:
-        return False
-    apart = max(first.earliest, second.earliest) - min(first.latest, second.latest)
-    return apart <= SIDE_BY_SIDE
+    stale = one if one.is_overtaken else other
+    return pair.printed_apart <= SIDE_BY_SIDE and not pair.rivals.is_history(stale)
 
 
-SIDE_BY_SIDE: Final = timedelta(days=60)
-"""Articles further apart than this are not read side by side: an old figure in the one is
-then simply of another date than the figure in the other."""
+SIDE_BY_SIDE: Final = 60
+"""Days between articles that are read side by side: beyond them an old figure in the one
+is simply of another date than the figure in the other."""
 
-Rule = Callable[[Figure, Figure, Gap], Outcome | None]
-
-
-def _overtaken(one: Figure, other: Figure, gap: Gap) -> Outcome | None:
-    """One repeats a figure that had been overtaken when it was printed."""
-    if _is_late(one, other):
-        return Outcome(kind=Kind.STALE_COPY, why="overtaken")
-    return None
+Rule = Callable[[Pair], Outcome | None]
 
 
-def _near_miss(one: Figure, other: Figure, gap: Gap) -> Outcome | None:
+def _dates_explain_most(pair: Pair) -> Outcome | None:
+    """The figures are of different days, between which the count moved most of the way."""
+    one, other = pair.one, pair.other
+    if pair.gap is not Gap.APART:
+        return None
+    if one.official is None or other.official is None:
+        return Outcome(kind=Kind.DIFFERENT_DATE, why="dates")
+    moved, gap = abs(one.official - other.official), abs(one.value - other.value)
+    return Outcome(kind=Kind.DIFFERENT_DATE, why="dates") if 2 * moved >= gap else None
+
+
+def _near_miss(pair: Pair) -> Outcome | None:
     """A finding has already said what one of the figures would be right for.
 
     Where both are right for the same other thing, that does not tell them apart.
     """
-    first, second = set(one.finding.reasons), set(other.finding.reasons)
+    first, second = set(pair.one.finding.reasons), set(pair.other.finding.reasons)
     for reason, kind in _EXPLAINED.items():
         if reason in first ^ second:
             return Outcome(kind=kind, why=reason.lower())
@@ -177,46 +178,48 @@ _EXPLAINED: Final = {
 }
 
 
-def _bases_differ(one: Figure, other: Figure, gap: Gap) -> Outcome | None:
+def _bases_differ(pair: Pair) -> Outcome | None:
     """Two changes counted from different days, neither of them wrong."""
-    if one.scale != CHANGE or one.is_wrong or other.is_wrong:
+    one, other = pair.one, pair.other
+    if one.scale != CHANGE or one.is_wrong or other.is_wrong or pair.gap is Gap.APART:
         return None
     if same_base(one.when, other.when) is False:
         return Outcome(kind=Kind.DIFFERENT_BASE, why="bases")
     return None
 
 
-def _dates_differ(one: Figure, other: Figure, gap: Gap) -> Outcome | None:
+def _dates_differ(pair: Pair) -> Outcome | None:
     """The figures are of different days, or the official count moved between them."""
-    if gap is Gap.APART:
+    if pair.gap is Gap.APART:
         return Outcome(kind=Kind.DIFFERENT_DATE, why="dates")
-    if gap is Gap.UNSURE and _has_moved(one, other):
+    if pair.gap is Gap.UNSURE and _has_moved(pair.one, pair.other):
         return Outcome(kind=Kind.DIFFERENT_DATE, why="moved")
     return None
 
 
-def _sources_differ(one: Figure, other: Figure, gap: Gap) -> Outcome | None:
-    """The articles name two bodies as their source, and no official value decides."""
-    if one.is_wrong or other.is_wrong:
-        return None
-    first, second = one.claim.attribution or "", other.claim.attribution or ""
-    if first and second and not same_body(first, second):
-        return Outcome(kind=Kind.DIFFERENT_SOURCE, why="sources")
-    return None
-
-
-def _both_right(one: Figure, other: Figure, gap: Gap) -> Outcome | None:
+def _both_right(pair: Pair) -> Outcome | None:
     """Both are fair to the official value, one by cutting or rounding it."""
-    if one.is_right and other.is_right:
+    if pair.one.is_right and pair.other.is_right:
         return Outcome(kind=Kind.AGREE_WITHIN_ROUNDING, why="both_right")
     return None
 
 
-def _conflict(one: Figure, other: Figure, gap: Gap) -> Outcome | None:
+def _sources_differ(pair: Pair) -> Outcome | None:
+    """The articles name two bodies as their source, and no official value decides."""
+    one, other = pair.one, pair.other
+    if one.is_wrong or other.is_wrong:
+        return None
+    if pair.names_two_bodies:
+        return Outcome(kind=Kind.DIFFERENT_SOURCE, why="sources")
+    return None
+
+
+def _conflict(pair: Pair) -> Outcome | None:
     """Same measure, place and time, and nothing else explains the difference."""
+    one, other = pair.one, pair.other
     is_sure = not (one.finding.link.ambiguous or other.finding.link.ambiguous)
     is_dated = one.when.is_firm or other.when.is_firm or one.is_wrong or other.is_wrong
-    if gap is Gap.SAME and is_sure and is_dated:
+    if pair.gap is Gap.SAME and is_sure and is_dated:
         slip = name_slip(one.claim.quantity.value, other.claim.quantity.value)
         why = "slip" if slip else "conflict"
         return Outcome(kind=Kind.CONFLICT, why=why, detail=slip)
@@ -224,7 +227,7 @@ def _conflict(one: Figure, other: Figure, gap: Gap) -> Outcome | None:
 
 
 _RULES: Final[tuple[Rule, ...]] = (
-    _overtaken,
+    _dates_explain_most,
     _near_miss,
     _bases_differ,
     _dates_differ,

@@ -6,11 +6,11 @@ the usual answer: two articles that count something do not mean the same thing b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from factcheck.compare.figures import CHANGE, POINTS, SHARE, Figure
+from factcheck.compare.match import Match, match_of
 from factcheck.compare.measures import (
     is_close,
     is_strong,
@@ -19,12 +19,12 @@ from factcheck.compare.measures import (
     may_be_same_stat,
     same_head,
 )
-from factcheck.compare.relate import Match, Outcome, match_of
-from factcheck.compare.rivals import Rivals, is_telling
-from factcheck.compare.slips import name_slip
-from factcheck.compare.times import Gap, days_apart, gap_between, same_base
+from factcheck.compare.relate import Outcome
+from factcheck.compare.rivals import Pair, is_telling
+from factcheck.compare.slips import LONG_NUMBER, LONG_SLIPS, name_slip
+from factcheck.compare.times import Gap, days_apart, same_base
 from factcheck.model import DisagreementKind as Kind
-from factcheck.verify import same_body
+from factcheck.verify.case import significant_digits
 
 CONFUSABLE: Final = Decimal(2)
 """Figures of related measures further apart than this factor are not mixed up."""
@@ -34,48 +34,10 @@ SHARED_WORDS: Final = 2
 """Content words in common that make a rounded match more than chance."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """Two figures of different articles and what is known of their articles.
-
-    Attributes:
-        one: A figure.
-        other: A figure on the same scale.
-        rivals: What else their articles say.
-    """
-
-    one: Figure
-    other: Figure
-    rivals: Rivals
-
-    @property
-    def are_twins(self) -> bool:
-        """Whether the articles report the same release: they share several figures."""
-        return self.rivals.are_twins(self.one, self.other)
-
-    @property
-    def is_free(self) -> bool:
-        """Whether neither figure is matched by another one of the other article."""
-        return not self.rivals.explain(self.one, self.other)
-
-    @property
-    def is_unique(self) -> bool:
-        """Whether neither article gives several values for the same words."""
-        return self.rivals.is_unique(self.one) and self.rivals.is_unique(self.other)
-
-    @property
-    def is_blended(self) -> bool:
-        """Whether words for one figure name another number in the other article."""
-        return self.rivals.blends(self.one, self.other)
-
-    @property
-    def gap(self) -> Gap:
-        """How their days lie to one another."""
-        return gap_between(self.one.when, self.other.when)
-
-
 def relate_words(pair: Pair) -> Outcome | None:
     """Tell how two figures relate by their words; None where nothing can be said."""
+    if not pair.are_of_one_story:
+        return None
     match = match_of(pair.one, pair.other)
     if match is Match.EQUAL:
         return _relate_equal(pair)
@@ -96,7 +58,7 @@ def _relate_equal(pair: Pair) -> Outcome | None:
     if not (is_strong_match or pair.are_twins or one.words & other.words):
         return None
     is_dated = pair.one.when.is_firm and pair.other.when.is_firm
-    if pair.gap is Gap.APART and is_dated:
+    if pair.gap is Gap.APART and is_dated and not pair.are_twins:
         return Outcome(kind=Kind.DIFFERENT_DATE, why="same_number")
     is_same_thing = is_strong_match or pair.are_twins or is_close(one, other)
     return Outcome(kind=Kind.AGREE, why="equal") if is_same_thing else None
@@ -130,17 +92,28 @@ def _relate_different(pair: Pair) -> Outcome | None:
 
 
 def _slip(pair: Pair) -> Outcome | None:
-    """Twins differ in one figure as a copying mistake makes it differ."""
+    """Twins differ in one figure as a copying mistake makes it differ.
+
+    A long number that differs in one digit needs no words in common.
+    """
     one, other = pair.one, pair.other
-    related = same_head(one.wording, other.wording) or bool(
-        one.wording.words & other.wording.words
-    )
-    if not (pair.are_twins and related and pair.gap is not Gap.APART):
+    is_dated = one.when.is_firm and other.when.is_firm
+    if not pair.are_twins or (is_dated and pair.gap is Gap.APART):
         return None
     slip = name_slip(one.claim.quantity.value, other.claim.quantity.value)
     if not slip or not may_be_same_place(one.wording, other.wording):
         return None
-    return Outcome(kind=Kind.CONFLICT, why="slip", detail=slip)
+    related = same_head(one.wording, other.wording) or bool(
+        one.wording.words & other.wording.words
+    )
+    if related or (is_long(one) and is_long(other) and slip in LONG_SLIPS):
+        return Outcome(kind=Kind.CONFLICT, why="slip", detail=slip)
+    return None
+
+
+def is_long(figure: Figure) -> bool:
+    """Tell whether a number has so many digits that a near match is no chance."""
+    return significant_digits(figure.claim.quantity.value) >= LONG_NUMBER
 
 
 def _same_words(pair: Pair) -> Outcome | None:
@@ -151,8 +124,7 @@ def _same_words(pair: Pair) -> Outcome | None:
         return Outcome(kind=Kind.DIFFERENT_DATE, why="dates") if is_near else None
     if one.scale == CHANGE and same_base(one.when, other.when) is False:
         return Outcome(kind=Kind.DIFFERENT_BASE, why="bases")
-    first, second = one.claim.attribution or "", other.claim.attribution or ""
-    if first and second and not same_body(first, second):
+    if pair.names_two_bodies:
         return Outcome(kind=Kind.DIFFERENT_SOURCE, why="sources")
     is_dated = one.when.is_firm and other.when.is_firm
     is_same_time = pair.gap is Gap.SAME and (is_dated or pair.are_twins)
@@ -166,6 +138,8 @@ def _confusable(pair: Pair) -> Outcome | None:
     """Related measures with figures of similar size, which a reader may mix up."""
     one, other = pair.one, pair.other
     if one.scale in (CHANGE, SHARE, POINTS) or pair.gap is Gap.APART:
+        return None
+    if (pair.printed_apart or 0) > NEWS_YEAR:
         return None
     if not (
         same_head(one.wording, other.wording) and one.value > 0 and other.value > 0

@@ -8,15 +8,21 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 from typing import Final
 
 from factcheck.compare.figures import Figure
+from factcheck.compare.match import Match, match_of
 from factcheck.compare.measures import CLOSE, likeness
-from factcheck.compare.relate import Match, match_of
+from factcheck.compare.times import Gap, gap_between
+from factcheck.verify import same_body
 from factcheck.verify.case import significant_digits
 
+ONE_STORY: Final = 731
+"""Days between articles that an editor still compares: two years, the longest distance
+between outlets of one development pair."""
 Twins = frozenset[tuple[str, str]]
 
 TELLING_DIGITS: Final = 3
@@ -95,6 +101,18 @@ class Rivals:
             if third.value != twin.value
         )
 
+    def is_history(self, figure: Figure) -> bool:
+        """Tell whether its article also gives a newer figure of the same series.
+
+        Then the old one is told as history, not as news.
+        """
+        return any(
+            other.series == figure.series
+            and other.value != figure.value
+            and not other.is_overtaken
+            for other in self._by_article[(figure.article.id, figure.scale)]
+        )
+
     def is_unique(self, figure: Figure) -> bool:
         """Tell whether its article does not list several values for its words."""
         key = (figure.article.id, figure.scale, figure.wording.words)
@@ -127,3 +145,67 @@ def find_twins(figures: Sequence[Figure]) -> Twins:
 def _pairs(articles: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield pairs of article ids, smaller first."""
     yield from combinations(sorted(articles), 2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two figures of different articles and what is known of their articles.
+
+    Attributes:
+        one: A figure.
+        other: A figure on the same scale.
+        rivals: What else their articles say.
+    """
+
+    one: Figure
+    other: Figure
+    rivals: Rivals
+
+    @property
+    def are_twins(self) -> bool:
+        """Whether the articles report the same release: they share several figures."""
+        return self.rivals.are_twins(self.one, self.other)
+
+    @property
+    def is_free(self) -> bool:
+        """Whether neither figure is matched by another one of the other article."""
+        return not self.rivals.explain(self.one, self.other)
+
+    @property
+    def is_unique(self) -> bool:
+        """Whether neither article gives several values for the same words."""
+        return self.rivals.is_unique(self.one) and self.rivals.is_unique(self.other)
+
+    @property
+    def is_blended(self) -> bool:
+        """Whether words for one figure name another number in the other article."""
+        return self.rivals.blends(self.one, self.other)
+
+    @property
+    def gap(self) -> Gap:
+        """How their days lie to one another."""
+        return gap_between(self.one.when, self.other.when)
+
+    @property
+    def printed_apart(self) -> int | None:
+        """Days between the publication of the two; None if one is unknown."""
+        first, second = self.one.article.published, self.other.article.published
+        if first is None or second is None:
+            return None
+        between = max(first.earliest, second.earliest) - min(
+            first.latest, second.latest
+        )
+        return max(0, between.days)
+
+    @property
+    def are_of_one_story(self) -> bool:
+        """Whether the articles are near enough in time to be held side by side."""
+        days = self.printed_apart
+        return days is None or days <= ONE_STORY
+
+    @property
+    def names_two_bodies(self) -> bool:
+        """Whether the articles name different bodies as their source."""
+        first = self.one.claim.attribution or ""
+        second = self.other.claim.attribution or ""
+        return bool(first and second) and not same_body(first, second)

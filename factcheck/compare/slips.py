@@ -13,6 +13,11 @@ MIN_DIGITS = 3
 LONG_NUMBER = 4
 """Digits from which one wrong digit, the first one not, is a likely slip by itself."""
 
+SWAPPED = "two digits swapped"
+ONE_DIGIT = "one digit different"
+LONG_SLIPS = (SWAPPED, ONE_DIGIT)
+"""Slips that a long number shows by itself."""
+
 
 def name_slip(one: Decimal, other: Decimal) -> str:
     """Return the slip that turns one number into the other, in words, or nothing.
@@ -49,9 +54,9 @@ def _same_length(short: str, long: str) -> str:
     if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
         i, j = wrong
         if short[i] == long[j] and short[j] == long[i]:
-            return "two digits swapped"
+            return SWAPPED
     if len(wrong) == 1 and wrong[0] > 0 and len(long) >= LONG_NUMBER:
-        return "one digit different"
+        return ONE_DIGIT
     return ""
 
 

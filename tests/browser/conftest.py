@@ -101,14 +101,18 @@ def page(server: str, browser: Browser) -> Iterator[Page]:
     assert hosts <= {"127.0.0.1"}
 
 
+IDLE = """document.querySelector('[data-testid="stApp"]')
+    ?.getAttribute('data-test-script-state') === 'notRunning'"""
+QUIET = 3  # looks, a quarter of a second apart, at which the script must be idle
+
+
 def settle(page: Page) -> None:
-    """Wait until the script has run."""
-    page.wait_for_timeout(250)
-    page.wait_for_function(
-        "document.querySelector('[data-testid=\"stApp\"]')"
-        "?.getAttribute('data-test-script-state') === 'notRunning'"
-    )
-    page.wait_for_timeout(150)
+    """Wait until the script has run and stays idle."""
+    quiet = 0
+    while quiet < QUIET:
+        page.wait_for_function(IDLE)
+        page.wait_for_timeout(250)
+        quiet = quiet + 1 if page.evaluate(IDLE) else 0
 
 
 @pytest.fixture(scope="session")

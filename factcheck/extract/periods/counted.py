@@ -253,6 +253,28 @@ def stretch_from(point: Expression, spans: list[tuple[int, str]]) -> Expression:
     )
 
 
+@rule(RULES, SPAN_STARTS, rf"{_SPANS}\s+into\s+(?:the\s+)?(?=\w)")
+def into(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "100 days into Trump's second term", "two years into the war"."""
+    the = re.search(r"the\s+$", match.group(), re.IGNORECASE)
+    inner = parse(match.end() - (len(the.group()) if the else 0)) or parse(match.end())
+    spans = spans_of(match["spans"])
+    if inner is None or not spans or inner[1].kind not in ("event_all", "event_start"):
+        return None
+    begun = inner[1]
+
+    def read(clock: Clock) -> Reading:
+        reading = begun.resolve(clock)
+        if reading.first is None:
+            return reading
+        day = moved(reading.first, spans, 1)
+        return replace(reading, first=day, last=day)
+
+    return inner[0], Expression(
+        kind="event_start", read=read, has_year=True, unit="day"
+    )
+
+
 @rule(
     RULES,
     SPAN_STARTS,

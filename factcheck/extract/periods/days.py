@@ -6,11 +6,14 @@ US and UK order, with a weekday, a year or "last year" beside them.
 from __future__ import annotations
 
 import re
-from datetime import date
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, timedelta
 
 from factcheck.extract.periods import words
 from factcheck.extract.periods.arithmetic import Days, day_of, week_of
 from factcheck.extract.periods.expressions import (
+    NEAR_AHEAD,
     Clock,
     Expression,
     Reading,
@@ -54,42 +57,42 @@ def month_day(
         found = date(in_year, month, day)
         return day_of(found)
 
-    if year is None and weekday is not None:
-        return _agreeing(month, day, weekday, make)
-    return yearly("day", "day", make, year=year, month=month)
+    plain = yearly("day", "day", make, year=year, month=month)
+    return plain if weekday is None else _agreeing(plain, (month, day), weekday)
 
 
-def _agreeing(month: int, day: int, weekday: int, make: object) -> Expression:
-    """Build a day whose weekday helps to choose the year."""
+def _agreeing(plain: Expression, day: tuple[int, int], weekday: int) -> Expression:
+    """Build a day with its weekday, which helps to choose the year.
 
-    def make_day(in_year: int) -> Days:
-        return day_of(date(in_year, month, day))
-
-    plain = yearly("day", "day", make_day, month=month)
+    Where no year around fits, the note says so: one of the two is wrong.
+    """
 
     def read(clock: Clock) -> Reading:
-        today = clock.day()
-        days = []
-        for year in range(today.year - 1, today.year + 2):
-            try:
-                found = date(year, month, day)
-            except ValueError:
-                continue
-            if found.weekday() == weekday:
-                days.append(found)
-        chosen = plain.read(clock)
-        if not days or chosen.first in days:
-            return chosen
-        nearest = min(days, key=lambda d: (abs((d - today).days), d))
-        return relative(day_of(nearest), "day")
+        reading = plain.read(clock)
+        if reading.first is None or reading.first.weekday() == weekday:
+            return reading
+        fitting = [] if plain.has_year else _years_that_fit(clock, day, weekday)
+        if fitting:
+            return relative(day_of(fitting[0]), "day")
+        name = f"{reading.first:%A}"
+        return replace(
+            reading,
+            note=f"{reading.first:%d %B %Y} was a {name}; the weekday does not fit.",
+        )
 
-    return Expression(
-        kind="day",
-        read=read,
-        in_year=plain.in_year,
-        month=month,
-        unit="day",
-    )
+    return replace(plain, read=read)
+
+
+def _years_that_fit(clock: Clock, day: tuple[int, int], weekday: int) -> list[date]:
+    """Return the days around publication with that weekday, the nearest first."""
+    today = clock.day()
+    found = []
+    for year in range(today.year - 1, today.year + 2):
+        with suppress(ValueError):
+            found.append(date(year, *day))
+    last = today + timedelta(days=366 if clock.future or clock.near else NEAR_AHEAD)
+    fitting = [d for d in found if d.weekday() == weekday and d <= last]
+    return sorted(fitting, key=lambda d: (abs((d - today).days), d))
 
 
 def _year(match: re.Match[str]) -> int | None:
@@ -106,8 +109,9 @@ def _end_with_year(
     match: re.Match[str], parse: Parse, expression: Expression
 ) -> Parsed:
     """Take up a year that follows in words: "July 4 last year", "4 July of this year"."""
+    end = words.dot_end(match.string, match.start(), match.end())
     if expression.in_year is None:
-        return match.end(), expression
+        return end, expression
     gap = re.compile(r",?\s+(?:of\s+|in\s+)?(?=this|last|next|the|that)", re.I).match(
         match.string, match.end()
     )
@@ -117,7 +121,7 @@ def _end_with_year(
         or following[1].unit != "year"
         or following[1].kind != "relative"
     ):
-        return match.end(), expression
+        return end, expression
     return following[0], inside_year(expression, following[1])
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from factcheck.extract.periods import words
-from factcheck.extract.periods.arithmetic import Days
+from factcheck.extract.periods.arithmetic import Days, is_whole, shift_days
 from factcheck.extract.periods.expressions import Clock, Expression, Reading
 from factcheck.extract.periods.fiscal import FiscalCalendar
 from factcheck.extract.periods.grammar import Parse, Parsed, Rule, rule
@@ -92,7 +92,17 @@ def which_fiscal(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "the current fiscal year", "last financial year"."""
     offset = _WHICH[match["which"].lower()]
 
+    narrative = match["which"].lower() in ("previous", "prior")
+
     def read(clock: Clock) -> Reading:
+        if narrative and clock.anchor is not None and is_whole(clock.anchor, "year"):
+            days = shift_days(clock.anchor, offset, "year")
+            return Reading(
+                first=days[0],
+                last=days[1],
+                basis=Basis.FROM_CONTEXT,
+                grain=Frequency.YEAR,
+            )
         name = clock.fiscal.name_at(clock.day()) + offset
         first, last = clock.fiscal.year(name)
         return Reading(
@@ -103,4 +113,6 @@ def which_fiscal(match: re.Match[str], parse: Parse) -> Parsed | None:
             note=f"Fiscal year of: {clock.fiscal.title}.",
         )
 
-    return match.end(), Expression(kind="fiscal", read=read, has_year=True, unit="year")
+    return match.end(), Expression(
+        kind="fiscal", read=read, has_year=True, unit="year", backward=offset < 0
+    )

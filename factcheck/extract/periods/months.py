@@ -75,16 +75,9 @@ def month_alone(match: re.Match[str], parse: Parse) -> Parsed | None:
     following = parse(gap.end()) if gap else None
     if following and following[1].unit == "year" and following[1].kind == "relative":
         return following[0], inside_year(expression, following[1])
-    end = match.end()
-    if word.endswith(".") and not _dot_belongs(text, end):
-        end -= 1
-        word = word[:-1]
+    end = words.dot_end(text, match.start(), match.end())
+    word = word[: len(word) - (match.end() - end)]
     return (end, expression) if _is_month(text, match.start(), end, word) else None
-
-
-def _dot_belongs(text: str, end: int) -> bool:
-    """Tell whether the dot after an abbreviation is not the end of the sentence."""
-    return re.match(r"\s+[a-z\d(]|[,;]", text[end : end + 3]) is not None
 
 
 # Words before a lower-case name that make it a month ("in march", "last june").
@@ -132,9 +125,7 @@ def _is_month(text: str, start: int, end: int, word: str) -> bool:
 def year_month(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "2016 November"."""
     word = match["month"]
-    end = match.end()
-    if word.endswith(".") and not _dot_belongs(match.string, end):
-        end -= 1
+    end = words.dot_end(match.string, match.start(), match.end())
     if word[0].islower() and word.lower() in ("may", "march"):
         return None
     return end, month_expression(words.month_number(word), int(match["year"]))
@@ -173,9 +164,7 @@ def which_month(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "last March", "this September", "next June", "the month of May"."""
     which = re.sub(r"\s+", " ", match["which"].lower())
     number = words.month_number(match["month"])
-    end = match.end()
-    if match["month"].endswith(".") and not _dot_belongs(match.string, end):
-        end -= 1
+    end = words.dot_end(match.string, match.start(), match.end())
     if match["month"].lower() in ("may", "march") and match["month"][0].islower():
         return None
     if which.endswith("month of"):

@@ -32,7 +32,7 @@ _BEGAN = re.compile(
 # "pandemic relief".
 _TIME_CUE = re.compile(
     r"\b(?:since|before|after|during|until|till|throughout|amid|through|than|following|"
-    r"post|pre|prior\s+to|when|between|in|(?:start|beginning|onset|end|height|peak|"
+    r"post|pre|prior\s+to|when|between|in|into|(?:start|beginning|onset|end|height|peak|"
     r"years?|months?|days)\s+of)[\s-]+(?:the\s+)?$",
     re.IGNORECASE,
 )

@@ -91,7 +91,8 @@ def _after_name(text: str, start: int, end: int, terms: list[Event]) -> Parsed |
             # "First five years", "first year in office": of the whole time in office.
             long = found[1] == "year" and found[0] > 1
             joined = long or match["office"] is not None
-            whole = of_term(terms, "all", joined=joined)
+            served = found[0] if long else 0
+            whole = of_term(terms, "all", joined=joined, served=served)
             return match.end(), first_units(whole, *found)
     match = _TOOK.match(text, end)
     if match:
@@ -130,7 +131,9 @@ def _is_time(text: str, start: int, match: re.Match[str]) -> bool:
     if re.search(r"\b(?:of|to|with|over|in)\s+(?:the\s+)?$", before, re.IGNORECASE):
         # "officials of the Biden administration"; but "the start of the …"
         return (
-            re.search(r"\b(?:days|months|years?|start|end|beginning)\s+of\s+", before)
+            re.search(
+                r"\b(?:days?|weeks?|months?|years?|start|end|beginning)\s+of\s+", before
+            )
             is not None
         )
     return _TIME_BEFORE.search(before) is not None
@@ -140,7 +143,12 @@ _NTH_INDEX = {"first": 0, "second": 1, "third": 2}
 
 
 def of_term(
-    terms: list[Event], part: str, *, nth: str = "", joined: bool = False
+    terms: list[Event],
+    part: str,
+    *,
+    nth: str = "",
+    joined: bool = False,
+    served: int = 0,
 ) -> Expression:
     """Build the days of a term of office.
 
@@ -151,10 +159,15 @@ def of_term(
         nth: Word that chooses among them ("second"); empty if none.
         joined: Terms that follow each other count as one ("since Obama took office" is
             2009 throughout both).
+        served: Years of it that were over by publication ("first four years").
     """
 
     def read(clock: Clock) -> Reading:
-        return term_reading(choose(terms, clock, nth, joined), part)
+        begun = terms
+        if served and clock.today is not None:
+            limit = shift(clock.today, -served, "year")
+            begun = [term for term in terms if term.start <= limit] or terms
+        return term_reading(choose(begun, clock, nth, joined), part)
 
     return Expression(
         kind=f"event_{part}",
@@ -255,8 +268,9 @@ def terms_spoken_of(clock: Clock) -> list[Event]:
 
 @rule(
     RULES,
-    "he she his her the inauguration",
-    rf"(?:(?:he|she)\s+(?:first\s+)?(?:took|assumed|entered|returned\s+to|came\s+(?:in)?to)\s+{_OFFICE}|"
+    "he she his her the taking assuming entering returning",
+    rf"(?:(?:taking|assuming|entering|returning\s+to)\s+{_OFFICE}|"
+    rf"(?:he|she)\s+(?:first\s+)?(?:took|assumed|entered|returned\s+to|came\s+(?:in)?to)\s+{_OFFICE}|"
     r"(?:his|her|the)\s+administration\s+(?:took\s+office|began))\b",
 )
 def took_office(match: re.Match[str], parse: Parse) -> Parsed | None:

@@ -232,7 +232,7 @@ def _nth_unit(days: Days, number: int, unit: str) -> Days:
     RULES,
     {w.split("-")[0] for w in words.CARDINALS}
     | {"#", "the", "a", "quarter", "year", "half", "fiscal", "week", "month"},
-    rf"(?:the\s+)?(?:(?P<count>{words.COUNT})[\s-]+)?(?:month\s+)?(?:fiscal\s+)?(?P<unit>days?|weeks?|months?|quarters?|years?|half)(?:\s+period)?\s+(?:that\s+)?(?P<way>ended|ending|to|through|up\s+to|that\s+ended|from|starting|beginning)\s+(?:on\s+|in\s+)?(?:the\s+end\s+of\s+)?",
+    rf"(?:the\s+)?(?:(?P<count>{words.COUNT})[\s-]+)?(?:month\s+)?(?:(?:fiscal|financial|tax)\s+)?(?P<unit>days?|weeks?|months?|quarters?|years?|decades?|half)(?:\s+period)?\s+(?:that\s+)?(?P<way>ended|ending|to|through|up\s+to|that\s+ended|from|starting|beginning)\s+(?:on\s+|in\s+)?(?:the\s+end\s+of\s+)?",
 )
 def months_ended(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "the nine months ended Sept. 30", "the year to March", "12 months through May"."""

@@ -16,14 +16,14 @@ from factcheck.extract.periods.expressions import (
     Clock,
     Expression,
     Reading,
-    fixed,
     impossible,
     relative,
+    stated,
     within,
     yearly,
 )
 from factcheck.extract.periods.grammar import Parse, Parsed, Rule, rule
-from factcheck.model import Basis
+from factcheck.model import ONE_DAY, Basis
 
 RULES: list[Rule] = []
 
@@ -165,8 +165,18 @@ def _span(start: Reading, end: Reading) -> Reading:
     )
 
 
-def adjacent_months(first: Expression, second: Expression) -> bool:
-    """Tell whether two month names follow each other ("May and June")."""
+def adjacent(first: Expression, second: Expression) -> bool:
+    """Tell whether two months or decades follow each other ("May and June")."""
+    if first.kind == second.kind == "decade":
+        days = (
+            first.resolve(Clock(today=None)).days,
+            second.resolve(Clock(today=None)).days,
+        )
+        return (
+            days[0] is not None
+            and days[1] is not None
+            and (days[0][1] + ONE_DAY == days[1][0])
+        )
     if first.kind != "month" or second.kind != "month":
         return False
     if first.has_year or first.month is None or second.month is None:
@@ -192,9 +202,8 @@ def month_days(match: re.Match[str], parse: Parse) -> Parsed | None:
     if a >= b:
         return None
     year = words.year_number(match["year"]) if match["year"] else None
-    return match.end(), day_span(
-        words.month_number(match["month"]), a, b, year, match.group()
-    )
+    end = words.dot_end(match.string, match.start(), match.end())
+    return end, day_span(words.month_number(match["month"]), a, b, year, match.group())
 
 
 @rule(
@@ -210,9 +219,8 @@ def days_month(match: re.Match[str], parse: Parse) -> Parsed | None:
     if a >= b:
         return None
     year = words.year_number(match["year"]) if match["year"] else None
-    return match.end(), day_span(
-        words.month_number(match["month"]), a, b, year, match.group()
-    )
+    end = words.dot_end(match.string, match.start(), match.end())
+    return end, day_span(words.month_number(match["month"]), a, b, year, match.group())
 
 
 @rule(
@@ -229,9 +237,8 @@ def day_to_month_day(match: re.Match[str], parse: Parse) -> Parsed | None:
     if a >= b:
         return None
     year = words.year_number(match["year"]) if match["year"] else None
-    return match.end(), day_span(
-        words.month_number(match["month"]), a, b, year, match.group()
-    )
+    end = words.dot_end(match.string, match.start(), match.end())
+    return end, day_span(words.month_number(match["month"]), a, b, year, match.group())
 
 
 def _is_joined(match: re.Match[str]) -> bool:
@@ -298,8 +305,28 @@ def years(match: re.Match[str], parse: Parse) -> Parsed | None:
         return None
     if re.search(r"[$€£\d-]$", match.string[max(0, match.start() - 1) : match.start()]):
         return None
-    expression = fixed((year_of(a)[0], year_of(b)[1]), "year", "range")
-    return match.end(), replace(expression, role="range")
+    return match.end(), year_span(a, b, short=len(match["b"]) == 2)
+
+
+def year_span(a: int, b: int, *, short: bool) -> Expression:
+    """Build "2014-2018", or the fiscal year "2019-20" where such a calendar is in force.
+
+    India, the UK and Australia write a fiscal year so; elsewhere it is both years.
+    """
+    both = year_of(a)[0], year_of(b)[1]
+
+    def read(clock: Clock) -> Reading:
+        spans = clock.fiscal.start_month not in (1, 10)
+        if not (short and b == a + 1 and spans):
+            return stated(both, "year")
+        return replace(
+            stated(clock.fiscal.starting(a), "year"),
+            others=(both,),
+            note=f"Fiscal year of: {clock.fiscal.title}.",
+            fiscal=True,
+        )
+
+    return Expression(kind="range", read=read, has_year=True, unit="year", role="range")
 
 
 @rule(

@@ -23,6 +23,7 @@ from factcheck.model import Period, PublicationDate, Span
 # A reference looks back at most this far for the date it points at: about six
 # sentences of news text, enough for "in the quarter" in a report on one quarter.
 _REACH = 1200
+_SOON = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +150,14 @@ def _is_future(tense: str, connective: Connective, prefer: str) -> bool:
 
 
 def _person_before(named: tuple[tuple[int, str], ...], start: int) -> str:
-    """Return the person in office named last before a place, by a term's id."""
-    return next((term for place, term in reversed(named) if place < start), "")
+    """Return the person in office whom a pronoun at `start` means, by a term's id.
+
+    The one named last before it, else the one named soon after it ("Since taking office
+    on Jan. 20, Trump has …").
+    """
+    before = next((term for place, term in reversed(named) if place < start), "")
+    soon = (term for place, term in named if start <= place < start + _SOON)
+    return before or next(soon, "")
 
 
 def _recent_fiscal(memory: Memory, start: int) -> int | None:

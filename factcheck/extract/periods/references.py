@@ -49,7 +49,7 @@ def undated(role: str, note: str = _NO_DATE) -> Expression:
 
 # "15 a year", "30 new cases a week", "$5 million a month", "twice a day".
 _RATE_BEFORE = re.compile(
-    rf"(?:\d|%|\b(?:million|billion|thousand|hundred|hundreds|thousands|dozens|once|twice|"
+    rf"(?:\d(?:bn|mn|tn|m|k)?|%|\b(?:million|billion|thousand|hundred|hundreds|thousands|dozens|once|twice|"
     rf"{words.CARDINAL}))(?:\s+(?!(?:for|in|after|within|over|of|and|to|took|take|as)\b)[a-z-]+){{0,3}}-?\s*$",
     re.IGNORECASE,
 )
@@ -138,6 +138,7 @@ def same_period_of(outer: Expression) -> Expression:
         years = reading.first.year - clock.anchor[0].year
         if outer.unit != "year" or outer.kind == "ago":
             years = -1
+        years = years or -1  # the period itself is no comparison
         days = shift_days(clock.anchor, years, "year")
         return Reading(
             first=days[0], last=days[1], basis=Basis.FROM_CONTEXT, grain=reading.grain

@@ -103,6 +103,25 @@ def overnight(match: re.Match[str], parse: Parse) -> Parsed | None:
     return match.end(), offset_day(-1)
 
 
+@rule(
+    RULES,
+    "at by around this the",
+    r"(?:at\s+|by\s+|around\s+)?(?:this|the\s+same)\s+(?:time|point|stage|date|day)\s+"
+    r"(?P<when>last\s+(?P<unit>year|month|week)|a\s+(?P<ago>year|month|week)\s+(?:ago|earlier))\b",
+)
+def this_time_last_year(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "at this time last year": the same day a year before publication."""
+    unit = (match["unit"] or match["ago"]).lower()
+    return match.end(), Expression(
+        kind="start_of",
+        read=lambda clock: relative(day_of(shift(clock.day(), -1, unit)), "day"),
+        has_year=True,
+        unit="day",
+        steps=((-1, unit),),
+        backward=True,
+    )
+
+
 @rule(RULES, "this", r"this\s+(?:very\s+)?(?:morning|afternoon|evening|day)\b")
 def this_morning(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "this morning"."""

@@ -177,4 +177,4 @@ def _and_joins(text: str, first: Found, second: Parsed) -> bool:
     lead = ranges.LEAD.search(text[max(0, first.start - 12) : first.start])
     if lead is not None and lead.group().lower().startswith("between"):
         return True
-    return ranges.adjacent_months(first.expression, second[1])
+    return ranges.adjacent(first.expression, second[1])

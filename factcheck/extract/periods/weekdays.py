@@ -59,13 +59,7 @@ def weekday(match: re.Match[str], parse: Parse) -> Parsed | None:
         alone = _SHORT_CUE.search(text[max(0, match.start() - 10) : match.start()])
         if alone is None or (word[0].islower() and not text.islower()):
             return None
-    end = match.end()
-    if (
-        word.endswith(".")
-        and end == match.start() + len(word)
-        and not re.match(r"\s+[a-z\d]|[,;]", text[end : end + 3])
-    ):
-        end -= 1
+    end = words.dot_end(text, match.start(), match.end())
     number = words.weekday_number(word)
 
     def read(clock: Clock) -> Reading:
@@ -85,9 +79,7 @@ def which_weekday(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "last Friday" (the last one before today), "this Friday", "next Monday"."""
     number = words.weekday_number(match["weekday"])
     which = match["which"].lower()
-    end = match.end()
-    if match.group().endswith("."):
-        end -= 1
+    end = words.dot_end(match.string, match.start(), match.end())
 
     def read(clock: Clock) -> Reading:
         today = clock.day()

@@ -169,6 +169,20 @@ COUNT = (
 )
 
 
+def dot_end(text: str, start: int, end: int) -> int:
+    """Return the end of a match without the full stop of its sentence.
+
+    A dot after an abbreviation stays where the sentence goes on ("Sept. 30", "in Jan.
+    it fell").
+    """
+    if end <= start or text[end - 1] != ".":
+        return end
+    goes_on = re.match(r"\s+[a-z\d(]|[,;]", text[end : end + 3]) is not None
+    word = re.search(r"[A-Za-z]+$", text[start : end - 1])
+    full = word is not None and len(word.group()) > 5
+    return end if goes_on and not full else end - 1
+
+
 def month_number(word: str) -> int:
     """Return 1 to 12 for a month's name or abbreviation, dot or not."""
     return MONTHS[word.lower().rstrip(".")]

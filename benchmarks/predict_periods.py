@@ -5,7 +5,8 @@ days, null where open. The sets differ in what they mark, so the mapping follows
 
 - Connective sets (`id` begins with `connectors`) mark the phrase ("since 2004") with the
   days of the relation; the others mark the expression with its own days.
-- News sets (TimeML) mark the ends of a range apart and ignore "early" and "late".
+- News sets (TimeML) mark the ends of a range apart, ignore "early" and "late" and give
+  "two years ago" as a year.
 - Query sets (recognizers, duckling) let "since" and "before" open the days, and a query
   that is nothing but a date means the next one.
 - A unit still running at publication is marked whole everywhere ("this year" ends on 31
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -29,11 +31,13 @@ from factcheck.extract.periods import (
     load_fiscal_years,
     resolve_dates,
 )
+from factcheck.extract.periods.arithmetic import containing
 from factcheck.extract.periods.expressions import Reading
 from factcheck.model import PublicationDate
 
 # Sets made of queries to an assistant rather than news.
 ASSISTANT = ("recognizers", "duckling")
+COUNTED = ("ago", "earlier")
 MODIFIED = ("early", "mid", "late", "start_of", "end_of")
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 
@@ -89,9 +93,18 @@ def as_timex(found: Resolved, text: str) -> list[dict[str, Any]]:
     reading = found.reading
     if found.expression.kind in MODIFIED and found.expression.outer is not None:
         reading = found.expression.outer.resolve(found.clock)
+    if found.expression.kind in COUNTED and reading.days and is_day(reading.days):
+        # TimeML gives "two years ago" as a year, "three weeks ago" as a week.
+        first, last = containing(reading.days[0], found.expression.unit)
+        reading = replace(reading, first=first, last=last)
     whole = entry(text, found.mention.span, *days_of(found, reading))
     ends = [entry(text, span, end.first, end.last) for span, end in found.ends]
     return [whole, *ends]
+
+
+def is_day(days: tuple[date, date]) -> bool:
+    """Tell whether days are a single one."""
+    return days[0] == days[1]
 
 
 def as_query(found: Resolved, text: str) -> dict[str, Any]:

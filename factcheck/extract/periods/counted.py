@@ -189,6 +189,7 @@ _POINT_KINDS = frozenset(
         "day",
         "weekday",
         "holiday",
+        "event_all",
         "now",
         "relative_day",
         "event_start",
@@ -201,7 +202,7 @@ _POINT_KINDS = frozenset(
 @rule(
     RULES,
     SPAN_STARTS,
-    rf"{_SPANS}\s+(?P<way>before|after|prior\s+to|following|from)\s+(?:the\s+)?(?=\w)",
+    rf"{_SPANS}\s+(?P<way>before|after|prior\s+to|following|(?:on\s+)?from)\s+(?:the\s+)?(?=\w)",
 )
 def from_point(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "two days before Christmas", "three weeks from tomorrow"."""
@@ -216,7 +217,7 @@ def from_point(match: re.Match[str], parse: Parse) -> Parsed | None:
     lasting = re.search(
         r"\bfor\s+$", match.string[max(0, match.start() - 5) : match.start()], re.I
     )
-    if way == "from" and lasting:
+    if way.endswith("from") and lasting:
         return inner[0], stretch_from(inner[1], spans)
     return inner[0], shifted(
         inner[1], spans, -1 if way in ("before", "prior to") else 1

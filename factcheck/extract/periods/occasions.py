@@ -16,7 +16,7 @@ from factcheck.extract.periods.events import Event, latest
 from factcheck.extract.periods.expressions import Clock, Expression, Reading, within
 from factcheck.extract.periods.grammar import Parse, Parsed, Parser, Rule, rule
 from factcheck.extract.periods.offices import parse_term
-from factcheck.model import Basis, Frequency
+from factcheck.model import ONE_DAY, Basis, Frequency
 
 RULES: list[Rule] = []
 
@@ -32,7 +32,7 @@ _BEGAN = re.compile(
 # "pandemic relief".
 _TIME_CUE = re.compile(
     r"\b(?:since|before|after|during|until|till|throughout|amid|through|than|following|"
-    r"post|pre|prior\s+to|when|between|in|into|(?:start|beginning|onset|end|height|peak|"
+    r"post|pre|prior\s+to|when|between|in|into|on|(?:start|beginning|onset|end|height|peak|"
     r"years?|months?|days)\s+of)[\s-]+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -116,6 +116,26 @@ def reading_of(event: Event, part: str) -> Reading:
         else f"{event.title}.",
         event=event.id,
     )
+
+
+@rule(RULES, "pre post", r"(?P<way>pre|post)[-–‑\s](?=[A-Za-z\d])")
+def pre_event(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "pre-pandemic", "post-Brexit": open on one side."""
+    inner = parse(match.end())
+    if inner is None or inner[1].kind != "event_all":
+        return None
+    before = match["way"].lower() == "pre"
+
+    def read(clock: Clock) -> Reading:
+        reading = inner[1].resolve(clock)
+        if reading.first is None:
+            return reading
+        if before:
+            return replace(reading, first=None, last=reading.first - ONE_DAY)
+        return replace(reading, first=reading.last, last=None)
+
+    kind = "open_before" if before else "open_after"
+    return inner[0], Expression(kind=kind, read=read, has_year=True, unit="year")
 
 
 @rule(

@@ -46,7 +46,7 @@ _LEFT = re.compile(
 )
 _TERM = re.compile(
     rf"{_S}?\s+{_NTH}(?P<word>term|administration|presidency|premiership|government|"
-    rf"tenure|era|years\s+in\s+office|time\s+in\s+office|watch)(?:\s+in\s+{_OFFICE})?\b",
+    rf"tenure|era|years(?:\s+in\s+office)?|time\s+in\s+office|watch)(?:\s+in\s+{_OFFICE})?\b",
     re.IGNORECASE,
 )
 _FIRST_UNITS = re.compile(
@@ -115,7 +115,7 @@ def _after_name(text: str, start: int, end: int, terms: list[Event]) -> Parsed |
     return None
 
 
-_AGENTS = ("administration", "government", "watch")
+_AGENTS = ("administration", "government", "watch", "years")
 _TIME_BEFORE = re.compile(
     r"\b(?:under|during|since|in|throughout|before|after|until|than|over|of|to|with)\s+"
     r"(?:both\s+)?(?:the\s+)?$",

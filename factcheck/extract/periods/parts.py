@@ -178,7 +178,7 @@ def _nth(match: re.Match[str], parse: Parse) -> Parsed | None:
         if open_unit is None:
             return None
         inner = (open_unit.end(), current_unit(open_unit.group().lower()))
-    if inner[1].unit not in _LARGE:
+    if inner[1].unit not in _LARGE or inner[1].kind.startswith("event"):
         return None
     which = match["which"].lower()
     number = -1 if which in ("last", "final") else words.day_number(which)
@@ -239,7 +239,8 @@ def months_ended(match: re.Match[str], parse: Parse) -> Parsed | None:
     way = re.sub(r"\s+", " ", match["way"].lower())
     ends = way.removeprefix("that ") in ("ended", "ending")
     the_year_to = way == "to" and match.group()[:4].lower() == "the "
-    if not (ends or match["count"] or the_year_to):
+    counted = match["count"] is not None and match["count"].lower() not in ("a", "an")
+    if not (ends or counted or the_year_to):
         return None
     inner = parse(match.end())
     if inner is None or inner[1].unit not in (

@@ -162,8 +162,8 @@ def year_before(match: re.Match[str], parse: Parse) -> Parsed | None:
 
 @rule(
     RULES,
-    "year month quarter week annual the",
-    r"(?:the\s+)?(?:(?P<unit>year|month|quarter|week)[\s-](?:over|on|to)[\s-](?:year|month|quarter|week)|(?P<ago>year|month|week)[\s-](?:ago|earlier)(?:\s+(?P<of>quarter|period|month|level|figure))?)\b",
+    "year month quarter week annual the a",
+    r"(?:(?:the|a)\s+)?(?:(?P<unit>year|month|quarter|week)[\s-](?:over|on|to)[\s-](?:year|month|quarter|week)|(?P<ago>year|month|week)(?:-(?:ago|earlier)|\s(?:ago|earlier)(?=\s+(?:quarter|period|month|level|figure)))(?:\s+(?P<of>quarter|period|month|level|figure))?)\b",
 )
 def year_over_year(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "year over year", "the year-ago quarter": the base is one unit earlier."""
@@ -212,7 +212,7 @@ def at_the_time(match: re.Match[str], parse: Parse) -> Parsed | None:
 @rule(
     RULES,
     "recently lately recent",
-    r"(?:recently|lately|in\s+recent\s+(?:days|weeks|months|years))\b",
+    r"(?:recently(?!\s+as\b)|lately|in\s+recent\s+(?:days|weeks|months|years))\b",
 )
 def recently(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "recently": before publication, the text does not say since when."""

@@ -163,6 +163,10 @@ def _related(
     first, last = reading.first, reading.last
     if word == "as_of" or (kind == "now" and word in ("", "in", "at")):
         return Relation.AS_OF, first, last
+    if kind == "open_before":
+        return Relation.UNTIL, None, last
+    if kind == "open_after":
+        return _since(expression, reading, clock, "since")
     if kind == "from_to" or (kind == "range" and word in ("from", "between")):
         return Relation.FROM_TO, first, last
     if kind == "range":

@@ -107,18 +107,19 @@ def overnight(match: re.Match[str], parse: Parse) -> Parsed | None:
     RULES,
     "at by around this the",
     r"(?:at\s+|by\s+|around\s+)?(?:this|the\s+same)\s+(?:time|point|stage|date|day)\s+"
-    r"(?P<when>last\s+(?P<unit>year|month|week)|a\s+(?P<ago>year|month|week)\s+(?:ago|earlier))\b",
+    r"(?P<when>(?P<way>last|next)\s+(?P<unit>year|month|week)|a\s+(?P<ago>year|month|week)\s+(?:ago|earlier))\b",
 )
 def this_time_last_year(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "at this time last year": the same day a year before publication."""
     unit = (match["unit"] or match["ago"]).lower()
+    count = 1 if (match["way"] or "").lower() == "next" else -1
     return match.end(), Expression(
         kind="start_of",
-        read=lambda clock: relative(day_of(shift(clock.day(), -1, unit)), "day"),
+        read=lambda clock: relative(day_of(shift(clock.day(), count, unit)), "day"),
         has_year=True,
         unit="day",
-        steps=((-1, unit),),
-        backward=True,
+        steps=((count, unit),),
+        backward=count < 0,
     )
 
 
@@ -141,6 +142,8 @@ def day_before_yesterday(match: re.Match[str], parse: Parse) -> Parsed | None:
 
 _OFFSETS = {
     "this": 0,
+    "latest": -1,
+    "most recent": -1,
     "current": 0,
     "present": 0,
     "last": -1,
@@ -159,13 +162,13 @@ _NARRATIVE = ("previous", "prior", "preceding", "following")
 
 @rule(
     RULES,
-    {"the", *_OFFSETS},
-    rf"(?:the\s+|this\s+(?=past|coming|last))?(?P<which>{'|'.join(_OFFSETS)})[\s-]+(?:calendar\s+|full\s+)?(?P<unit>{words.CALENDAR_UNIT})(?!\s*-\s*(?:old|long))",
+    {"the", "most", *_OFFSETS},
+    rf"(?:the\s+|this\s+(?=past|coming|last))?(?P<which>{'|'.join(_OFFSETS)})[\s-]+(?:fiscal\s+(?=quarter)|calendar\s+|full\s+)?(?P<unit>{words.CALENDAR_UNIT})(?!\s*-\s*(?:old|long))",
 )
 def calendar_unit(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "last month", "this year", "next quarter", "the previous week"."""
     unit = words.unit_of(match["unit"])
-    which = match["which"].lower()
+    which = re.sub(r"\s+", " ", match["which"].lower())
     offset = _OFFSETS[which]
     if which in _NARRATIVE:
         return match.end(), narrative_unit(unit, offset)

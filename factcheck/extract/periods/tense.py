@@ -27,7 +27,7 @@ _VERBS = re.compile(
     r"\b(?:plans?|planning|planned|aims?|aiming|hopes?|hoping|intends?|wants?|seeks?|"
     r"pledged|vowed|promised|expects?|expected|scheduled|projected|due|about)\s+to\b|"
     r"(?<!than\s)(?<!than-)(?<!\bas\s)\b(?:expected|scheduled|due|slated|planned|upcoming|deadline|expires?|forecasts?|"
-    r"projected|expects?|anticipates?|predicts?|guidance|outlook|on\s+track|on\s+pace|takes?\s+effect|goes?\s+into\s+effect)\b|"
+    r"projected|expects?|anticipates?|predicts?|guidance|outlook|on\s+track|on\s+pace|takes?\s+effect|begins|starts|opens|kicks\s+off|goes?\s+into\s+effect)\b|"
     r"\bto\s+be\s+\w+(?:ed|en|ld|nt)\b)"
     r"|(?P<strong>\b(?:was|were|had|did|said|says|announced|told|reported|showed|shows|"
     r"confirmed|added|wrote|tweeted|fell|rose|grew|made|took|began|went|came|became|saw|"

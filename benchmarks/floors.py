@@ -15,6 +15,7 @@ import argparse
 import importlib.util
 import json
 import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -28,21 +29,16 @@ from predict import predict, read_rows, write_rows
 
 from factcheck.errors import ConfigError
 from factcheck.evaluate import (
-    articles_of,
     below_floor,
     digest_of,
-    evaluate,
-    load_gold,
-    predictions_of,
     read_floors,
     updated,
     write_floors,
 )
-from factcheck.pipeline import Checker
-from factcheck.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = Path(__file__).with_name("floors.json")
+SAMPLES = ROOT / "corpus" / "gold" / "samples.jsonl"
 Metrics = dict[str, float]
 
 # The figures that count, by the names the scorers give them.
@@ -148,15 +144,12 @@ def measure(evals: Path, only: str | None) -> list[Measured]:
     return found
 
 
-def measure_samples() -> Measured:
-    """Score findings on the sample briefs that come with the project."""
-    gold = ROOT / "corpus" / "gold" / "samples.jsonl"
-    passages = load_gold(gold)
-    start = time.perf_counter()
-    report = Checker(Settings()).check_many(articles_of(passages))
-    seconds = time.perf_counter() - start
-    scores = evaluate(passages, predictions_of(report.articles))
-    return Measured("samples", digest_of([gold]), scores.metrics(), seconds)
+def check_samples(*, update: bool, allow: bool) -> int:
+    """Score the sample briefs that come with the project; their floors are in corpus/."""
+    command = [sys.executable, "-m", "factcheck", "eval", str(SAMPLES)]
+    command += ["--update"] if update else ["--gate"]
+    command += ["--allow-regression"] if update and allow else []
+    return subprocess.run(command, check=False, stdout=sys.stderr).returncode
 
 
 def load_scorer(path: Path, name: str) -> ModuleType:
@@ -191,20 +184,28 @@ def main() -> int:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--floors", type=Path, default=FLOORS)
     options = parser.parse_args()
-    found = []
-    if "samples".startswith(options.only or "s"):
-        found.append(measure_samples())
+    code = 0
+    if options.only in (None, "samples"):
+        code = check_samples(update=options.update, allow=options.allow_regression)
+    if options.only == "samples":
+        return code
     shared = shared_folder()
     if shared is None:
         print(
             "No development sets here (FACTCHECK_SHARED): their floors are not checked."
         )
-    else:
-        found += measure(shared / "evals", options.only)
+        return code
+    found = measure(shared / "evals", options.only)
     show(found, as_json=options.json)
-    pinned = read_floors(options.floors)
     if options.update:
-        return update(found, options.floors, allow=options.allow_regression)
+        allow = options.allow_regression
+        return max(code, update(found, options.floors, allow=allow))
+    return max(code, gate(found, options.floors, is_complete=not options.only))
+
+
+def gate(found: list[Measured], path: Path, *, is_complete: bool) -> int:
+    """Compare what was measured with the floors; 3 if one does not hold."""
+    pinned = read_floors(path)
     problems = [
         problem
         for one in found
@@ -212,7 +213,7 @@ def main() -> int:
             one.name, one.metrics, one.digest, pinned.get(one.name)
         )
     ]
-    if shared is not None and not options.only:
+    if is_complete:
         measured = {one.name for one in found}
         problems += [f"{name}: its gold is gone." for name in pinned.keys() - measured]
     print(*problems or ["every floor holds"], sep="\n", file=sys.stderr)

@@ -38,13 +38,14 @@ def fiscal_year(days: Callable[[FiscalCalendar], Days]) -> Expression:
 @rule(
     RULES,
     "the fiscal financial budget fy",
-    rf"(?:the\s+)?{_NAME}[\s-]*['’]?(?P<year>\d{{4}}|\d\d)(?:\s?[-–/]\s?(?P<second>\d{{4}}|\d\d))?(?!\d|[.,]\d)",
+    rf"(?:the\s+)?{_NAME}[\s-]*['’]?(?P<year>\d{{4}}|\d\d)(?:\s?[-–/]\s?(?P<second>\d{{4}}|\d\d))?(?!\d|[-.,]\d)",
 )
 def fiscal_first(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "fiscal 2024", "FY24", "fiscal year 2019-20", "FY2022-23"."""
     year = words.full_year(match["year"])
     if match["second"]:
-        return match.end(), two_years(year, match["second"])
+        both = two_years(year, match["second"])
+        return None if both is None else (match.end(), both)
     return match.end(), fiscal_year(lambda calendar: calendar.year(year))
 
 
@@ -57,13 +58,16 @@ def fiscal_last(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "the 2019-20 financial year", "the 2020 fiscal year"."""
     year = int(match["year"])
     if match["second"]:
-        return match.end(), two_years(year, match["second"])
+        both = two_years(year, match["second"])
+        return None if both is None else (match.end(), both)
     return match.end(), fiscal_year(lambda calendar: calendar.year(year))
 
 
-def two_years(year: int, second: str) -> Expression:
-    """Build a fiscal year named by both calendar years ("2019-20")."""
+def two_years(year: int, second: str) -> Expression | None:
+    """Build a fiscal year named by both calendar years ("2019-20"), or a span of them."""
     last = words.full_year(second, near=year)
+    if last <= year:
+        return None
     if last == year + 1:
         return fiscal_year(lambda calendar: calendar.starting(year))
     return fiscal_year(

@@ -79,6 +79,8 @@ def period_of(
     if reading.first is None and reading.last is None:
         return replace(base, basis=Basis.UNKNOWN)
     relation, first, last = relate(expression, reading, connective, clock, role)
+    if first is not None and last is not None and last < first:
+        return replace(base, basis=Basis.UNKNOWN, note="The range runs backwards.")
     dated = {
         "relation": relation,
         "basis": reading.basis,

@@ -122,7 +122,7 @@ def publications(draw: st.DrawFn) -> PublicationDate | None:
     return None
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=texts, when=publications())
 def test_any_text_gives_sorted_disjoint_mentions_inside_it(
     text: str, when: PublicationDate | None
@@ -137,7 +137,7 @@ def test_any_text_gives_sorted_disjoint_mentions_inside_it(
         last = mention.span.end
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=texts, when=publications())
 def test_every_period_begins_before_it_ends(
     text: str, when: PublicationDate | None

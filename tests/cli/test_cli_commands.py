@@ -120,7 +120,9 @@ def test_every_mistake_of_a_corpus_is_listed(run: Run, corpus: Path) -> None:
 @pytest.fixture
 def hashing(monkeypatch: pytest.MonkeyPatch) -> None:
     """No model: words are hashed."""
-    monkeypatch.setattr("factcheck.index.open_encoder", lambda name: HashingEncoder())
+    monkeypatch.setattr(
+        "factcheck.index.open_encoder", lambda name, **_: HashingEncoder()
+    )
 
 
 @pytest.mark.usefixtures("hashing")
@@ -129,7 +131,7 @@ def test_an_index_is_built_and_described(
 ) -> None:
     options = ("--corpus", corpus, "--index", tmp_path / "index")
     built = run("index", "build", *options)
-    assert built.exit_code == 0
+    assert built.exit_code == 0, built.stderr
     assert "Index of 2 series written" in built.stderr
     found = json.loads(run("index", "info", *options, "--json").stdout)
     assert found["series"] == 2

@@ -97,6 +97,7 @@ class Catalogue:
             for series in member
         }
         self.areas = _areas(corpus)
+        self.relations = _relations(corpus)
         self.weights = _weights(self.families)
         self._postings: dict[str, list[int]] = defaultdict(list)
         self._counted: dict[str, list[int]] = defaultdict(list)
@@ -263,6 +264,15 @@ def _unit(series: Series) -> frozenset[str]:
     words = tokens(series.unit_measure)
     is_word = len(words) == 1 and words[0].isalpha() and len(words[0]) > 4
     return frozenset({stem(words[0])}) if is_word else frozenset()
+
+
+def _relations(corpus: Corpus) -> dict[str, tuple[str, ...]]:
+    """Return for each series the ones that list it as easily confused."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for series_id in sorted(corpus.series):
+        for other in corpus.series[series_id].related_series:
+            found[other].append(series_id)
+    return {series_id: tuple(others) for series_id, others in found.items()}
 
 
 def _areas(corpus: Corpus) -> dict[str, str]:

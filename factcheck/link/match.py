@@ -121,15 +121,16 @@ def _best_phrase(
 ) -> tuple[Phrase, float]:
     """Return the name of the measure that the text covers best, and how well.
 
-    A subgroup's own words count as part of every name: the text must say them near the
-    figure itself.
+    A subgroup's own words count as part of every name that does not have one of them:
+    the text must say them near the figure itself.
     """
     near = family.narrow & profile.nearby
     narrow = sorted(family.narrow)
     measure = profile.content
     best: tuple[float, int, Phrase] | None = None
     for position, phrase in enumerate(family.phrases):
-        wanted = dict.fromkeys((*phrase.stems, *narrow))
+        is_named = not family.narrow.isdisjoint(phrase.stems)
+        wanted = dict.fromkeys(phrase.stems if is_named else (*phrase.stems, *narrow))
         said = weigh(wanted, profile.standing, catalogue.weights, near)
         echoed = catalogue.coverage(measure, set(wanted)) if measure else 0.5
         same_head = bool(phrase.heads & profile.heads - GENERIC_HEADS)

@@ -63,14 +63,15 @@ class Geography:
         """Return the members of a family for a claim's place, or why there are none."""
         if claim.place is not None:
             return _named_area(claim, family)
-        here = [code for code in self._in(claim.sentence) if code in family.members]
+        named = self._in(claim.sentence)
+        here = [code for code in named if code in family.members]
         wide = [code for code in family.members if "-" not in code]
         if not wide:
             return self._only_narrow(family, here)
         code = self._country(wide, here)
         if code is None:
             return _refused(family, "it is not clear which country the figure is about")
-        narrower = [one for one in here if one.startswith(f"{code}-")]
+        narrower = [one for one in named if one.startswith(f"{code}-")]
         certainty = 0.5 if narrower else self._certainty(code)
         return _area(family, code, certainty)
 

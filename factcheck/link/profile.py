@@ -44,10 +44,12 @@ class Profile:
         sentence: Stems of the sentence.
         topic: Stems of topic words and title.
         article: Stems of the whole article.
+        spelled: Words of the measure as written, by stem.
         content: The stems of `measure` that name something.
         standing: What words are worth for finding series, by where they stand.
         sureness: How sure words make that the sentence is about them.
         before: The sentence up to the figure.
+        after: The sentence after it.
         text: What to encode as a vector.
     """
 
@@ -59,10 +61,12 @@ class Profile:
     sentence: frozenset[str]
     topic: frozenset[str]
     article: frozenset[str]
+    spelled: dict[str, str]
     content: tuple[str, ...]
     standing: Standing
     sureness: Standing
     before: str
+    after: str
     text: str
 
     @property
@@ -115,6 +119,7 @@ def profile_of(
         head=head,
         heads=heads - {""},
         measure=words,
+        spelled={stem(word): word for word in tokens(phrase)},
         content=tuple(content_of(words)),
         standing=Standing(tuple(zip(layers, WORTH, strict=True))),
         sureness=Standing(tuple(zip(layers, SURENESS, strict=True))),
@@ -123,6 +128,7 @@ def profile_of(
         topic=layers[2].words,
         article=article_stems.words,
         before=article.text[claim.sentence.start : claim.span.start],
+        after=article.text[claim.span.end : claim.sentence.end],
         text=_query(claim, sentence),
     )
 

@@ -14,7 +14,7 @@ from typing import Final
 from factcheck.link.catalogue import PERCENT
 from factcheck.link.match import CHANGES, Match, is_over_time
 from factcheck.link.profile import is_number
-from factcheck.link.words import GENERIC_HEADS, word_set
+from factcheck.link.words import GENERIC_HEADS, stems, word_set
 from factcheck.model import QuantityKind, Relation, Series, Stat, StockFlow
 
 MIN_PHRASE: Final = 0.45
@@ -106,7 +106,9 @@ def what_is_counted(match: Match) -> str:
         return ""
     if match.kind in _PERCENT_KINDS and match.features["explained"] >= MIN_EXPLAINED:
         return ""  # "the rate", "a share": the noun of a share is often left out
-    claimed = _listed(match.profile.heads - GENERIC_HEADS)
+    spelled = match.profile.spelled
+    heads = sorted(match.profile.heads - GENERIC_HEADS)
+    claimed = _listed(tuple(spelled.get(word, word) for word in heads))
     return f"it counts {match.series.measure}, not {claimed}"
 
 
@@ -162,7 +164,28 @@ def claim_subgroup(match: Match) -> str:
     words = match.profile.content
     if not words or match.features["explained"] >= MIN_EXPLAINED:
         return ""
-    return f"the figure is about something narrower: {_listed(match.missing)}"
+    spelled = match.profile.spelled
+    missing = tuple(spelled.get(word, word) for word in match.missing)
+    return f"the figure is about something narrower: {_listed(missing)}"
+
+
+_PER_ONE: Final = re.compile(
+    r"^\s*(?:[\w.]+\s+){0,2}?"
+    r"(?:(?:per|for (?:every|each))\s+[\w-]+(?:\s+[\w-]+)?|a head|apiece)\b",
+    re.IGNORECASE,
+)
+_TIMES: Final = word_set("day week month quarter year hour annum")
+
+
+def per_one(match: Match) -> str:
+    """An amount "for every inhabitant" is not the amount as a whole."""
+    found = _PER_ONE.match(match.profile.after)
+    if found is None or match.kind is QuantityKind.RATE:
+        return ""
+    words = set(stems(found[0])) - {"per"}
+    if not words or words & _TIMES or words & match.family.bag:
+        return ""
+    return f"the figure is an amount {found[0].strip()}"
 
 
 _PART: Final = re.compile(
@@ -214,6 +237,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "stock_or_flow": stock_or_flow,
         "subgroup": subgroup,
         "claim_subgroup": claim_subgroup,
+        "per_one": per_one,
         "part": part,
         "topic": topic,
         "name": name,

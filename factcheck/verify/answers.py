@@ -37,6 +37,8 @@ from factcheck.verify.observations import (
 from factcheck.verify.official import Official
 from factcheck.verify.question import Calculation, Question
 
+MIN_INSIDE: Final = 3
+"""From this many observations on, a change "in" a period is the one within it."""
 MAX_ENDS: Final = 12
 """Values tried for base and for end of a change; more days of one month add nothing."""
 
@@ -185,6 +187,10 @@ def units_in(period: Period, unit: str) -> Decimal | None:
 
 def _changes(question: Question, data: DataAsOf, prefer: Preference) -> list[Official]:
     """Return the change from every possible base to every possible end."""
+    if question.base is None and not _is_stock(question):
+        within = _within_period(question, data, prefer)
+        if within:
+            return within
     ends = read(question, question.period, data, prefer)[:MAX_ENDS]
     if not ends:
         return []
@@ -194,6 +200,31 @@ def _changes(question: Question, data: DataAsOf, prefer: Preference) -> list[Off
         for base in read(_dated(question), period, data, prefer)
     ][:MAX_ENDS]
     return changes_between(question, bases, ends)
+
+
+def _within_period(
+    question: Question, data: DataAsOf, prefer: Preference
+) -> list[Official]:
+    """Return the change of a rate or flow within a period of several observations.
+
+    "In five years the rate rose by a half": from the value at its start, or the last one
+    before, to the last one inside.
+    """
+    first, last = question.period.start, question.period.last_day
+    if first is None or last is None:
+        return []
+    values = _ranked(data.values(question.series), prefer)
+    inside = [
+        one
+        for one in values
+        if (one.period.start or date.min) >= first
+        and (one.period.last_day or date.max) <= last
+    ]
+    if len({one.period.start for one in inside}) < MIN_INSIDE:
+        return []
+    at_start = [one for one in values if one.period.contains(first)]
+    bases = at_start or latest_complete(values, day_before(first))
+    return changes_between(question, bases, latest(inside, last))
 
 
 def _dated(question: Question) -> Question:

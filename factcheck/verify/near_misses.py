@@ -16,12 +16,13 @@ from factcheck.model import Basis, Period, QuantityKind, Reason, Series
 from factcheck.model.display import show_number
 from factcheck.verify.answers import answers, changes_between, read
 from factcheck.verify.bounds import Fit, bounds_of
-from factcheck.verify.case import Case, fit_of, significant_digits
+from factcheck.verify.case import Case, significant_digits
 from factcheck.verify.changes import HUNDRED, show_span
 from factcheck.verify.clocks import DataAsOf, days_between
+from factcheck.verify.neighbours import MIN_DIGITS, matching_neighbour
 from factcheck.verify.observations import year_earlier
 from factcheck.verify.official import Official
-from factcheck.verify.question import Calculation, Question, ask, is_percent
+from factcheck.verify.question import Calculation, is_percent
 from factcheck.verify.windows import Window, true_windows
 from factcheck.verify.wording import show_in_unit, show_when
 
@@ -30,12 +31,6 @@ STALE_DAYS: Final = 400
 a growing series passes through every number once."""
 NEAR_DAYS: Final = 31
 """A dated figure is right for another date only if that date is this near."""
-RECENT_DAYS: Final = 45
-"""An undated figure may be that many days old and still be the one that was meant."""
-LOOSE_SHARE: Final = Decimal("0.1")
-"""How far beyond a limit ("more than 1,350") another measure may lie and explain it."""
-MIN_DIGITS: Final = 2
-"""Significant digits below which a match with another series is taken for chance."""
 FACTORS: Final = tuple(Decimal(10) ** power for power in (1, 3, 6, 9))
 """A digit dropped or added, thousand, million, billion."""
 
@@ -82,68 +77,21 @@ def explain_miss(
 def other_measure(
     case: Case, officials: Sequence[Official], data: DataAsOf
 ) -> Miss | None:
-    """The figure is what a confusable series gives for the same days.
-
-    Only exact matches count, with two significant digits or more, unless the corpus
-    itself lists the series as easily confused. Two different series that match explain
-    nothing.
-    """
-    matches: list[tuple[Series, Official]] = []
-    listed = set(case.series.related_series)
-    digits = significant_digits(case.claim.quantity.value)
-    for series in confusable(case):
-        if digits < MIN_DIGITS and series.series_id not in listed:
-            continue
-        question = ask(case.claim, series, case.article)
-        fitting = _exactly_fitting(question, data, case)
-        if fitting:
-            matches.append((series, fitting[0]))
-    measures = {series.measure for series, _ in matches}
-    if len(measures) != 1:
+    """The figure is what a confusable series gives for the same days (`neighbours`)."""
+    found = matching_neighbour(case, officials, data)
+    if found is None:
         return None
-    series, official = matches[0]
-    shown = show_in_unit(official.value, series, case.claim)
-    when = show_when(official.period)
-    sentence = f"{shown} is the value of another measure, “{series.title}”, {when}"
+    shown = show_in_unit(found.official.value, found.series, case.claim)
+    when = show_when(found.official.period)
+    sentence = (
+        f"{shown} is the value of another measure, “{found.series.title}”, {when}"
+    )
     return Miss(
         reason=Reason.OTHER_MEASURE,
-        sentence=_close(sentence, official, officials, case),
-        official=official,
-        series=series,
+        sentence=_close(sentence, found.official, officials, case),
+        official=found.official,
+        series=found.series,
     )
-
-
-def _exactly_fitting(question: Question, data: DataAsOf, case: Case) -> list[Official]:
-    """Return the values of another series that the figure equals.
-
-    An undated figure may repeat one of the weeks before publication.
-    """
-    found = [
-        one
-        for one in answers(question, data, case.prefer)
-        if _equals(question, one) and not one.is_doubtful
-    ]
-    start = question.period.start
-    if found or not question.is_assumed or start is None:
-        return found
-    return [
-        window.last
-        for window in true_windows(question, data)
-        if window.fit is Fit.EXACT
-        and window.period.last_day is not None
-        and window.period.last_day <= start
-        and days_between(window.period.last_day, start) <= RECENT_DAYS
-    ]
-
-
-def _equals(question: Question, one: Official) -> bool:
-    """Whether a value fits exactly; a limit may be passed by a tenth at most."""
-    fit = fit_of(question, one)
-    if fit is not Fit.LOOSE:
-        return fit is Fit.EXACT
-    low, high = question.bounds.strict.low, question.bounds.strict.high
-    limit = low if low is not None else high
-    return limit is not None and abs(one.value - limit) <= abs(limit) * LOOSE_SHARE
 
 
 def _close(
@@ -157,41 +105,6 @@ def _close(
     same_day = [one for one in officials if one.period.start == found.period.start]
     own = show_in_unit((same_day or officials)[0].value, case.series, case.claim)
     return f"{sentence}; “{case.series.title}” was {own}."
-
-
-def confusable(case: Case) -> list[Series]:
-    """Return official series that are easily confused with the one asked.
-
-    Those that the corpus lists, those that list it, and candidates that were refused
-    for counting something else; same kind of unit, same place.
-    """
-    own = case.series
-    ids = dict.fromkeys(own.related_series)
-    ids.update(
-        (other.series_id, None)
-        for other in case.corpus.series.values()
-        if own.series_id in other.related_series
-    )
-    ids.update(
-        (candidate.series.series_id, None)
-        for candidate in case.link.rejected
-        if candidate.rejected_by in CONFUSED_BY
-    )
-    known = (case.corpus.series.get(one) for one in ids if one != own.series_id)
-    return [
-        series
-        for series in known
-        if series is not None
-        and series.is_official
-        and series.ref_area == own.ref_area
-        and is_percent(series) == is_percent(own)
-    ]
-
-
-CONFUSED_BY: Final = frozenset(
-    {"what_is_counted", "subgroup", "claim_subgroup", "stock_or_flow"}
-)
-"""Rules of `factcheck.link` whose refusals name a neighbour of the measure."""
 
 
 def percent_of_vs_change(
@@ -233,16 +146,20 @@ def percent_vs_points(
 
 
 def stale(case: Case, officials: Sequence[Official], data: DataAsOf) -> Miss | None:
-    """The figure was true earlier and had been overtaken before publication."""
+    """The figure was true earlier and had been overtaken before publication.
+
+    Amounts of single periods are not overtaken by those of the next.
+    """
     question = case.question
-    if not question.is_current or _names_its_day(case):
+    is_amount = question.calculation in (Calculation.TOTAL, Calculation.AVERAGE)
+    if not question.is_current or is_amount or _names_its_day(case):
         return None
     start = question.period.start or question.published
     for window in true_windows(question, data):
         last = window.period.last_day
         if start is None or last is None or last >= start:
             continue
-        if days_between(last, start) > STALE_DAYS:
+        if days_between(last, start) > STALE_DAYS or window.fit is Fit.LOOSE:
             continue
         sentence = f"The figure was right {show_when(window.period)}; it was overtaken."
         return Miss(
@@ -264,13 +181,20 @@ def _names_its_day(case: Case) -> bool:
 def other_period(
     case: Case, officials: Sequence[Official], data: DataAsOf
 ) -> Miss | None:
-    """A dated figure is exactly right for a period next to the one named."""
+    """A dated figure is exactly right for a period next to the one named.
+
+    Or for one that another figure of the same sentence has: where a sentence gives two
+    dates, it may be the other one.
+    """
     question = case.question
     digits = significant_digits(case.claim.quantity.value)
     if question.is_assumed or digits < MIN_DIGITS:
         return None
     for window in true_windows(question, data):
-        if window.fit is Fit.ROUNDING or not _is_near(window.period, question.period):
+        is_near = _is_near(window.period, question.period) or any(
+            one.overlaps(window.period) for one in _other_dates(case)
+        )
+        if window.fit is Fit.ROUNDING or not is_near:
             continue
         return Miss(
             reason=Reason.OTHER_PERIOD,
@@ -280,6 +204,19 @@ def other_period(
             window=window,
         )
     return None
+
+
+def _other_dates(case: Case) -> list[Period]:
+    """Return the days that other figures of the sentence have, if firmly dated."""
+    return [
+        other.period
+        for other in case.claims
+        if other.sentence == case.claim.sentence
+        and other.period.start is not None
+        and other.period.last_day is not None
+        and not other.period.has_same_days(case.claim.period)
+        and other.period.basis is Basis.STATED
+    ]
 
 
 def _is_near(window: Period, wanted: Period) -> bool:

@@ -142,10 +142,24 @@ def totals_in(values: Sequence[Official], period: Period) -> list[Official]:
     close = [one for one in values if _nearly_same_days(one.period, period)]
     if close:
         return [_with_note(one, period) for one in close]
-    tiles = _tiles(values, period.start, period.end)
+    tiles = _tiles(values, _first_tile(values, period), period.end)
     if not tiles:
         return []
     return [_sum(tiles, period)]
+
+
+def _first_tile(values: Sequence[Official], period: Period) -> date:
+    """Return where a sum may start: the period's first day, or the next tile's.
+
+    "Since 20 January" starts monthly counts in February: the month in which it fell was
+    half over. A gap of more than a month is not skipped.
+    """
+    assert period.start is not None  # noqa: S101 - checked by the caller
+    if (period.days or 0) < 2 * NEAREST_DAYS:
+        return period.start
+    starts = [_start(one) for one in values if _start(one) >= period.start]
+    first = min(starts, default=period.start)
+    return first if days_between(first, period.start) <= NEAREST_DAYS else period.start
 
 
 def _tiles(values: Sequence[Official], start: date, end: date) -> list[Official]:

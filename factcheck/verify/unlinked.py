@@ -25,7 +25,7 @@ from factcheck.verify.bounds import Fit, bounds_of
 from factcheck.verify.case import fit_of, preference_of, significant_digits
 from factcheck.verify.choose import Sum, explain_sum, sum_of_two
 from factcheck.verify.clocks import DataAsOf
-from factcheck.verify.near_misses import CONFUSED_BY, MIN_DIGITS
+from factcheck.verify.neighbours import CONFUSED_BY, MIN_DIGITS
 from factcheck.verify.question import ask
 from factcheck.verify.wording import show_in_unit, show_when
 

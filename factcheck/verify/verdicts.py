@@ -30,6 +30,10 @@ WELL_COVERED: Final = Decimal("0.97")
 OTHER_MEASURE_GAP: Final = Decimal("0.005")
 """A figure that is only roughly the official value, further off than this share, is
 first compared with neighbouring measures that it may equal exactly."""
+FAR_OFF: Final = 100
+"""A figure so many times off is not wrong: it counts something else."""
+REVISION_SHARE: Final = Decimal("0.05")
+"""How far a seasonally adjusted value may have been revised since its first release."""
 SOON_DAYS: Final = 60
 """A figure that comes true this soon after publication is not called wrong."""
 NEAR_ZONE: Final = 2
@@ -237,7 +241,7 @@ def _outside(
             reasons=tuple(miss.reason for miss in telling) + undated,
             miss=telling[0],
         )
-    doubt = _doubt(case, official)
+    doubt = _doubt(case, official, is_slip=bool(misses))
     if doubt is not None:
         return replace(doubt, official=official, officials=officials)
     return replace(
@@ -258,13 +262,25 @@ def _is_total_known(case: Case, official: Official) -> bool:
     return is_beyond and case.question.calculation is Calculation.TOTAL
 
 
-def _doubt(case: Case, official: Official) -> Judgement | None:
+def _doubt(case: Case, official: Official, *, is_slip: bool) -> Judgement | None:
     """Return what keeps a figure outside its bounds from being called wrong."""
     if not case.is_link_certain or not case.is_plain_fact:
         return Judgement(
             verdict=Verdict.UNCHECKABLE,
             reasons=(Reason.AMBIGUOUS_MEASURE,),
             detail="It is not sure enough that the sentence counts the same thing.",
+        )
+    if _is_far_off(case, official) and not is_slip:
+        return Judgement(
+            verdict=Verdict.UNCHECKABLE,
+            reasons=(Reason.AMBIGUOUS_MEASURE,),
+            detail="The figure is of another order: it must count something else.",
+        )
+    if _may_be_revised(case, official):
+        return Judgement(
+            verdict=Verdict.NEEDS_CONTEXT,
+            reasons=(Reason.REVISED,),
+            detail="The value on file is the newest one; the first release may differ.",
         )
     is_stock = case.series.stock_flow is StockFlow.STOCK
     is_since = case.claim.period.relation is Relation.SINCE
@@ -277,6 +293,28 @@ def _doubt(case: Case, official: Official) -> Judgement | None:
     if official.is_nearest or _is_near_zone(case, official):
         return _needs_base_or_date(case, official)
     return None if case.is_firmly_dated else _doubt_of_date(case)
+
+
+def _is_far_off(case: Case, official: Official) -> bool:
+    """Whether figure and value differ by more than a factor of a hundred."""
+    value, figure = abs(official.value), abs(case.claim.quantity.value)
+    if not value or not figure or case.question.calculation.is_change:
+        return False
+    return max(value, figure) > FAR_OFF * min(value, figure)
+
+
+def _may_be_revised(case: Case, official: Official) -> bool:
+    """Whether a figure is so close that a first release may have given it.
+
+    Only for seasonally adjusted values whose vintage is not known: their past is
+    re-estimated every year.
+    """
+    is_unknown = any(obs.as_of is None for obs in official.observations)
+    is_adjusted = case.series.adjustment in ("SA", "SAAR")
+    if not (is_unknown and is_adjusted) or case.question.calculation.is_change:
+        return False
+    gap = abs(abs(case.claim.quantity.value) - abs(official.value))
+    return gap <= REVISION_SHARE * abs(official.value)
 
 
 def _needs_base_or_date(case: Case, official: Official) -> Judgement:

@@ -75,7 +75,7 @@ def test_the_series_that_counts_the_thing_is_chosen():
     found = link("The town has 958 building permits.", "958", PERMITS, OFFICES)
     assert chosen(found) == "demo:permits"
     assert refusals(found) == {"demo:offices": "what_is_counted"}
-    assert "not “permit”" in found.rejected[0].why
+    assert "not “permits”" in found.rejected[0].why
 
 
 def test_an_alias_is_another_name():
@@ -294,6 +294,18 @@ class TestSubgroups:
             PERMITS,
         )
         assert refusals(found) == {"demo:permits": "part"}
+
+
+def test_an_amount_per_head_is_not_the_whole_amount():
+    debt = make_series(measure="town debt", title="Town debt", unit_measure="USD")
+    text = "The town debt is $47,900 for every living resident."
+    found = link(text, "$47,900", debt, measure="town debt")
+    assert refusals(found) == {"demo:permits": "per_one"}
+    assert "for every living resident" in found.rejected[0].why
+    found = link(
+        "The town debt is $47,900 for now.", "$47,900", debt, measure="town debt"
+    )
+    assert chosen(found) == "demo:permits"
 
 
 def test_a_proper_name_must_stand_in_the_article():

@@ -90,6 +90,14 @@ def test_a_gap_stops_the_sum():
     assert total.value == 10
 
 
+def test_a_sum_since_a_day_starts_with_the_next_month():
+    months = {f"2025-{month:02d}": 10 for month in range(1, 7)}
+    known = values(FLOW, months)
+    (total,) = totals_in(known, make_period(date(2025, 1, 20), date(2025, 6, 30)))
+    assert total.value == 50
+    assert "February–June 2025" in total.note
+
+
 def test_a_count_that_ends_two_days_early_answers_and_says_so():
     period = make_period(date(2026, 1, 1), date(2026, 2, 9))
     known = values(FLOW, [make_observation(period, 109, "demo:built")])

@@ -208,6 +208,40 @@ def test_a_growing_series_does_not_excuse_a_distant_date(permits):
     assert found.true_on[0].start == date(2025, 5, 28)
 
 
+def test_the_other_date_of_a_sentence_keeps_a_figure_from_being_wrong(permits):
+    text = "Permits went from 135 in December 2024 to 628 as of May 28."
+    article = make_article(text)
+    december = make_period("2024-12", relation=AS_OF)
+    wrong = make_claim("628", article, period=december)
+    right = make_claim("135", article, period=make_period("2025-05-28", relation=AS_OF))
+    found = find(wrong, permits, text=text, claims=(wrong, right))
+    assert (found.verdict, found.reasons[0]) == (
+        Verdict.NEEDS_CONTEXT,
+        Reason.OTHER_PERIOD,
+    )
+    assert find(wrong, permits, text=text).verdict is Verdict.CONTRADICTED
+
+
+def test_a_figure_of_another_order_counts_something_else(permits):
+    claim = make_claim("47,912", period=make_period("2024-12-20", relation=AS_OF))
+    found = find(claim, permits)
+    assert (found.verdict, found.reasons) == (
+        Verdict.UNCHECKABLE,
+        (Reason.AMBIGUOUS_MEASURE,),
+    )
+
+
+def test_an_adjusted_value_of_unknown_vintage_may_have_been_revised():
+    adjusted = make_series(adjustment="SA", freq=Frequency.MONTH)
+    corpus = make_corpus(adjusted, {"2012-03": 106})
+    claim = make_claim("103", period=make_period("2012-03", relation=AS_OF))
+    found = find(claim, corpus, adjusted, published="2012-04-20")
+    assert (found.verdict, found.reasons[0]) == (Verdict.NEEDS_CONTEXT, Reason.REVISED)
+    claim = make_claim("155", period=make_period("2012-03", relation=AS_OF))
+    found = find(claim, corpus, adjusted, published="2012-04-20")
+    assert found.verdict is Verdict.CONTRADICTED
+
+
 class TestChanges:
     since = make_period(
         "2025-01-20", "2025-09-03", Relation.SINCE, granularity=Frequency.DAY
@@ -397,6 +431,22 @@ def test_percentage_points_given_as_percent_are_named():
         Reason.PERCENT_VS_POINTS,
     )
     assert "6 - 4 = 2" in found.explanation
+
+
+def test_a_change_over_years_is_the_one_within_them():
+    years = {f"{year}": year - 2000 for year in range(2012, 2020)}
+    corpus = make_corpus(RATE, years)
+    claim = make_claim(
+        "50%",
+        make_article("Over those years the rate rose 50%."),
+        kind=QuantityKind.PERCENT_CHANGE,
+        stat=Stat.CHANGE,
+        direction=Direction.UP,
+        period=make_period("2012-06-01", "2018-12-31"),
+    )
+    found = find(claim, corpus, RATE, published="2019-03-01")
+    assert found.verdict is Verdict.SUPPORTED
+    assert found.evidence.formula == "(18 - 12) / 12 = 50 %"
 
 
 def test_a_fraction_is_compared_with_a_series_in_percent():

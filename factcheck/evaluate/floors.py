@@ -106,7 +106,8 @@ def updated(
         name: The set.
         metrics: Measured values.
         digest: Digest of the gold files measured on.
-        pinned: What is pinned now; its metrics are kept, and all are pinned without it.
+        pinned: What is pinned now: only its metrics are guarded, so that a line taken out
+            of the file stays out. Without it, every metric measured is pinned.
         allow_regression: Whether a floor may fall to a lower value.
 
     Raises:
@@ -124,7 +125,10 @@ def updated(
             hint="Mend the cause, or lower them on purpose with --allow-regression.",
         )
     floors = {}
-    for metric, value in metrics.items():
+    for metric in kept or metrics:
+        if metric not in metrics:
+            continue  # no longer measured, and allowed to go
+        value = metrics[metric]
         low = max(int((value - SLACK) * 10**PLACES) / 10**PLACES, 0.0)
         floors[metric] = low if allow_regression else max(low, kept.get(metric, 0.0))
     return Pinned(digest, floors)

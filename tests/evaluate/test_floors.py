@@ -38,7 +38,12 @@ def test_new_floors_lie_just_below_what_was_measured() -> None:
 
 def test_floors_rise_and_small_falls_within_the_slack_keep_them() -> None:
     pinned = updated("s", {"f1": 0.803, "kind": 0.99, "new": 0.5}, "d", PINNED)
-    assert pinned == Pinned("d", {"f1": 0.8, "kind": 0.985, "new": 0.495})
+    assert pinned == Pinned("d", {"f1": 0.8, "kind": 0.985})
+
+
+def test_a_metric_taken_out_of_the_file_stays_out() -> None:
+    pinned = updated("s", {"f1": 0.9, "kind": 0.9, "other": 0.1}, "d", PINNED)
+    assert pinned.floors.keys() == PINNED.floors.keys()
 
 
 @pytest.mark.parametrize("metrics", [{"f1": 0.79, "kind": 1.0}, {"f1": 0.9}])
@@ -47,6 +52,7 @@ def test_a_floor_falls_only_when_allowed(metrics: dict[str, float]) -> None:
         updated("s", metrics, "d", PINNED)
     lowered = updated("s", metrics, "d", PINNED, allow_regression=True)
     assert lowered.floors.keys() == metrics.keys()
+    assert lowered.floors["f1"] < metrics["f1"]
 
 
 def test_files_keep_floors_in_order(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from factcheck.compare.figures import Figure
-from factcheck.compare.match import Match, match_of
+from factcheck.compare.match import Match, is_rounder, match_of
 from factcheck.compare.measures import is_strong, may_be_same_place, may_be_same_stat
 from factcheck.compare.pairs import Edge
 from factcheck.compare.relate import Outcome
@@ -64,13 +64,21 @@ def _relate(one: Figure, other: Figure) -> Outcome | None:
     if not may_be_same_place(one.wording, other.wording):
         return None
     match = match_of(one, other)
-    if match is Match.ROUNDED and _is_same_thing(one, other):
+    if match is Match.ROUNDED and _is_hedged(one, other) and _is_same_thing(one, other):
         return Outcome(kind=Kind.AGREE_WITHIN_ROUNDING, why="rounded")
     if match is Match.DIFFERENT and _is_retold(one, other):
         slip = name_slip(one.claim.quantity.value, other.claim.quantity.value)
         if slip:
             return Outcome(kind=Kind.CONFLICT, why="slip", detail=slip)
     return None
+
+
+def _is_hedged(one: Figure, other: Figure) -> bool:
+    """Tell whether one figure is the other in rounder words ("98 of the 100" is not)."""
+    first, second = one.claim.quantity, other.claim.quantity
+    if first.modifier is not second.modifier or first.kind is not second.kind:
+        return True
+    return one.claim.sentence != other.claim.sentence and is_rounder(one, other)
 
 
 def _is_same_thing(one: Figure, other: Figure) -> bool:

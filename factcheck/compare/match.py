@@ -42,3 +42,14 @@ def match_of(one: Figure, other: Figure) -> Match:
 def _meet(mine: Sequence[Bounds], theirs: Sequence[Bounds]) -> bool:
     """Tell whether any reading of one meets any reading of the other."""
     return any(a.meets(b) for a in mine for b in theirs)
+
+
+def is_rounder(one: Figure, other: Figure) -> bool:
+    """Tell whether one figure is given less exactly than the other, by hedge or digits.
+
+    2.3 and 2.4 are two figures, although either could be the other cut off.
+    """
+    first, second = one.claim.quantity, other.claim.quantity
+    if first.modifier is not second.modifier or first.kind is not second.kind:
+        return True
+    return first.rounded_step != second.rounded_step

@@ -49,8 +49,10 @@ def relate_linked(pair: Pair) -> Outcome | None:
     match = match_of(pair.one, pair.other)
     if match is Match.EQUAL:
         return _relate_equal(pair)
-    if match in (Match.ROUNDED, Match.LOOSE):
+    if match is Match.ROUNDED:
         return _relate_rounded(pair)
+    if match is Match.LOOSE:
+        return _both_right(pair) if pair.is_free else None
     if _is_late(pair):
         return Outcome(kind=Kind.STALE_COPY, why="overtaken")
     if not pair.is_free:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.compare.figures import CHANGE, POINTS, SHARE, Figure
-from factcheck.compare.match import Match, match_of
+from factcheck.compare.match import Match, is_rounder, match_of
 from factcheck.compare.measures import (
     is_close,
     is_strong,
@@ -67,7 +67,9 @@ def _relate_equal(pair: Pair) -> Outcome | None:
 def _relate_rounded(pair: Pair) -> Outcome | None:
     """Fair to a common value: the same fact rounded, if the words say so."""
     one, other = pair.one.wording, pair.other.wording
-    if not pair.is_free or not may_be_same_place(one, other):
+    if not is_rounder(pair.one, pair.other) or not pair.is_free:
+        return None
+    if not may_be_same_place(one, other):
         return None
     shared = len(one.words & other.words)
     is_alike = is_strong(one, other) or (

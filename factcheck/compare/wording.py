@@ -7,6 +7,7 @@ outlets beyond naming who printed what.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Final
 
 from factcheck.compare.figures import CHANGE, SHARE, Figure
@@ -30,12 +31,17 @@ def say_agreement(figures: Sequence[Figure]) -> str:
     """Say that figures are the same, and when the figure was true (echo)."""
     first = figures[0]
     outlets = _outlets(figures)
-    number = f"{_hedge(first)}{first.claim.text}{_measure(first)}"
+    same_words = len({figure.wording.text for figure in figures}) == 1
+    number = f"{_hedge(first)}{first.claim.text}{_measure(first) if same_words else ''}"
     said = (
         f"{outlets[0]} gives {number} more than once."
         if len(outlets) == 1
         else f"{_list(outlets)} {'both' if len(outlets) == 2 else 'all'} give {number}."
     )
+    texts = list(dict.fromkeys(f.wording.text for f in figures if f.wording.text))
+    if len(texts) > 1 and len(outlets) > 1:
+        named = " / ".join(f"“{text}”" for text in texts[:MAX_NAMED])
+        said += f" They call it {named}."
     true_on = _true_on(figures)
     if true_on:
         said += f" It was right for {true_on} (official data)."
@@ -120,7 +126,7 @@ def _source(one: Figure, other: Figure, outcome: Outcome) -> str:
 
 def _rounded(one: Figure, other: Figure, outcome: Outcome) -> str:
     """One rounds the other."""
-    said = f"{_who(one)} has {_number(one)}, {_who(other)} has {_number(other)}"
+    said = _both(one, other)
     if outcome.why == "both_right":
         return f"{said}. Both are fair to the official value {_official(one)}."
     return f"{said}. Rounding or wording explains the difference."
@@ -128,7 +134,7 @@ def _rounded(one: Figure, other: Figure, outcome: Outcome) -> str:
 
 def _conflict(one: Figure, other: Figure, outcome: Outcome) -> str:
     """Nothing explains it."""
-    said = f"{_who(one)} has {_number(one)}, {_who(other)} has {_number(other)}"
+    said = _both(one, other)
     if outcome.why == "text":
         return outcome.detail
     if outcome.why == "slip":
@@ -167,6 +173,13 @@ def _who(figure: Figure) -> str:
         return figure.outlet
     days = show_days(published.earliest, published.latest)
     return f"{figure.outlet} ({days})"
+
+
+def _both(one: Figure, other: Figure) -> str:
+    """Say who has which figure; an article that has both is named once."""
+    if one.article.id == other.article.id:
+        return f"{_who(one)} has {_number(one)} and {_number(other)}"
+    return f"{_who(one)} has {_number(one)}, {_who(other)} has {_number(other)}"
 
 
 def _hedge(figure: Figure) -> str:
@@ -224,13 +237,18 @@ def _since(figure: Figure) -> str:
 
 
 def _true_on(figures: Sequence[Figure]) -> str:
-    """Return the earliest days on which a figure was right, in words."""
-    windows = [window for figure in figures for window in figure.finding.true_on]
+    """Return the earliest days on which a figure was right, in words.
+
+    Each finding gives the days nearest to its own date first; a number can be right again
+    years later.
+    """
+    windows = [f.finding.true_on[0] for f in figures if f.finding.true_on]
     dated = [window for window in windows if window.start is not None]
     if not dated:
         return ""
-    first = min(dated, key=lambda window: (window.start, window.end or window.start))
-    return show_period(first)
+    return show_period(
+        min(dated, key=lambda w: (w.start or date.max, w.end or date.max))
+    )
 
 
 def _outlets(figures: Sequence[Figure]) -> list[str]:

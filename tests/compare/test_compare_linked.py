@@ -312,3 +312,59 @@ def test_the_ladder_of_a_mistaken_measure_goes_through_both_measures() -> None:
         ("date", 798, 831),
     ]
     assert "Builders holding a permit" in found.steps[0].source
+
+
+def test_articles_of_different_years_are_not_held_side_by_side() -> None:
+    found = find_disagreements(
+        [
+            level("Herald", "135", "2024-12-31", published="2023-01-05"),
+            level("Wire", "1,412", "2026-02-02", published="2026-02-03"),
+        ],
+        CORPUS,
+    )
+    assert found == []
+
+
+def test_a_figure_of_another_size_than_its_series_is_left_out() -> None:
+    found = find_disagreements(
+        [
+            level("Herald", "958", "2025-09-02"),
+            level("Post", "31 million", "2025-09-02"),
+        ],
+        CORPUS,
+    )
+    assert found == []
+
+
+def test_an_old_figure_told_beside_the_current_one_is_no_stale_copy() -> None:
+    told = checked(
+        "Post",
+        "There are 1,036 permits in force. It was 958 some weeks ago.",
+        ("1,036", {}),
+        ("958", {}),
+        published="2025-10-21",
+    )
+    assert Reason.STALE in told.findings[1].reasons
+    found = find_disagreements(
+        [told, level("Wire", "1,036", published="2025-10-21")], CORPUS
+    )
+    assert kinds(found) == [Kind.AGREE]
+
+
+def test_the_same_number_at_two_dates_is_not_the_same_fact() -> None:
+    found = one(
+        level("Herald", "58", "2022-05-01", published="2022-05-02"),
+        level("Post", "58", "2023-05-01", published="2023-05-02"),
+    )
+    assert found.kind is Kind.DIFFERENT_DATE
+    assert "not the same fact" in found.explanation
+    assert found.steps == ()
+
+
+def test_agreement_names_the_words_where_they_differ() -> None:
+    found = one(
+        level("Herald", "958", "2025-09-02", measure="permits"),
+        level("Post", "958", "2025-09-02", measure="permits in force"),
+    )
+    assert found.kind is Kind.AGREE
+    assert "“permits” / “permits in force”" in found.explanation

@@ -20,9 +20,12 @@ from factcheck.extract.figures import AMOUNT, FROM, TO, Figure, View
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.mentions import DateMention, DateRole
 from factcheck.extract.tree import above, below, is_noun, is_verb
-from factcheck.model import QuantityKind, Relation
+from factcheck.model import Frequency, QuantityKind, Relation
 
 _FINITE = word_set("VBD VBZ VBP MD")
+# Tags that part a figure from a date behind it: "in 25 states in May" has none.
+_BREAKS = word_set("CC , : VB VBD VBZ VBP VBG VBN MD TO -LRB-")
+_WHERE = word_set("in across among of at")
 _RELATIVES = word_set("which who whom whose that where")
 _RECORD = word_set("first most least highest lowest best worst record only last fewest")
 _DATELINE = re.compile(r"\s*(?:\([A-Z][A-Za-z/ ]*\)|[—–]|--)")
@@ -31,6 +34,7 @@ _WHEN = re.compile(r",?\s+when\b")
 _OF_WHICH = re.compile(r"of (?:which|whom|them|those)\b")
 _REVISED = word_set("reported estimated revised initially")
 _CONTRAST = word_set("compared than versus against")
+_DAYS = (None, Frequency.DAY, Frequency.WEEK)
 # Up to this cost a date stands right with the figure.
 _ADJACENT = 0.7
 # Beyond this cost a date belongs to something else (see the cases in `_cost`).
@@ -109,7 +113,9 @@ def _can_date(date: DateMention, view: View) -> bool:
         return False
     if date.role is DateRole.DURATION or not date.period.is_dated:
         return False
-    if _dates_a_statement(words) or _dates_a_record(date, words, view):
+    if _dates_a_record(date, words, view):
+        return False
+    if _dates_a_statement(words) and date.period.granularity in _DAYS:
         return False
     start = view.offset + date.phrase.start
     return not is_dateline(start, view.doc.text, date.phrase.end)
@@ -152,19 +158,23 @@ def _cost(figure: Figure, date: DateMention, view: View) -> float | None:
     if words is None:
         return None
     foreign = _foreign_clause(words, figure)
-    if foreign is None:
-        return None
+    if _dates_a_statement(words):
+        foreign += 3.0
     if words.start > figure.last:
-        cost = _cost_behind(figure, words, view)
+        cost = _cost_behind(figure, date, words, view)
     else:
         cost = _cost_before(figure, date, words, view)
     return None if cost is None else cost + foreign
 
 
-def _cost_behind(figure: Figure, words: Span, view: View) -> float | None:
+def _cost_behind(
+    figure: Figure, date: DateMention, words: Span, view: View
+) -> float | None:
     """Return the cost of a date that follows the figure."""
     gap = view.doc[figure.last + 1 : words.start]
     between = _between(figure.last, words.start, view)
+    if len(gap) and gap[0].lower_ in _WHERE and not any(t.tag_ in _BREAKS for t in gap):
+        between = []
     has_verb = any(t.tag_ in _FINITE and not _is_about(t, figure) for t in gap)
     is_end = figure.slot in (FROM, TO)
     if is_end and (has_verb or (between and _is_pair(figure, between[0]))):
@@ -173,7 +183,12 @@ def _cost_behind(figure: Figure, words: Span, view: View) -> float | None:
     if not _OF_WHICH.match(gap.text):
         cost += 1.0 * has_verb + 0.7 * any(t.lower_ in _RELATIVES for t in gap)
     cost += 0.4 * sum(t.text in ",;—–(:" for t in gap)
-    return 4.0 + len(between) + cost if between else cost
+    if not between:
+        return cost
+    is_linked = any(t.tag_ == "CC" for t in gap)
+    if not is_linked or date.period.relation is Relation.UNTIL:
+        return None
+    return 4.0 + len(between) + cost
 
 
 def _is_about(verb: Token, figure: Figure) -> bool:
@@ -259,8 +274,8 @@ def _owner(words: Span, view: View) -> Figure | None:
     return left[-1]
 
 
-def _foreign_clause(words: Span, figure: Figure) -> float | None:
-    """Return 0 where date and figure may share a clause, more or None where not."""
+def _foreign_clause(words: Span, figure: Figure) -> float:
+    """Return 0 where date and figure may share a clause, else what that costs."""
     verb = next((h for h in above(words.root) if is_verb(h)), None)
     if verb is None or verb.dep_ not in ("relcl", "acl"):
         return 0.0

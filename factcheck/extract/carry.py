@@ -41,8 +41,10 @@ _ANAPHORS = word_set(
 )
 _DEMONSTRATIVES = word_set("those these this that such their its")
 _CONNECTIVES = word_set("additionally also furthermore moreover")
+_ERA = re.compile(r"^under\b|\b(?:administration|presidency|tenure|term)\b", re.I)
+_LATER = word_set("later then afterwards subsequently")
 _DATING = (Relation.IN, Relation.AS_OF)
-# Longer events are eras ("under the Trump administration"), not reference periods.
+# Longer terms of office are eras, not reference periods.
 _LONG_DAYS = 366
 _STOP = word_set(
     "about after also among and been before being between both from have into more most "
@@ -88,7 +90,8 @@ class Context:
         is_known = main.end is not None and main.start is not None
         if not (coarse and is_known and main.relation in _DATING):
             return
-        if self.focus is None or main.end >= (self.focus.end or main.end):
+        known = self.focus.end if self.focus is not None else None
+        if known is None or (main.end is not None and main.end >= known):
             self.focus = main
 
 
@@ -211,7 +214,7 @@ def _can_be_carried(period: Period) -> bool:
     if period.relation is Relation.SINCE and period.end is not None:
         return False
     is_long = period.days is not None and period.days > _LONG_DAYS
-    return not (period.basis is Basis.EVENT and is_long)
+    return not (is_long and _ERA.search(period.text))
 
 
 def _starts_afresh(figure: Figure, view: View) -> bool:
@@ -219,6 +222,8 @@ def _starts_afresh(figure: Figure, view: View) -> bool:
     if view.sentence.location == HEADING:
         return True
     if figure.kind is QuantityKind.MULTIPLE and figure.direction is None:
+        return True
+    if any(token.lower_ in _LATER for token in view.words):
         return True
     is_standing = any(day.role is DateRole.SET for day in view.dates)
     return is_standing and figure.kind is not QuantityKind.PERCENT_CHANGE
@@ -299,7 +304,6 @@ def _content(view: View) -> set[str]:
         if len(token) > 3
         and token.is_alpha
         and token.lower_ not in _STOP
-        and (token.tag_.startswith(("NN", "VB", "JJ")))
         and token.i not in view.blocked
     }
 

@@ -13,11 +13,21 @@ from factcheck.extract.figures import Figure, View, word_after
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.phrases import measure_of, tail_words, text_of
 from factcheck.extract.subjects import gapped_noun, level_noun, moved_noun, paced_noun
-from factcheck.extract.tree import SUBJECTS, below, is_noun, is_pronoun, is_verb
+from factcheck.extract.tree import (
+    SUBJECTS,
+    below,
+    is_noun,
+    is_pronoun,
+    is_verb,
+    object_of,
+    owned,
+    verb_above,
+)
 from factcheck.model import Measure, QuantityKind
 
 _NOT_COUNTED = word_set("percent % times average pace level rate year years")
 _BETWEEN = word_set("JJ VBN VBG HYPH CC JJR JJS , POS NN NNP `` ''")
+_EVENT_TAGS = word_set("VBD VBN VBG VBZ VBP")
 _OTHERS = word_set("others other more")
 
 
@@ -42,6 +52,8 @@ def find(figure: Figure, earlier: list[Figure], view: View) -> Measure | Figure 
     if figure.node.dep_ in SUBJECTS or _is_object(figure):
         return opening_set(view) or previous
     noun = paced_noun(figure) or level_noun(figure)
+    if noun is None and previous is None:
+        noun = _object_before(figure)
     return measure_of(noun, view) if noun is not None else previous
 
 
@@ -58,6 +70,7 @@ def noun_after(figure: Figure, view: View) -> Token | None:
         and figure.node.dep_ in ("nummod", "amod", "compound", "nmod", "quantmod")
         and not _is_cut(figure, head, view)
     ):
+        head = owned(_last_of_compound(head, view))
         return None if head.lower_ in _NOT_COUNTED else head
     token = word_after(figure, view)
     for _ in range(8):
@@ -72,6 +85,16 @@ def noun_after(figure: Figure, view: View) -> Token | None:
             return None
         token = following
     return None
+
+
+def _last_of_compound(noun: Token, view: View) -> Token:
+    """Return the last noun of a run: `1,000 287(g) partnerships`."""
+    while noun.i + 1 < view.words.end and noun.i + 1 not in view.blocked:
+        following = view.doc[noun.i + 1]
+        if not is_noun(following) or noun.tag_ in ("NNS", "NNPS"):
+            break
+        noun = following
+    return noun
 
 
 def _is_cut(figure: Figure, head: Token, view: View) -> bool:
@@ -95,7 +118,7 @@ def _part(figure: Figure) -> Token | None:
 def _participle(noun: Token) -> str:
     """Return what was done to the counted things: `agreements were signed`."""
     verb = noun.head
-    if noun.dep_ not in ("nsubjpass", "dobj") or not is_verb(verb):
+    if noun.dep_ not in ("nsubjpass", "dobj") or verb.tag_ not in _EVENT_TAGS:
         return ""
     word = verb.lower_
     is_plain = word in lexicon.LIGHT_VERBS or word in lexicon.CHANGE_VERBS
@@ -109,7 +132,13 @@ def _means_others(figure: Figure, view: View) -> bool:
     after = word_after(figure, view)
     if after is None or after.lower_ not in _OTHERS:
         return False
-    return not any(is_noun(t) for t in view.doc[after.i + 1 : after.i + 3])
+    following = view.doc[after.i + 1] if after.i + 1 < view.words.end else None
+    return following is None or following.tag_ not in _BETWEEN - {
+        "VBN",
+        "VBG",
+        ",",
+        "CC",
+    }
 
 
 def _narrowed(previous: Figure, figure: Figure, view: View) -> Measure:
@@ -149,6 +178,13 @@ def _is_object(figure: Figure) -> bool:
         and is_verb(head)
         and head.lower_ not in lexicon.VALUE_VERBS
     )
+
+
+def _object_before(figure: Figure) -> Token | None:
+    """Return X of `lost X, by most estimates at least 200,000`."""
+    verb = verb_above(figure.node)
+    thing = object_of(verb) if verb is not None else None
+    return thing if thing is not None and thing.i < figure.first else None
 
 
 def opening_set(view: View) -> Measure | None:

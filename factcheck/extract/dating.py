@@ -48,7 +48,8 @@ def _from_sentence(
     return Dated(
         main=_period(dates.main, view, context),
         is_own=dates.is_own,
-        is_base=dates.main.role is DateRole.BASE and figure.slot != AMOUNT,
+        is_base=figure.slot == FROM
+        or (dates.main.role is DateRole.BASE and figure.slot != AMOUNT),
     )
 
 

@@ -59,6 +59,8 @@ def _antecedent(figure: Figure, earlier: Sequence[Figure]) -> Figure | None:
     text = figure.measure.text.lower()
     if (text and text not in lexicon.COUNTER_NOUNS) or not earlier:
         return None
+    if figure.kind is QuantityKind.MULTIPLE and figure.direction is None:
+        return None
     for other in reversed(earlier[-8:]):
         if any({figure.kind, other.kind} <= kinds for kinds in _CLASSES):
             return other

@@ -226,11 +226,15 @@ def _figure(doc: Doc, mention: QuantityMention) -> Figure | None:
 
 
 def pairs_of(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    """Yield the two ends (from, to) of each change that a sentence gives both ends of."""
+    """Yield the two ends (from, to) of each change that a sentence gives both ends of.
+
+    Figures of another sort may stand between them: "from 135 in 25 states to 628".
+    """
+    ends = [figure for figure in figures if figure.slot in (FROM, TO)]
     number = 0
-    while number + 1 < len(figures):
-        first, second = figures[number], figures[number + 1]
-        if {first.slot, second.slot} == {FROM, TO}:
+    while number + 1 < len(ends):
+        first, second = ends[number], ends[number + 1]
+        if first.slot != second.slot:
             yield (first, second) if first.slot == FROM else (second, first)
             number += 1
         number += 1

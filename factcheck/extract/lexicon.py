@@ -8,6 +8,8 @@ and of news about them; they hold no topic words.
 
 from __future__ import annotations
 
+import re
+
 from factcheck.model import Direction
 
 
@@ -69,10 +71,7 @@ _IRREGULAR = {
     "write": "wrote written",
 }
 _DOUBLED = word_set("b d g l m n p r t")
-_NOT_DOUBLED = word_set(
-    "expand gain ease add total report record count lower widen weaken narrow deepen "
-    "accelerate climb jump mount boost rebound shift"
-)
+_VOWELS = re.compile(r"[aeiouy]+")
 
 
 def forms(verb: str) -> frozenset[str]:
@@ -105,9 +104,9 @@ def _stem(verb: str) -> str:
         return verb[:-1]
     if verb.endswith("y") and verb[-2] not in "aeiou":
         return verb[:-1] + "i"
-    short = len(verb) <= 4 and len(verb) > 2 and verb[-2] in "aeiou"
-    if short and verb[-1] in _DOUBLED and verb[-3] not in "aeiou":
-        return verb + verb[-1] if verb not in _NOT_DOUBLED else verb
+    if len(_VOWELS.findall(verb)) == 1 and len(verb) > 2 and verb[-2] in "aeiou":
+        is_doubled = verb[-1] in _DOUBLED and verb[-3] not in "aeiou"
+        return verb + verb[-1] if is_doubled else verb
     return verb
 
 
@@ -179,7 +178,7 @@ DIRECTION_WORDS = UP_WORDS | DOWN_WORDS
 MORE_WORDS = word_set(
     "higher more greater larger bigger faster longer stronger older heavier costlier"
 )
-LESS_WORDS = word_set("lower fewer less smaller slower cheaper shorter weaker worse")
+LESS_WORDS = word_set("lower fewer less smaller slower cheaper shorter weaker")
 
 # Verbs that hand a statement on: their subject is a source, their date is not the
 # figure's date.
@@ -200,7 +199,7 @@ REPORT_VERBS = SAY_VERBS - _CLAUSE_ONLY
 LIGHT_VERBS = _all_forms(
     "be have do make get see include take give reach involve cover represent require "
     "need want claim total exceed number register confirm generate produce set face "
-    "spread"
+    "spread average"
 )
 # Verbs whose subject has the amount that follows as its value.
 VALUE_VERBS = _all_forms(
@@ -254,6 +253,10 @@ _SAME_IN_PLURAL = word_set(
 )
 
 
+# bonuses, viruses, campuses; not houses or causes.
+_LATIN = re.compile(r"[bcdfghjklmnprtv]uses$")
+
+
 def singular(noun: str) -> str:
     """Return the singular of an English noun in lower case.
 
@@ -268,7 +271,7 @@ def singular(noun: str) -> str:
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")) or _LATIN.search(word):
         return word[:-2]
     return word.removesuffix("s")
 

@@ -21,7 +21,7 @@ def find(figure: Figure, earlier: list[Figure], view: View) -> Measure | Figure 
     """Return the measure of a change, the figure that has the same one, or None."""
     measured = [f for f in reversed(earlier) if f.measure.text]
     previous = next((f for f in measured if f.slot), measured[0] if measured else None)
-    noun = gapped_noun(figure, view) or _added_to(figure, view)
+    noun = gapped_noun(figure, view) or _added_to(figure, view) or _made_of(figure)
     if noun is not None:
         return measure_of(noun, view)
     if _is_after_subject(figure, view):
@@ -110,6 +110,14 @@ def _compared(figure: Figure, view: View) -> Token | None:
     return change.head if is_noun(change.head) and change.head.i > change.i else None
 
 
+def _made_of(figure: Figure) -> Token | None:
+    """Return X of `added $7 trillion of X`."""
+    if figure.kind is not QuantityKind.MONEY:
+        return None
+    noun = below(figure.node, "of")
+    return noun if noun is not None and is_noun(noun) else None
+
+
 def _added_to(figure: Figure, view: View) -> Token | None:
     """Return X of `add $3 trillion to X`, `cut $3 billion from X`."""
     verb = figure.node.head
@@ -132,9 +140,9 @@ def _multiplied(figure: Figure, view: View) -> Token | None:
         return real(thing) if thing is not None else real(subject_of(node))
     after = word_after(figure, view)
     if after is not None and (after.tag_ in ("DT", "PRP$") or is_noun(after)):
-        noun = after if is_noun(after) else after.head
-        if is_noun(noun) and noun.i > figure.last:
-            return noun
+        thing = after if is_noun(after) else after.head
+        if is_noun(thing) and thing.i > figure.last:
+            return thing
     if figure.kind is not QuantityKind.MULTIPLE:
         noun = noun_after(figure, view)
         if noun is not None:

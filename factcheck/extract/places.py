@@ -106,7 +106,7 @@ def _is_part_of_name(text: str, start: int, end: int) -> bool:
     if _NAME_GOES_ON.match(text, end):
         return True
     before = _NAME_BEFORE.search(text, max(0, start - 40), start)
-    return bool(before) and before.group().split()[0] not in _OFFICE_WORDS
+    return before is not None and before.group().split()[0] not in _OFFICE_WORDS
 
 
 @lru_cache(maxsize=4)

@@ -7,12 +7,15 @@ System of National Accounts 2008, section 3.4 (stocks and flows).
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from factcheck.extract import lexicon
 from factcheck.extract.figures import AMOUNT, Figure, View
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.tree import is_verb, verb_above
 from factcheck.model import QuantityKind, Stat
 
+_AUXILIARIES = word_set("aux auxpass")
 _SHARES = {QuantityKind.PERCENT, QuantityKind.FRACTION}
 _STATES = word_set(
     "be is are was were been being has have had having remain remains remained stand "
@@ -59,8 +62,18 @@ def _level_or_flow(figure: Figure) -> Stat:
     if figure.kind is not QuantityKind.COUNT:
         return Stat.OTHER
     verb = figure.node if is_verb(figure.node) else verb_above(figure.node)
-    if verb is None or verb.lower_ in _STATES or verb.tag_ in ("VBZ", "VBP"):
+    if verb is None or verb.lower_ in _STATES | lexicon.SAY_VERBS:
         return Stat.LEVEL
-    if verb.lower_ in lexicon.CHANGE_VERBS | lexicon.MOVE_VERBS | lexicon.SAY_VERBS:
+    if verb.lower_ in lexicon.CHANGE_VERBS | lexicon.MOVE_VERBS:
         return Stat.LEVEL
-    return Stat.FLOW if verb.tag_ in ("VBD", "VBN") else Stat.LEVEL
+    return Stat.LEVEL if _is_standing(verb) else Stat.FLOW
+
+
+def _is_standing(verb: Token) -> bool:
+    """Tell whether a verb form states how things are: "take part", "have been trained"."""
+    if verb.tag_ in ("VBZ", "VBP"):
+        return True
+    auxiliaries = {
+        child.lower_ for child in verb.children if child.dep_ in _AUXILIARIES
+    }
+    return verb.tag_ == "VBN" and bool(auxiliaries & {"have", "has", "is", "are"})

@@ -28,6 +28,9 @@ def moved_noun(figure: Figure) -> Token | None:
     change = figure.change
     if change is None:
         return level_noun(figure)
+    local = _before_particle(change)
+    if local is not None:
+        return real(local)
     verb = change if is_verb(change) else verb_above(change)
     if verb is None:
         root = change.sent.root
@@ -36,6 +39,13 @@ def moved_noun(figure: Figure) -> Token | None:
     if thing is not None and thing.i < figure.first and not _is_figure(thing, figure):
         return real(thing)
     return real(subject_of(verb))
+
+
+def _before_particle(change: Token) -> Token | None:
+    """Return X of "has X down to 2.9 percent", "with X up 5 percent"."""
+    if change.lower_ not in lexicon.DIRECTION_WORDS or change.i == change.sent.start:
+        return None
+    return local_subject(change) if is_noun(change.nbor(-1)) else None
 
 
 def level_noun(figure: Figure) -> Token | None:

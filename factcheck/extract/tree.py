@@ -173,7 +173,9 @@ def owned(noun: Token) -> Token:
     """Return X of "the nation's X" where the parse stopped at the owner."""
     i = noun.i + 1
     doc = noun.doc
-    if noun.dep_ == "poss" or i + 1 >= len(doc) or doc[i].tag_ != "POS":
+    if noun.dep_ == "poss" and noun.head.i > noun.i and is_noun(noun.head):
+        return noun.head
+    if i + 1 >= len(doc) or doc[i].tag_ != "POS":
         return noun
     for token in doc[i + 1 : i + 9]:
         following = doc[token.i + 1] if token.i + 1 < len(doc) else None

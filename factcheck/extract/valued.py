@@ -238,10 +238,18 @@ def _of_output(
 
 
 def _put_at(figure: Figure, view: View) -> Token | None:
-    """Return X of `put X at 5%`."""
+    """Return X of `put X at 5%`, `with X at 5%`."""
     verb = verb_above(figure.node)
     before = word_before(figure, view)
-    if verb is None or before is None or before.lower_ != "at":
+    if before is None or before.lower_ != "at":
+        return None
+    if (
+        before.i > view.words.start
+        and is_noun(before.nbor(-1))
+        and before.head == before.nbor(-1)
+    ):
+        return real(before.nbor(-1))
+    if verb is None:
         return None
     thing = object_of(verb)
     return real(thing) if thing is not None and thing.i < figure.first else None

@@ -24,6 +24,7 @@ from factcheck.model import (
     Disagreement,
     Failure,
     Finding,
+    Observation,
     PublicationDate,
     Report,
     RunInfo,
@@ -182,6 +183,7 @@ class Checker:
             run=run_info(parts, self.settings),
             series=_series_of(checked, parts.corpus),
             failures=tuple(failed),
+            observations=_history(checked, parts.corpus),
         )
 
 
@@ -299,6 +301,15 @@ def _series_of(checked: Sequence[CheckedArticle], corpus: Corpus) -> tuple[Serie
         for series_id in _ids_of(finding)
     }
     return tuple(corpus.series[key] for key in sorted(ids & corpus.series.keys()))
+
+
+def _history(
+    checked: Sequence[CheckedArticle], corpus: Corpus
+) -> tuple[Observation, ...]:
+    """Return the official values that pictures of the report show."""
+    from factcheck.export.history import relevant_observations  # noqa: PLC0415
+
+    return relevant_observations(checked, corpus)
 
 
 def _ids_of(finding: Finding) -> Iterable[str]:

@@ -41,6 +41,7 @@ OFFICES = make_series(
     measure="permit offices",
     source_url="javascript:alert(1)",
 )
+THIRD = Decimal(1) / 3
 NUMBER = re.compile(r"\d[\d,]*")
 VERDICTS = list(Verdict)
 REASONS = [Reason.EXACT, Reason.OTHER_PERIOD, Reason.STALE, Reason.NO_SERIES]
@@ -176,7 +177,8 @@ def disagreements_of(checked: Sequence[CheckedArticle]) -> tuple[Disagreement, .
                     to_value=last - 1,
                     source="Permit Office counts",
                 ),
-                Step(name="remainder", from_value=last - 1, to_value=last),
+                Step(name="rounding", from_value=last - 1, to_value=last - THIRD),
+                Step(name="remainder", from_value=last - THIRD, to_value=last),
             ),
             measure="building permits",
         )

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from factcheck.export.words import DISAGREEMENTS, STEPS, VERDICTS
 from factcheck.model import Disagreement, Report, Step
-from factcheck.model.display import show_day, show_number
+from factcheck.model.display import readable, show_day, show_number
 from factcheck.ui.blocks import chip, css_name, element, join, show, table
 from factcheck.ui.figures import Figure, count_of
 from factcheck.ui.style import kind_css
@@ -94,8 +94,8 @@ def _step_cells(step: Step) -> list[str | Markup]:
         name = f"{name} ({show_day(step.on)})"
     return [
         name,
-        show_number(step.from_value),
-        show_number(step.to_value),
+        show_number(readable(step.from_value)),
+        show_number(readable(step.to_value)),
         _signed(step.to_value - step.from_value),
         step.source or "no official data explains it",
     ]
@@ -103,4 +103,5 @@ def _step_cells(step: Step) -> list[str | Markup]:
 
 def _signed(value: Decimal) -> str:
     """Return a change with its sign."""
-    return f"+{show_number(value)}" if value > 0 else show_number(value)
+    shown = show_number(readable(value))
+    return f"+{shown}" if value > 0 else shown

@@ -63,6 +63,23 @@ def test_impossible_date_says_why_it_is_open() -> None:
     assert "Feb. 30" in mention.period.note
 
 
+def test_weekday_that_does_not_fit_is_noted() -> None:
+    text = "On Thursday, June 11, 14 cases were confirmed."
+    period = find_dates(text, published("2025-09-24"))[0].period
+    assert period.start == date(2025, 6, 11)
+    assert "Wednesday" in period.note
+    written = find_dates("On Monday, June 11, 2020, it fell.", None)[0].period
+    assert "Thursday" in written.note
+
+
+def test_weekday_chooses_the_year_it_fits() -> None:
+    text = "On Tuesday, Dec. 31, it rose."
+    period = find_dates(text, published("2026-02-01"))[0].period
+    assert period.start == date(2025, 12, 31)
+    period = find_dates(text, published("2025-02-01"))[0].period
+    assert (period.start, period.note) == (date(2024, 12, 31), "")
+
+
 def test_both_orders_of_a_numeric_date_are_kept() -> None:
     text = "The report of 05/06/2024 counts 12."
     period = find_dates(text, None)[0].period

@@ -17,7 +17,7 @@ from factcheck.model import Basis, Frequency
 
 RULES: list[Rule] = []
 
-_NAME = r"(?:fiscal(?:\s+year)?|financial\s+year|budget\s+year|FY)"
+_NAME = r"(?:fiscal(?:\s+year)?|financial\s+year|budget\s+year|(?P<tax>tax\s+year)|FY)"
 
 
 def fiscal_year(days: Callable[[FiscalCalendar], Days]) -> Expression:
@@ -37,7 +37,7 @@ def fiscal_year(days: Callable[[FiscalCalendar], Days]) -> Expression:
 
 @rule(
     RULES,
-    "the fiscal financial budget fy",
+    "the fiscal financial budget tax fy",
     rf"(?:the\s+)?{_NAME}[\s-]*['’]?(?P<year>\d{{4}}|\d\d)(?:\s?[-–/]\s?(?P<second>\d{{4}}|\d\d))?(?!\d|[-.,]\d)",
 )
 def fiscal_first(match: re.Match[str], parse: Parse) -> Parsed | None:
@@ -46,6 +46,8 @@ def fiscal_first(match: re.Match[str], parse: Parse) -> Parsed | None:
     if match["second"]:
         both = two_years(year, match["second"])
         return None if both is None else (match.end(), both)
+    if match["tax"]:
+        return None  # a US tax year is the calendar year
     return match.end(), fiscal_year(lambda calendar: calendar.year(year))
 
 
@@ -119,4 +121,22 @@ def which_fiscal(match: re.Match[str], parse: Parse) -> Parsed | None:
 
     return match.end(), Expression(
         kind="fiscal", read=read, has_year=True, unit="year", backward=offset < 0
+    )
+
+
+@rule(
+    RULES,
+    "the fiscal its",
+    r"(?:(?:the|its)\s+)?fiscal\s+(?P<which>first|second|third|fourth|final)[-\s](?:quarter|half)\b"
+    r"(?:\s+of\s+(?:fiscal\s+)?20\d\d)?",
+)
+def company_quarter(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "its fiscal third quarter": a company's own calendar, which nobody gives."""
+    reading = Reading(
+        basis=Basis.UNKNOWN,
+        grain=Frequency.QUARTER,
+        note="A quarter of the company's own fiscal year; its months are not known.",
+    )
+    return match.end(), Expression(
+        kind="quarter", read=lambda clock: reading, has_year=True, unit="quarter"
     )

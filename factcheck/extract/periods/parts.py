@@ -82,6 +82,22 @@ def end_of(match: re.Match[str], parse: Parse) -> Parsed | None:
     return inner[0], part_expression(inner[1], third, kind)
 
 
+@rule(
+    RULES,
+    "the year month quarter end",
+    r"(?:the\s+)?(?:(?P<unit>year|month|quarter)(?:['’]s[-\s]+|[-\s])end|end-(?=\w))(?:\s+(?:of\s+)?(?=\d{4}\b))?",
+)
+def year_end(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "by year-end", "at year's end", "end-June", "end-2024"."""
+    inner = parse(match.end())
+    if inner is not None and inner[1].unit in ("month", "year", "quarter"):
+        return inner[0], part_expression(inner[1], "late", "end_of")
+    if match["unit"] is None:
+        return None
+    unit = match["unit"].lower()
+    return match.end(), part_expression(current_unit(unit), "late", "end_of")
+
+
 def part_expression(inner: Expression, third: str, kind: str) -> Expression:
     """Build the early, middle or late part; `kind` says it names an edge."""
     return replace(

@@ -110,6 +110,8 @@ def ordinal_quarter(match: re.Match[str], parse: Parse) -> Parsed | None:
 
 def _half_is_time(match: re.Match[str]) -> bool:
     """Tell whether "the first half" without a year is a time, not a part or a game's."""
+    if "-" in match.group():
+        return True
     before = match.string[max(0, match.start() - 12) : match.start()]
     article = match.group()[:4].lower() == "the "
     cue = r"\b(?:in|during|for|over)\s+$" if article else r"\b(?:in|the|during)\s+$"

@@ -101,11 +101,11 @@ def _current(clock: Clock, unit: str) -> Days:
 @rule(
     RULES,
     "the that this those same",
-    r"(?:(?:the|that|this)\s+(?:very\s+)?same|(?:that|those|same))\s+(?:three-month\s+|six-month\s+|12-month\s+)?(?P<unit>day|week-?end|week|month|quarter|half|year|decade|period|time|timeframe|span|stretch)\b(?P<rest>\s+(?:(?:of|in|during|the)\s+)*)?",
+    r"(?:(?:the|that|this)\s+(?:very\s+)?(?P<like>same|corresponding|comparable|equivalent)|(?:that|those|same))\s+(?:three-month\s+|six-month\s+|12-month\s+)?(?P<unit>day|week-?end|week|month|quarter|half|year|decade|period|time|timeframe|span|stretch)\b(?P<rest>\s+(?:(?:of|in|during|the)\s+)*)?",
 )
 def same_unit(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "that year", "the same month", "the same period last year"."""
-    text = match.group().lower()
+    text = re.sub("corresponding|comparable|equivalent", "same", match.group().lower())
     word = match["unit"].lower()
     if word == "time" and "same" in text and not match["rest"]:
         return match.end("unit"), same_as_anchor()
@@ -170,6 +170,16 @@ def year_over_year(match: re.Match[str], parse: Parse) -> Parsed | None:
     if match["unit"] and "to-date" in match.group().lower().replace(" ", "-"):
         return None
     unit = words.unit_of(match["unit"] or match["ago"])
+    return match.end(), replace(counted_from_anchor([(1, unit)], -1), role="base")
+
+
+@rule(RULES, "on", r"on\s+the\s+(?P<unit>year|month|quarter|week)\b(?![-\w])")
+def on_the_year(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "up 3% on the year": measured against one unit earlier."""
+    before = match.string[max(0, match.start() - 16) : match.start()]
+    if not re.search(r"(?:%|percent|per\s+cent|points?)\s*$", before, re.IGNORECASE):
+        return None
+    unit = match["unit"].lower()
     return match.end(), replace(counted_from_anchor([(1, unit)], -1), role="base")
 
 

@@ -29,6 +29,9 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _CHANGE_REACH = 80
+# "Up 4% on 2019": nothing happens "on" a year or month, so it is a comparison.
+_NEAR = 40
+_COMPARED = ("month", "quarter", "half", "year", "decade")
 Ends: TypeAlias = tuple[Relation, date | None, date | None]
 
 
@@ -55,6 +58,9 @@ def is_base(expression: Expression, connective: Connective, text: str) -> bool:
             ("over", "against", "up", "down", "on")
         )
         return expression.backward if weak else expression.kind != "now"
+    if connective.words.lower() == "on" and expression.unit in _COMPARED:
+        near = text[max(0, connective.start - _NEAR) : connective.start]
+        return _CHANGE.search(near) is not None
     if connective.kind != "from" or connective.words[:1].isupper():
         return False
     if expression.backward:

@@ -24,9 +24,11 @@ from factcheck.extract.quantities.bounds import join_bounds
 from factcheck.extract.quantities.changes import mark_change
 from factcheck.extract.quantities.compounds import join_compounds
 from factcheck.extract.quantities.data import load_currencies, load_units
+from factcheck.extract.quantities.denominators import attach_distant
 from factcheck.extract.quantities.draft import Context, Draft, TokenRange
 from factcheck.extract.quantities.implied import add_implied
 from factcheck.extract.quantities.modifiers import attach_modifier, share_modifiers
+from factcheck.extract.quantities.names import name_again
 from factcheck.extract.quantities.ranges import join_ranges
 from factcheck.extract.quantities.reader import read_numbers
 from factcheck.extract.quantities.roles import assign_role, is_optional, shape_role
@@ -63,9 +65,10 @@ def find_quantities(
     Raises:
         CorpusError: A table cannot be read. No text raises.
     """
+    tokens = Tokens(text)
     context = Context(
-        tokens=Tokens(text),
-        shapes=Shapes(text),
+        tokens=tokens,
+        shapes=Shapes(tokens),
         units=load_units(units),
         currencies=load_currencies(currencies),
         country=country,
@@ -88,7 +91,9 @@ def _drafts(context: Context, *, implied: bool) -> list[Draft]:
     for draft in drafts:
         attach_modifier(context, draft)
         assign_role(context, draft)
-    drafts = join_bounds(context, drafts)
+        attach_distant(context, draft)
+    name_again(context.tokens, drafts)
+    drafts = join_bounds(context, drop_denominators(drafts))
     share_units(context, drafts)
     share_modifiers(context.tokens, drafts)
     for draft in drafts:
@@ -102,6 +107,16 @@ def drop_covered(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         if not kept or draft.first >= kept[-1].last:
+            kept.append(draft)
+    return kept
+
+
+def drop_denominators(drafts: list[Draft]) -> list[Draft]:
+    """Leave out numbers that are the denominator of the one before ("per 100,000")."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        inside = kept[-1].unit_tokens if kept else None
+        if inside is None or not inside[0] <= draft.first < inside[1]:
             kept.append(draft)
     return kept
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.quantities.draft import Context, Draft
+from factcheck.extract.quantities.lexicon import RANGE_CUES
 from factcheck.extract.quantities.tokens import Tokens
 from factcheck.model import Modifier
 
@@ -15,11 +16,23 @@ def join_bounds(context: Context, drafts: list[Draft]) -> list[Draft]:
     """Join a lower bound and an upper bound that stand side by side."""
     joined: list[Draft] = []
     for draft in drafts:
+        if joined:
+            bound_range_end(context.tokens, joined[-1], draft)
         if joined and _are_bounds(context.tokens, joined[-1], draft):
             joined[-1] = _range(joined[-1], draft)
         else:
             joined.append(draft)
     return joined
+
+
+def bound_range_end(tokens: Tokens, left: Draft, right: Draft) -> None:
+    """Read "range from dozens to 61": what starts vaguely ends at most there."""
+    is_open = left.is_vague and right.is_quantity and right.modifier is Modifier.EXACTLY
+    if not is_open or tokens.words(left.last, right.first - left.last) != ("to",):
+        return
+    words = tokens.words(max(0, left.first - 3), min(3, left.first))
+    if RANGE_CUES.intersection(words):
+        right.modifier = Modifier.AT_MOST
 
 
 def _are_bounds(tokens: Tokens, left: Draft, right: Draft) -> bool:

@@ -10,7 +10,7 @@ from factcheck.extract.quantities.digits import read_digits
 from factcheck.extract.quantities.draft import Context, Draft
 from factcheck.extract.quantities.lexicon import bag
 from factcheck.extract.quantities.numbers import Form
-from factcheck.extract.quantities.tokens import TokenKind
+from factcheck.extract.quantities.tokens import TokenKind, Tokens
 from factcheck.extract.quantities.unit import singular
 from factcheck.extract.quantities.words import read_cardinal
 from factcheck.model import QuantityKind
@@ -41,6 +41,7 @@ _ADVERBS = {
     "quarterly": "per quarter",
 }
 # An adverb before one of these is an adjective of a noun ("monthly active users").
+_NOUN_LENGTH = 4  # words of a counted noun phrase looked over
 _ENDS_RATE = bag(
     "in on under during at by for from since after before as and or but with to until through"
 )
@@ -67,6 +68,39 @@ def attach_denominator(context: Context, draft: Draft) -> None:
     if found is not None:
         words, last = found
         _set_rate(draft, f"per {words}", at, last)
+
+
+def attach_distant(context: Context, draft: Draft) -> None:
+    """Read the denominator after a counted noun: `12.3 homicides per 100,000`."""
+    tokens = context.tokens
+    if not draft.is_bare or not draft.is_quantity or draft.is_vague:
+        return
+    at = draft.last
+    while at < draft.last + _NOUN_LENGTH and _is_noun_like(tokens, at):
+        at += 1
+    if at == draft.last or tokens[at].starts_line:
+        return
+    if tokens[at].lower in _ADVERBS and _adverb_ends(context, at):
+        draft.denominator, last = _ADVERBS[tokens[at].lower], at + 1
+    elif tokens[at].lower in ("per", "a", "an"):
+        found = _denominator(context, draft, at, joined=False)
+        if found is None:
+            return
+        draft.denominator, last = f"per {found[0]}", found[1]
+    else:
+        return
+    draft.kind, draft.unit = QuantityKind.RATE, draft.denominator
+    draft.unit_tokens = (at, last)
+
+
+def _is_noun_like(tokens: Tokens, at: int) -> bool:
+    """Tell whether a token can be part of a counted noun phrase."""
+    token = tokens[at]
+    is_word = token.kind is TokenKind.WORD and not token.starts_line
+    stops = (
+        token.lower in _OPENERS or token.lower in _ADVERBS or token.lower in _ENDS_RATE
+    )
+    return is_word and not stops and not token.lower.endswith("ed")
 
 
 def _adverb_ends(context: Context, at: int) -> bool:

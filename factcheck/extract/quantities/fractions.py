@@ -49,13 +49,8 @@ _BEFORE_HALF_NAME = bag(
 _SHOWN_PART = bag("half quarter")
 
 
-def read_fraction(tokens: Tokens, index: int) -> Number | None:
-    """Read a fraction or mixed number that starts at a token."""
-    if tokens[index].kind is TokenKind.SIGN:
-        return _vulgar_number(tokens, index)
-    number = read_whole(tokens, index)
-    if number is None:
-        return _half(tokens, index) or _article_part(tokens, index)
+def read_fraction(tokens: Tokens, number: Number) -> Number | None:
+    """Read the fraction or mixed number that starts with a number."""
     return (
         _over(tokens, number)
         or _spelled_part(tokens, number)
@@ -63,6 +58,13 @@ def read_fraction(tokens: Tokens, index: int) -> Number | None:
         or _mixed(tokens, number)
         or _scaled_mixed(tokens, number)
     )
+
+
+def read_part(tokens: Tokens, index: int) -> Number | None:
+    """Read a fraction that starts without a number: `half`, `a third of`, `¾`."""
+    if tokens[index].kind is TokenKind.SIGN:
+        return _vulgar_number(tokens, index)
+    return _half(tokens, index) or _article_part(tokens, index)
 
 
 def read_whole(tokens: Tokens, index: int) -> Number | None:

@@ -8,6 +8,8 @@ modifier of the amount before it ("over 5 miles (8 km)").
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from factcheck.extract.quantities.draft import Context, Draft
 from factcheck.extract.quantities.lexicon import UP_VERBS, bag
 from factcheck.extract.quantities.tokens import Tokens
@@ -16,7 +18,7 @@ from factcheck.model import Modifier, QuantityKind
 _BEFORE: dict[Modifier, str] = {
     Modifier.MORE_THAN: (
         "more than|over|above|exceeding|exceed|exceeds|exceeded|topped|topping|top|tops|"
-        "surpassed|surpassing|surpass|surpasses|crossed|crosses|crossing|passed|passing|"
+        "surpassed|surpassing|surpass|surpasses|crossed|crosses|crossing|cross|"
         "greater than|larger than|higher than|bigger than|in excess of|upwards of|"
         "upward of|beyond|north of|better than|older than|longer than|past|eclipsed|"
         "eclipsing|>|over than|cracked|broke through|outstripped|heavier than|faster than"
@@ -98,6 +100,7 @@ _SKIPPED = bag("a an the their its his her another every one as") | {
 # "around the 37 m skeleton" is a place, "more than the 37" is not.
 _DETERMINERS = bag("the their its his her every another one")
 _PREPOSITIONS = bag("about around over under above below near past beyond")
+_MODALS = bag("to will would could can may might should must not and")
 _OVER_WORDS = bag(
     "all took take taken taking turned left handed spread scattered across split divided "
     "control dispute won victory advantage lead leads fight fought war"
@@ -126,7 +129,7 @@ def attach_modifier(context: Context, draft: Draft) -> None:
 
 def share_modifiers(tokens: Tokens, drafts: list[Draft]) -> None:
     """Give a conversion in brackets the modifier of the amount before it."""
-    for left, right in zip(drafts, drafts[1:], strict=False):
+    for left, right in pairwise(drafts):
         if right.modifier is not Modifier.EXACTLY or left.modifier in (
             Modifier.EXACTLY,
             Modifier.BETWEEN,
@@ -183,7 +186,13 @@ def _is_other_sense(tokens: Tokens, phrase: tuple[str, ...], first: int) -> bool
         return before in _OVER_WORDS
     if phrase == ("up", "to"):
         return before in _UP_TO_WORDS
-    if phrase in (("top",), ("past",)):
+    if phrase == ("top",):
+        return before not in _MODALS
+    if phrase in (("max",), ("min",)):
+        return tokens[first].text.isupper()
+    if phrase[0].startswith("cross"):
+        return before in _DETERMINERS or not _is_large(tokens[first + 1].text)
+    if phrase == ("past",):
         return before in (
             "the",
             "its",
@@ -200,6 +209,11 @@ def _is_other_sense(tokens: Tokens, phrase: tuple[str, ...], first: int) -> bool
     if phrase == ("under",):
         return tokens[first].text.isupper() or before in ("operating", "bill")
     return phrase == ("near",) and before in ("in", "of")
+
+
+def _is_large(written: str) -> bool:
+    """Tell whether a number has three digits or more ("crossed 10 lakh" is read too)."""
+    return len(written) >= 2
 
 
 def _find_after(tokens: Tokens, draft: Draft) -> tuple[Modifier, int, int] | None:

@@ -27,8 +27,11 @@ _NO_NAMES = bag(
     "covid including include includes with top best of least worth nearly where did do "
     "does can could will would may might must should out off down"
 )
-_NAME_AFTER = bag(
-    "index indices series model models list club bus train flight highway program act law rule version"
+_SMALLEST_MODEL = 100  # model numbers before a plural noun have three digits or more
+_PLACE_PREPOSITIONS = bag("in at from of on near across for to around and with by")
+_INDICES = bag(
+    "fortune ftse stoxx nikkei russell cac dax s&p sp nasdaq csi asx topix nifty sensex "
+    "ibex aim"
 )
 
 
@@ -108,58 +111,70 @@ def _is_code_tail(tokens: Tokens, draft: Draft) -> bool:
 
 def _is_named(tokens: Tokens, draft: Draft) -> bool:
     """Tell whether a capitalised word before a short number makes it a name."""
-    number, before, after = (
-        tokens[draft.first],
-        tokens[draft.first - 1],
-        tokens[draft.last],
-    )
+    number, before = tokens[draft.first], tokens[draft.first - 1]
     if number.starts_line or "," in number.text or len(number.text) > 4:
         return False
     if draft.number.scale > 1 or draft.modifier_tokens is not None:
         return False
-    if after.text in (",", ".") and before.text == ",":
-        return False
     if _is_index(tokens, draft):
         return True
-    if before.kind is not TokenKind.WORD or not before.text[:1].isupper():
-        return _is_model_number(tokens, draft)
+    is_proper = before.kind is TokenKind.WORD and not before.text.islower()
+    if not is_proper or before.text.endswith("'s") or before.text.endswith("’s"):
+        return False
     if before.lower in _NO_NAMES or before.lower in MONTHS or before.lower in WEEKDAYS:
         return False
-    if after.text.islower() and looks_plural(after.lower):
+    if _counts(tokens, draft):
         return False
     return not _is_title_case(tokens, draft)
+
+
+def _counts(tokens: Tokens, draft: Draft) -> bool:
+    """Tell whether a number after a capitalised word counts the noun after it.
+
+    "In Texas 15 people" does; "Trent 900 engines" does not: a model number of three
+    digits or more stands right after its maker.
+    """
+    after = tokens[draft.last]
+    if not after.text.islower() or not looks_plural(after.lower):
+        return False
+    is_short = draft.value < _SMALLEST_MODEL
+    return is_short or tokens[draft.first - 2].lower in _PLACE_PREPOSITIONS
 
 
 def _is_index(tokens: Tokens, draft: Draft) -> bool:
     """Tell whether a number names a share index or ranking (`S&P 500`, `fortune 100`)."""
     before = tokens.words(draft.first - 3, 3)
+    return before[2] in _INDICES or before in (("s", "&", "p"), ("the", "s", "p"))
+
+
+def name_again(tokens: Tokens, drafts: list[Draft]) -> None:
+    """Read a number as a name where the text has used it as one before.
+
+    "The Boeing 737 ... their 737 replacement": only before a noun in the singular.
+    """
+    names = {
+        tokens[draft.first].text
+        for draft in drafts
+        if draft.role is NumberRole.NAME and draft.number.form is Form.DIGITS
+    }
+    for draft in drafts:
+        if not draft.is_quantity or not draft.is_bare or draft.value_max is not None:
+            continue
+        if tokens[draft.first].text in names and _precedes_singular(tokens, draft):
+            draft.role = NumberRole.NAME
+
+
+def _precedes_singular(tokens: Tokens, draft: Draft) -> bool:
+    """Tell whether a noun that cannot be counted by the number follows it."""
+    after = tokens[draft.last]
+    is_noun = after.kind is TokenKind.WORD and after.lower not in _NO_NAMES
+    has_more = draft.modifier_tokens is not None or draft.number.scale > 1
     return (
-        before[1:] == ("sp",)
-        or before[2]
-        in (
-            "fortune",
-            "ftse",
-            "stoxx",
-            "nikkei",
-            "russell",
-            "cac",
-            "dax",
-            "s&p",
-            "sp",
-            "nasdaq",
-            "csi",
-            "asx",
-            "topix",
-            "nifty",
-        )
-        or before == ("s", "&", "p")
-        or before[1:] == ("s", "p")
+        is_noun
+        and not has_more
+        and not looks_plural(after.lower)
+        and not after.starts_line
     )
-
-
-def _is_model_number(tokens: Tokens, draft: Draft) -> bool:
-    """Tell whether a number before a capitalised product name is its model ("787 Dreamliner")."""
-    return False
 
 
 def _is_title_case(tokens: Tokens, draft: Draft) -> bool:

@@ -85,7 +85,7 @@ def _is_apposition(tokens: Tokens, draft: Draft) -> bool:
 
 def _lists_numbers(tokens: Tokens, draft: Draft) -> bool:
     """Tell whether names and numbers alternate as in a medal table."""
-    return (
-        tokens[draft.first - 3].kind is TokenKind.NUMBER
-        or tokens[draft.last + 2].kind is TokenKind.NUMBER
+    goes_on = tokens[draft.last + 1].text[:1].isupper()
+    return tokens[draft.first - 3].kind is TokenKind.NUMBER or (
+        goes_on and TokenKind.NUMBER in (tokens[draft.last + i].kind for i in (2, 3))
     )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from factcheck.extract.quantities.fractions import read_fraction, read_whole
+from factcheck.extract.quantities.fractions import (
+    read_fraction,
+    read_part,
+    read_whole,
+)
 from factcheck.extract.quantities.multiples import multiple_of, read_multiple_word
 from factcheck.extract.quantities.numbers import Number
 from factcheck.extract.quantities.scales import SCALES
-from factcheck.extract.quantities.shares import read_share
+from factcheck.extract.quantities.shares import read_odds, read_share
 from factcheck.extract.quantities.tokens import TokenKind, Tokens
 from factcheck.extract.quantities.vague import read_vague
 from factcheck.extract.quantities.words import ARTICLES, DENOMINATORS, SMALL, TENS
@@ -35,36 +39,32 @@ def read_numbers(tokens: Tokens) -> list[Number]:
 def _read(tokens: Tokens, index: int) -> Number | None:
     """Read the number that starts at a token, or None."""
     token = tokens[index]
+    if token.kind is TokenKind.WORD and not _may_start(tokens, index):
+        return None
+    if token.kind is TokenKind.SIGN:
+        return None if token.text.isascii() else read_part(tokens, index)
     if token.kind is TokenKind.WORD:
-        return _read_word(tokens, index)
-    if token.kind is TokenKind.SIGN and token.text.isascii():
-        return None
-    number = _read_parts(tokens, index)
-    if number is None and token.kind is TokenKind.NUMBER:
-        number = read_whole(tokens, index)
+        special = read_vague(tokens, index) or read_multiple_word(tokens, index)
+        if special is not None:
+            return special
+    whole = read_whole(tokens, index)
+    number = _grown(tokens, whole) if whole else read_part(tokens, index)
     return None if number is None else multiple_of(tokens, number) or number
 
 
-def _read_word(tokens: Tokens, index: int) -> Number | None:
-    """Read the number that starts at a word, or None."""
+def _may_start(tokens: Tokens, index: int) -> bool:
+    """Tell whether a number can start with a word."""
     word = tokens[index].lower
-    if word in ARTICLES and tokens[index + 1].lower not in _AFTER_ARTICLE:
-        return None
-    if word not in _STARTS:
-        if word.endswith(_MULTIPLE_ENDINGS):
-            return read_multiple_word(tokens, index)
-        return None
-    number = (
-        read_vague(tokens, index)
-        or read_multiple_word(tokens, index)
-        or _read_parts(tokens, index)
-        or read_whole(tokens, index)
+    if word in ARTICLES:
+        return tokens[index + 1].lower in _AFTER_ARTICLE
+    return word in _STARTS or word.endswith(_MULTIPLE_ENDINGS)
+
+
+def _grown(tokens: Tokens, whole: Number) -> Number:
+    """Return the ratio, share or fraction that a whole number starts, or itself."""
+    return (
+        read_odds(tokens, whole)
+        or read_share(tokens, whole)
+        or read_fraction(tokens, whole)
+        or whole
     )
-    return None if number is None else multiple_of(tokens, number) or number
-
-
-def _read_parts(tokens: Tokens, index: int) -> Number | None:
-    """Read a share or a fraction."""
-    if tokens[index].kind is TokenKind.SIGN:
-        return read_fraction(tokens, index)
-    return read_share(tokens, index) or read_fraction(tokens, index)

@@ -94,6 +94,8 @@ def _read_letter(tokens: Tokens, number: Number, at: int) -> Number:
         return number
     if token.text == "b" and number.value >= 1000:
         return number
+    if token.text == "G" and "." not in tokens[number.first].text:
+        return number  # "5G"
     if token.is_glued:
         return number.times(factor, at + 1, letter=at)
     after = tokens[at + 1]

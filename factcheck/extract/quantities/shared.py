@@ -6,8 +6,15 @@ with the earlier brackets of a row ("Iowa (43.7%), Ohio (40.8%) and Utah (39.2)"
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from factcheck.extract.mentions import NumberRole
 from factcheck.extract.quantities.draft import Context, Draft
-from factcheck.extract.quantities.lexicon import SENTENCE_END
+from factcheck.extract.quantities.lexicon import (
+    HEDGES,
+    SENTENCE_END,
+    looks_plural,
+)
 from factcheck.extract.quantities.numbers import Form
 from factcheck.extract.quantities.ranges import shares_scale, word_before
 from factcheck.extract.quantities.tokens import TokenKind, Tokens
@@ -29,7 +36,7 @@ _NOT_LISTED = ("in", "of", "the", "since", "by", "until", "for", "with")
 def share_units(context: Context, drafts: list[Draft]) -> None:
     """Give bare numbers the unit of the number they are listed with."""
     tokens = context.tokens
-    pairs = list(zip(drafts, drafts[1:], strict=False))
+    pairs = list(pairwise(drafts))
     for left, right in reversed(pairs):
         if left.is_quantity and right.is_quantity:
             _share_list(tokens, left, right)
@@ -37,6 +44,8 @@ def share_units(context: Context, drafts: list[Draft]) -> None:
     for left, right in pairs:
         if left.is_quantity and right.is_quantity:
             _share_brackets(tokens, left, right)
+        elif left.role is NumberRole.AGE and right.is_quantity:
+            _share_age(tokens, left, right)
 
 
 def _share_list(tokens: Tokens, left: Draft, right: Draft) -> None:
@@ -62,35 +71,42 @@ def _share_list(tokens: Tokens, left: Draft, right: Draft) -> None:
 
 
 def _share_change(tokens: Tokens, left: Draft, right: Draft) -> None:
-    """Share unit and scale between the ends of a change `from A to B`, `to B from A`."""
-    between = (
-        tokens.words(left.last, right.first - left.last)
-        if right.first - left.last <= 2
-        else ()
-    )
-    linked = bool(between) and between[0] in ("to", "from")
-    if not linked or (
-        len(between) == 2
-        and between[1] not in ("about", "nearly", "just", "over", "around")
-    ):
+    """Share unit and scale between the ends of `from A to B` and `to B from A`."""
+    link = _change_link(tokens, left, right)
+    if link is None:
         return
-    if left.is_bare and not right.is_bare and _may_share(left, right):
-        if between[0] == "to" and word_before(tokens, left.first) != "from":
-            return
-        if shares_scale(left, right):
-            left.multiply(right.number.scale)
-        left.take_unit_of(right)
-    elif left.is_bare and right.is_bare and shares_scale(left, right):
-        if word_before(tokens, left.first) == "from":
-            left.multiply(right.number.scale)
-    elif right.is_bare and not left.is_bare and _stands_alone(tokens, right):
-        if left.kind in (*_PERCENTS, QuantityKind.OTHER_UNIT) and not left.denominator:
-            right.take_unit_of(left)
+    before = word_before(tokens, left.first)
+    if (link, before) not in (("to", "from"), ("from", "to")):
+        return
+    if left.is_bare:
+        if _may_share(left, right):
+            if shares_scale(left, right):
+                left.multiply(right.number.scale)
+            left.take_unit_of(right)
+        return
+    is_shared = left.kind in (*_PERCENTS, QuantityKind.OTHER_UNIT)
+    if (
+        right.is_bare
+        and is_shared
+        and not left.denominator
+        and _stands_alone(tokens, right)
+    ):
+        right.take_unit_of(left)
+
+
+def _change_link(tokens: Tokens, left: Draft, right: Draft) -> str | None:
+    """Return `to` or `from` if only that and a hedge stand between two numbers."""
+    between = tokens.words(left.last, right.first - left.last)
+    if not between or len(between) > 2 or between[0] not in ("to", "from"):
+        return None
+    return between[0] if len(between) == 1 or between[1] in HEDGES else None
 
 
 def _may_share(left: Draft, right: Draft) -> bool:
     """Tell whether a bare start of a change can have the unit of its end."""
-    return right.kind is not QuantityKind.RATE and not left.is_vague
+    is_scaled = right.is_bare and shares_scale(left, right)
+    has_unit = not right.is_bare and right.kind is not QuantityKind.RATE
+    return (has_unit or is_scaled) and not left.is_vague
 
 
 def _stands_alone(tokens: Tokens, draft: Draft) -> bool:
@@ -99,6 +115,16 @@ def _stands_alone(tokens: Tokens, draft: Draft) -> bool:
     return following.kind is not TokenKind.WORD or following.lower in (
         "in", "by", "after", "since", "over", "last", "this", "from", "on", "during", "at",
     )  # fmt: skip
+
+
+def _share_age(tokens: Tokens, left: Draft, right: Draft) -> None:
+    """Read the further ages of `aged 23 and 45`."""
+    if right.first - left.last > 2 or not right.is_bare or left.value_max is not None:
+        return
+    link = tokens.words(left.last, right.first - left.last)
+    if link in _LIST_LINKS and not looks_plural(tokens[right.last].lower):
+        right.role = NumberRole.AGE
+        right.kind, right.unit = left.kind, left.unit
 
 
 def _share_brackets(tokens: Tokens, left: Draft, right: Draft) -> None:

@@ -11,12 +11,12 @@ from factcheck.extract.quantities.tokens import TokenKind, Tokens
 
 # Parts above this are not written "n in m": "65,682 in 66,463" is two counts.
 _MOST = Decimal(100)
+_RATIO_WINDOW = 8  # tokens; "the ratio of students to counsellors is 1 to 600"
 
 
-def read_share(tokens: Tokens, index: int) -> Number | None:
-    """Read a share that starts at a token."""
-    part = read_whole(tokens, index)
-    if part is None or part.form is Form.FRACTION or part.value >= _MOST:
+def read_share(tokens: Tokens, part: Number) -> Number | None:
+    """Read a share that starts with a number."""
+    if part.form is Form.FRACTION or part.value >= _MOST:
         return None
     found = _whole_at(tokens, part.last)
     if found is None:
@@ -26,7 +26,7 @@ def read_share(tokens: Tokens, index: int) -> Number | None:
     if whole is None or not _is_share(tokens, part, whole, every=every):
         return None
     return Number(
-        first=index,
+        first=part.first,
         last=whole.last,
         value=part.value / whole.value,
         form=Form.FRACTION,
@@ -67,3 +67,27 @@ def _is_share(tokens: Tokens, part: Number, whole: Number, *, every: bool) -> bo
     if following in TIME_WORDS or following in ("percent", "%", "states", "cases"):
         return every and following not in TIME_WORDS
     return True
+
+
+def read_odds(tokens: Tokens, part: Number) -> Number | None:
+    """Read the two sides of a ratio that is called one: `a ratio of 1 to 600`."""
+    at = part.last + tokens.is_hyphen(part.last)
+    if part.form is Form.FRACTION or tokens[at].lower not in ("to", ":"):
+        return None
+    if not _is_called_ratio(tokens, part.first):
+        return None
+    whole = read_whole(tokens, at + 1 + tokens.is_hyphen(at + 1))
+    if whole is None or not whole.value or whole.scale > 1:
+        return None
+    return Number(
+        first=part.first,
+        last=whole.last,
+        value=part.value / whole.value,
+        form=Form.FRACTION,
+    )
+
+
+def _is_called_ratio(tokens: Tokens, index: int) -> bool:
+    """Tell whether `ratio` or `odds` stands within a short clause before a number."""
+    words = tokens.words(max(0, index - _RATIO_WINDOW), min(index, _RATIO_WINDOW))
+    return "ratio" in words or "odds" in words

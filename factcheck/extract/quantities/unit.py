@@ -145,12 +145,24 @@ def _simple_at(context: Context, at: int, *, glued: bool) -> Found | None:
     tokens = context.tokens
     for length in range(min(context.units.longest, len(tokens) - at), 0, -1):
         unit = context.units.symbols.get(tokens.slice(at, at + length))
-        if unit is not None and _symbol_is_meant(tokens, at, length, glued=glued):
+        if (
+            unit is not None
+            and _symbol_is_meant(tokens, at, length, glued=glued)
+            and not _is_plural_s(tokens, at)
+        ):
             return Found(unit, at, at + length)
         unit = context.units.words.get(tokens.words(at, length))
         if unit is not None and not _is_glued_word(tokens, at + length):
             return Found(unit, at, at + length)
     return None
+
+
+def _is_plural_s(tokens: Tokens, at: int) -> bool:
+    """Tell whether an `s` is the plural of a name ("777s") and not seconds."""
+    if tokens[at].text != "s":
+        return False
+    number = tokens[at - 1].text
+    return number.isdigit() and len(number) > 2
 
 
 def _is_glued_word(tokens: Tokens, after: int) -> bool:

@@ -270,6 +270,12 @@ def _doubt(case: Case, official: Official, *, is_slip: bool) -> Judgement | None
             reasons=(Reason.AMBIGUOUS_MEASURE,),
             detail="It is not sure enough that the sentence counts the same thing.",
         )
+    if _is_amount_of_unknown_length(case, official):
+        return Judgement(
+            verdict=Verdict.UNCHECKABLE,
+            reasons=(Reason.UNDATED, Reason.NO_OBSERVATION),
+            detail="The sentence does not say over which period the amount is counted.",
+        )
     if _is_far_off(case, official) and not is_slip:
         return Judgement(
             verdict=Verdict.UNCHECKABLE,
@@ -293,6 +299,15 @@ def _doubt(case: Case, official: Official, *, is_slip: bool) -> Judgement | None
     if official.is_nearest or _is_near_zone(case, official):
         return _needs_base_or_date(case, official)
     return None if case.is_firmly_dated else _doubt_of_date(case)
+
+
+def _is_amount_of_unknown_length(case: Case, official: Official) -> bool:
+    """Whether an amount is undated, or dated by a day in a period that is longer."""
+    if case.question.calculation not in (Calculation.TOTAL, Calculation.AVERAGE):
+        return False
+    days, own = case.question.period.days, official.period.days
+    is_day = days == 1 and own is not None and own > 1
+    return case.question.is_assumed or is_day
 
 
 def _is_far_off(case: Case, official: Official) -> bool:

@@ -716,6 +716,15 @@ class TestClocks:
         assert found.verdict is Verdict.NEEDS_CONTEXT
         assert found.reasons[0] is Reason.REVISED
 
+    @pytest.mark.parametrize("when", [None, "2025-06-20"], ids=["undated", "one-day"])
+    def test_an_amount_over_an_unknown_period_is_not_contradicted(self, when):
+        corpus = make_corpus(self.built, {"2025-06": 114})
+        period = make_claim("958").period if when is None else make_period(when)
+        claim = make_claim("400", stat=Stat.FLOW, period=period)
+        found = find(claim, corpus, self.built, published="2025-07-10")
+        assert found.verdict is Verdict.UNCHECKABLE
+        assert found.reasons[0] is Reason.UNDATED
+
     def test_an_incomplete_total_does_not_contradict(self):
         corpus = make_corpus(self.built, {"2025-01": 10, "2025-02": 10})
         claim = make_claim(

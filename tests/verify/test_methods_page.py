@@ -1,0 +1,75 @@
+"""The methods page names every verdict, reason and rule, and its examples compute."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from factcheck.link import RULES
+from factcheck.model import Modifier, Quantity, QuantityKind, Reason, Verdict
+from factcheck.testing.factories import make_quantity
+from factcheck.verify.bounds import bounds_of
+
+PAGE = Path(__file__).parent.parent.parent / "docs" / "methods.md"
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return PAGE.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", [*Reason, *Verdict, *RULES])
+def test_every_name_is_explained(page, name):
+    assert f"`{name}`" in page
+
+
+@pytest.mark.parametrize(
+    ("row", "low", "high"),
+    [
+        ("`more than 900`", "899.5", None),
+        ("`over 3 million`", "2940000", None),
+        ("`nearly 150`", "140", "150.5"),
+        ("`about 412`", "391.4", "432.6"),
+    ],
+)
+def test_the_table_of_bounds_says_what_the_code_does(page, row, low, high):
+    assert row in page
+    words, _, number = row.strip("`").partition(" ")
+    modifiers = {
+        "more": Modifier.MORE_THAN,
+        "over": Modifier.MORE_THAN,
+        "nearly": Modifier.NEARLY,
+        "about": Modifier.ABOUT,
+    }
+    quantity = make_quantity(number, modifier=modifiers[words])
+    rounded = bounds_of(quantity).rounded
+    assert rounded.low == Decimal(low)
+    assert rounded.high == (None if high is None else Decimal(high))
+
+
+def test_doubled_and_a_quarter_are_as_wide_as_the_table_says(page):
+    doubled = bounds_of(Quantity(value=Decimal(2), kind=QuantityKind.MULTIPLE))
+    quarter = bounds_of(Quantity(value=Decimal("0.25"), kind=QuantityKind.FRACTION))
+    assert (doubled.strict.low, doubled.rounded.high) == (
+        Decimal("1.9"),
+        Decimal("2.2"),
+    )
+    assert (quarter.strict.low, quarter.rounded.low) == (
+        Decimal("0.245"),
+        Decimal("0.2375"),
+    )
+    assert "1.9 to 2.1 times" in page
+    assert "23.75 to 26.25 %" in page
+
+
+def test_links_within_the_page_lead_somewhere(page):
+    headings = {
+        re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
+        for heading in re.findall(r"^## (.+)$", page, re.MULTILINE)
+    }
+    links = set(re.findall(r"\]\(#([^)]+)\)", page))
+    assert links
+    assert links <= headings

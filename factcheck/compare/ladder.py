@@ -22,7 +22,6 @@ from factcheck.model import (
     Step,
     StockFlow,
 )
-from factcheck.model.display import show_day
 from factcheck.verify import DataAsOf
 from factcheck.verify.observations import in_force
 from factcheck.verify.official import Official
@@ -266,12 +265,10 @@ def _day(obs: Observation | None) -> date | None:
 
 
 def _source(obs: Observation | None, series: Series | None) -> str:
-    """Say where an official value stands: publisher, measure and publication, day."""
+    """Say where an official value stands: publisher, measure and publication."""
     if obs is None:
         return ""
     publisher = obs.publisher or (series.source_agency if series else "")
     title = series.title if series else ""
     printed = f"“{obs.source_title}”" if obs.source_title else ""
-    name = ", ".join(part for part in (publisher, title, printed) if part)
-    day = _day(obs)
-    return f"{name} ({show_day(day)})" if day else name
+    return ", ".join(part for part in (publisher, title, printed) if part)

@@ -148,6 +148,8 @@ def gap_between(one: When, other: When) -> Gap:
     if not (one.is_firm and other.is_firm):
         if one.is_span or other.is_span:
             return Gap.UNSURE
+        if max(one.length, other.length) > MONTH:
+            return Gap.UNSURE
         return Gap.SAME if days_apart(one, other) <= SAME_NEWS_DAYS else Gap.APART
     overlap = one.first <= other.last and other.first <= one.last
     if not overlap:

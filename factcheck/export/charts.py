@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any, Final
 
 import altair as alt
@@ -22,6 +23,9 @@ MARGIN_SHARE: Final = 0.04
 DAYS_SHOWN: Final = 100
 MONTHS_SHOWN: Final = 1500
 """Up to so many days the axis names days, then months, then years."""
+LABEL_WIDTH: Final = 0.1
+LABEL_HEIGHT: Final = Decimal("0.12")
+"""Parts of the picture's width and height within which two labels would overlap."""
 INK: Final = "#111111"
 OFFICIAL: Final = "#767676"  # 4.5 : 1 on white, and a mid grey in print
 FONT: Final = "DejaVu Sans, Verdana, Helvetica, Arial, sans-serif"
@@ -205,18 +209,37 @@ def _rows(timeline: Timeline) -> list[dict[str, Any]]:
 
 
 def _labels(timeline: Timeline) -> list[dict[str, Any]]:
-    """Return one label for all figures that start at one place: `1, 2: 958`."""
-    at: dict[tuple[date, str], list[Mark]] = {}
+    """Return one label for all figures that lie close together: `1, 2: 958`.
+
+    Figures of one value share it; others that are too close to be told apart are named
+    by their numbers alone, which the table beside the picture explains.
+    """
+    first, last = _domain(timeline)
+    values = [mark.value for mark in timeline.marks]
+    values += [point.value for point in timeline.points]
+    near_days = (last - first) * LABEL_WIDTH
+    near_value = (max(values) - min(values)) * LABEL_HEIGHT
+    groups: list[list[Mark]] = []
     for mark in timeline.marks:
-        at.setdefault((mark.start, str(mark.value)), []).append(mark)
-    return [
-        {
-            "start": _stamp(start),
-            "value": float(marks[0].value),
-            "label": f"{', '.join(str(m.number) for m in marks)}: {marks[0].figure}",
-        }
-        for (start, _), marks in sorted(at.items())
-    ]
+        for group in groups:
+            is_near = abs(mark.value - group[0].value) <= near_value
+            if mark.start - group[0].start <= near_days and is_near:
+                group.append(mark)
+                break
+        else:
+            groups.append([mark])
+    return [_label(group) for group in groups]
+
+
+def _label(marks: list[Mark]) -> dict[str, Any]:
+    """Return the label of some figures, above the highest of them."""
+    numbers = ", ".join(str(mark.number) for mark in marks)
+    figures = {mark.figure for mark in marks}
+    return {
+        "start": _stamp(marks[0].start),
+        "value": float(max(mark.value for mark in marks)),
+        "label": f"{numbers}: {figures.pop()}" if len(figures) == 1 else numbers,
+    }
 
 
 def _stamp(day: date) -> str:

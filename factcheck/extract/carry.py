@@ -117,6 +117,10 @@ def _fill(figure: Figure, view: View, context: Context, is_dated: bool) -> None:
     if _is_yearly(figure, view) and focus is not None and is_month(focus):
         figure.dated.main = year_to(focus, focus)
         return
+    twin = figure.copied_from
+    if twin is not None and twin in view.figures and twin.dated.is_carried:
+        figure.dated = dataclasses.replace(twin.dated)
+        return
     if is_dated or _starts_afresh(figure, view):
         return
     known = (

@@ -27,6 +27,9 @@ from factcheck.model import Article, Period, Span
 # "(g)" after the number of a section or law.
 _SECTION = re.compile(r"\([A-Za-z0-9]{1,2}\)")
 
+# Shorter endings are units or ordinals ("5km", "3rd"), which the tokeniser knows.
+_SHORTEST_WORD = 4
+
 NAMES = (
     "factcheck_quantities",
     "factcheck_periods",
@@ -64,6 +67,7 @@ class QuantityFinder:
         """Set `doc._.quantities`; a name like "287(g)" becomes one token."""
         if doc._.quantities is None:
             doc._.quantities = self.find(doc.text)
+        _split_units(doc)
         _merge_names(doc)
         return doc
 
@@ -127,6 +131,21 @@ class ClaimMaker:
         sentences = [_plain_sentence(words) for words in doc.sents]
         doc._.claims = claims_of(article, doc._.views, sentences, doc._.periods)
         return doc
+
+
+def _split_units(doc: Doc) -> None:
+    """Part a number from a word that a missing space glued to it: "2321samples"."""
+    with doc.retokenize() as retokenizer:
+        for mention in doc._.quantities:
+            end = mention.span.end
+            words = doc.char_span(end - 1, end, alignment_mode="expand")
+            if words is None or len(words) != 1:
+                continue
+            token = words[0]
+            tail = token.text[end - token.idx :]
+            if len(tail) >= _SHORTEST_WORD and tail.isalpha():
+                head = token.text[: end - token.idx]
+                retokenizer.split(token, [head, tail], heads=[(token, 1), (token, 0)])
 
 
 def _merge_names(doc: Doc) -> None:

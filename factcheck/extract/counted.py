@@ -9,7 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from factcheck.extract import lexicon
-from factcheck.extract.figures import Figure, View, word_after
+from factcheck.extract.figures import AMOUNT, Figure, View, word_after
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.phrases import measure_of, tail_words, text_of
 from factcheck.extract.subjects import gapped_noun, level_noun, moved_noun, paced_noun
@@ -37,6 +37,8 @@ def find(figure: Figure, earlier: list[Figure], view: View) -> Measure | Figure 
     if previous is not None and _means_others(figure, view):
         return _narrowed(previous, figure, view)
     noun = noun_after(figure, view)
+    if noun is not None and restates(figure, earlier, view):
+        return earlier[-1]
     if noun is not None:
         figure.has_noun = True
         return measure_of(noun, view, extra=_participle(noun))
@@ -44,6 +46,8 @@ def find(figure: Figure, earlier: list[Figure], view: View) -> Measure | Figure 
     if part is not None and not is_pronoun(part):
         figure.has_noun = True
         return measure_of(part, view)
+    if previous is not None and _clause_of(figure) is not None:
+        return _qualified(previous, figure, view)
     if part is not None or _is_joined(figure, view):
         return previous
     if figure.slot:
@@ -59,6 +63,14 @@ def find(figure: Figure, earlier: list[Figure], view: View) -> Measure | Figure 
 
 def _moved_measure(noun: Token | None, figure: Figure, view: View) -> Measure | None:
     return None if noun is None else measure_of(noun, view, before=figure.change)
+
+
+def restates(figure: Figure, earlier: list[Figure], view: View) -> bool:
+    """Tell whether a figure puts the change before it in other numbers: `, a drop of 5`."""
+    if not earlier or figure.change is None or earlier[-1].slot != AMOUNT:
+        return False
+    gap = [t.text for t in view.doc[earlier[-1].last + 1 : figure.change.i]]
+    return "," in gap and "a" in gap and len(gap) <= 6
 
 
 def noun_after(figure: Figure, view: View) -> Token | None:
@@ -152,6 +164,37 @@ def _narrowed(previous: Figure, figure: Figure, view: View) -> Measure:
         text=f"{base.text} {tail}",
         head=base.head,
         restrictions=(*base.restrictions, tail),
+        antecedent=base.text,
+    )
+
+
+def _clause_of(figure: Figure) -> Token | None:
+    """Return the clause that a bare number has: `498 charged with X`, `5 it held`."""
+    for child in figure.node.rights:
+        if child.dep_ in ("acl", "relcl") and is_verb(child):
+            return child
+    return None
+
+
+def _qualified(previous: Figure, figure: Figure, view: View) -> Measure:
+    """Return the earlier noun with the clause of a bare number."""
+    clause = _clause_of(figure)
+    base = previous.measure
+    core = base.text
+    if base.restrictions and core.endswith(base.restrictions[-1]):
+        core = core.removesuffix(base.restrictions[-1]).strip() or core
+    if clause is None:
+        return base
+    if any(child.dep_ in SUBJECTS and child.tag_ == "PRP" for child in clause.lefts):
+        tail = lexicon.participle(clause.lower_)
+    else:
+        tail = text_of(tail_words(figure.node, view))
+    if not tail:
+        return base
+    return Measure(
+        text=f"{core} {tail}",
+        head=base.head,
+        restrictions=(tail,),
         antecedent=base.text,
     )
 

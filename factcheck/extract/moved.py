@@ -9,8 +9,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from factcheck.extract import lexicon
-from factcheck.extract.counted import noun_after
-from factcheck.extract.figures import AMOUNT, Figure, View, word_after
+from factcheck.extract.counted import noun_after, restates
+from factcheck.extract.figures import Figure, View, word_after
 from factcheck.extract.phrases import measure_of
 from factcheck.extract.subjects import gapped_noun, moved_noun, real
 from factcheck.extract.tree import below, is_noun, is_verb, object_of, subject_of
@@ -28,8 +28,8 @@ def find(figure: Figure, earlier: list[Figure], view: View) -> Measure | Figure 
         return measure_of(view.doc[figure.first - 2], view)
     if figure.change is None:
         noun = _multiplied(figure, view)
-    elif _restates(figure, earlier, view):
-        return previous
+    elif restates(figure, earlier, view):
+        return earlier[-1]
     else:
         noun = _of_change(figure, figure.change, view, bool(previous))
     if noun is None:
@@ -45,6 +45,8 @@ def _of_change(
         return _particle_subject(change, view, has_previous)
     if not is_noun(change):
         return _compared(figure, view) or moved_noun(figure)
+    if figure.kind is QuantityKind.MONEY and change.i < figure.first:
+        return change if _is_named(change, view) else _of_change_noun(change, view)
     noun = _of_change_noun(change, view)
     if noun is None and change.head.lower_ in ("rate", "pace"):
         figure.prefix = f"{change.text} {change.head.text} of"
@@ -64,14 +66,6 @@ def _is_after_subject(figure: Figure, view: View) -> bool:
         and is_noun(noun)
         and not view.is_place(noun)
     )
-
-
-def _restates(figure: Figure, earlier: list[Figure], view: View) -> bool:
-    """Tell whether a figure puts the change before it in other numbers: `, a drop of 5`."""
-    if not earlier or figure.change is None or earlier[-1].slot != AMOUNT:
-        return False
-    gap = [t.text for t in view.doc[earlier[-1].last + 1 : figure.change.i]]
-    return "," in gap and "a" in gap and len(gap) <= 6
 
 
 def _particle_subject(particle: Token, view: View, has_previous: bool) -> Token | None:
@@ -100,6 +94,14 @@ def _of_change_noun(change: Token, view: View) -> Token | None:
         if is_thing and child.i not in view.blocked and not view.is_place(child):
             return child
     return None
+
+
+def _is_named(change: Token, view: View) -> bool:
+    """Tell whether a change is the name of the money: `a funding boost of $5 million`."""
+    return any(
+        child.dep_ == "compound" and child.i not in view.blocked
+        for child in change.lefts
+    )
 
 
 def _compared(figure: Figure, view: View) -> Token | None:

@@ -24,9 +24,12 @@ _LEFT_DEPS = word_set(
 )
 _LEFT_OUT_TAGS = word_set("DT CD PDT PRP$ WP$ WDT PRP $ -LRB- -RRB- `` '' , : . LS")
 _LOOSE_STARTS = word_set(", HYPH POS CC : IN RB TO")
+_LOOSE_ADVERBS = word_set(
+    "also already still now not only just even then more less well so far ago down up"
+)
 _TAIL_DEPS = word_set("prep relcl acl amod advmod")
 _TAIL_STOPS = word_set(', ; : ( ) -- – — - “ ” " while but [ ]')
-_LOOSE_ENDS = word_set("IN TO CC DT WDT WP PRP$ , : RB -LRB- HYPH POS MD WRB")
+_LOOSE_ENDS = word_set("IN TO CC DT WDT WP PRP$ , : . -LRB- HYPH POS MD WRB")
 
 
 def measure_of(
@@ -119,7 +122,7 @@ def tail_words(head: Token, view: View, before: Token | None = None) -> list[Tok
         if top != clause and (top.head != head or top.dep_ not in _TAIL_DEPS):
             break
         kept.append(token)
-    while kept and kept[-1].tag_ in _LOOSE_ENDS:
+    while kept and (kept[-1].tag_ in _LOOSE_ENDS or kept[-1].lower_ in _LOOSE_ADVERBS):
         kept.pop()
     return kept
 

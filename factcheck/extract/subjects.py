@@ -85,6 +85,19 @@ def gapped_noun(figure: Figure, view: View) -> Token | None:
     return noun if noun is not None and noun.i > earlier[-1].last else None
 
 
+def labelled(figure: Figure, view: View) -> Token | None:
+    """Return X of "X depends on Y: $5 for ..." or "X: 5": what stands before the colon."""
+    before = view.doc[figure.first - 1] if figure.first > view.words.start else None
+    if before is None or before.text != ":":
+        return None
+    label = view.doc[view.words.start : before.i]
+    verb = next((token for token in label if is_verb(token)), None)
+    if verb is not None:
+        return real(subject_of(verb))
+    nouns = [token for token in label if is_noun(token)]
+    return nouns[-1] if nouns else None
+
+
 def real(noun: Token | None) -> Token | None:
     """Return a noun; look through `the increase in X`, refuse pronouns."""
     if noun is None or not is_noun(noun):

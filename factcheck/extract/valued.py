@@ -15,7 +15,13 @@ from factcheck.extract.counted import noun_after, opening_set
 from factcheck.extract.figures import FROM, TO, Figure, View, word_after, word_before
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.phrases import measure_of, text_of
-from factcheck.extract.subjects import gapped_noun, level_noun, moved_noun, real
+from factcheck.extract.subjects import (
+    gapped_noun,
+    labelled,
+    level_noun,
+    moved_noun,
+    real,
+)
 from factcheck.extract.tree import (
     SUBJECTS,
     below,
@@ -89,13 +95,24 @@ def find_money(
         if noun is None:
             return previous
         return measure_of(noun, view, before=figure.change or verb_above(figure.node))
-    if (
-        previous is not None
-        and _follows_on(figure, view)
-        and not _purpose(figure, view)
-    ):
+    return _repeated(figure, previous, view) or _money(_purpose(figure, view))
+
+
+def _repeated(
+    figure: Figure, previous: Figure | None, view: View
+) -> Measure | Figure | None:
+    """Return the measure that a list, a contrast or a label gives an amount of money."""
+    noun = labelled(figure, view) if previous is None else None
+    if noun is not None:
+        return measure_of(noun, view, before=verb_above(figure.node))
+    if previous is None:
+        return None
+    if _is_contrast(figure, view):
         return previous
-    return _money(_purpose(figure, view))
+    if not _follows_on(figure, view) or _purpose(figure, view):
+        return None
+    per = _per(previous.measure, figure, view)
+    return previous if per is previous.measure else per
 
 
 def _noun_before_of(figure: Figure, view: View) -> Token | None:

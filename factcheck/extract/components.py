@@ -57,16 +57,19 @@ class QuantityFinder:
         """Take the tables of units and currencies."""
         self.tables = tables
 
-    def find(self, text: str) -> list[QuantityMention]:
-        """Return the numbers of a text."""
+    def find(self, article: Article) -> list[QuantityMention]:
+        """Return the numbers of an article; its outlet's country settles "$"."""
         return find_quantities(
-            text, units=self.tables.units, currencies=self.tables.currencies
+            article.text,
+            country=self.tables.outlets.country_of(article.url),
+            units=self.tables.units,
+            currencies=self.tables.currencies,
         )
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.quantities`; a name like "287(g)" becomes one token."""
         if doc._.quantities is None:
-            doc._.quantities = self.find(doc.text)
+            doc._.quantities = self.find(doc._.article or _article_of(doc))
         _split_units(doc)
         _merge_names(doc)
         return doc
@@ -86,6 +89,8 @@ class PeriodFinder:
             article.published,
             events=self.tables.events,
             fiscal=self.tables.fiscal,
+            observances=self.tables.observances,
+            country=self.tables.outlets.country_of(article.url),
         )
         ends: RangeEnds = {}
         for item in found:
@@ -101,8 +106,9 @@ class PeriodFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.periods`, relative to the publication date of `doc._.article`."""
         if doc._.periods is None:
-            article = doc._.article or Article(id="text", text=doc.text)
-            doc._.periods, doc._.range_ends = self.find(article)
+            doc._.periods, doc._.range_ends = self.find(
+                doc._.article or _article_of(doc)
+            )
         return doc
 
 
@@ -127,7 +133,7 @@ class ClaimMaker:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.claims`; a document without an article is one of its own."""
-        article = doc._.article or Article(id="text", text=doc.text)
+        article = doc._.article or _article_of(doc)
         sentences = [_plain_sentence(words) for words in doc.sents]
         doc._.claims = claims_of(article, doc._.views, sentences, doc._.periods)
         return doc
@@ -146,6 +152,11 @@ def _split_units(doc: Doc) -> None:
             if len(tail) >= _SHORTEST_WORD and tail.isalpha():
                 head = token.text[: end - token.idx]
                 retokenizer.split(token, [head, tail], heads=[(token, 1), (token, 0)])
+
+
+def _article_of(doc: Doc) -> Article:
+    """Take a document that came without an article for one of its own."""
+    return Article(id="text", text=doc.text)
 
 
 def _merge_names(doc: Doc) -> None:

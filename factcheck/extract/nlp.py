@@ -121,7 +121,7 @@ class _Passage:
         return cls(
             article=article,
             sentences=split_sentences(article.text, title=article.title),
-            quantities=nlp.get_pipe("factcheck_quantities").find(article.text),  # type: ignore[attr-defined]
+            quantities=nlp.get_pipe("factcheck_quantities").find(article),  # type: ignore[attr-defined]
             dates=dates,
             range_ends=range_ends,
         )

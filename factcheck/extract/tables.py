@@ -1,4 +1,4 @@
-"""The tables of a corpus that extraction reads: events, fiscal years, places, units."""
+"""The tables of a corpus that extraction reads: events, places, outlets, units ..."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from factcheck.extract.outlets import OUTLETS_FILE, OutletTable, load_outlets
 from factcheck.extract.periods import (
     EventTable,
     FiscalTable,
+    ObservanceTable,
     load_events,
     load_fiscal_years,
+    load_observances,
 )
 from factcheck.extract.places import PLACES_FILE, PlaceTable, load_places
 from factcheck.settings import default_corpus
@@ -23,14 +26,18 @@ class Tables:
     Attributes:
         events: Dated events ("since the inauguration").
         fiscal: Fiscal years of countries and offices.
+        observances: Holidays by name.
         places: Names of places with their codes.
+        outlets: Countries that outlets write from.
         units: Table of units, read by the recogniser of quantities.
         currencies: Table of currencies, likewise.
     """
 
     events: EventTable
     fiscal: FiscalTable
+    observances: ObservanceTable
     places: PlaceTable
+    outlets: OutletTable
     units: Path | None
     currencies: Path | None
 
@@ -53,7 +60,9 @@ def load_tables(corpus: Path | None = None) -> Tables:
     return Tables(
         events=load_events(path("events.csv")),
         fiscal=load_fiscal_years(path("fiscal_years.csv")),
+        observances=load_observances(path("observances.csv")),
         places=load_places(path(PLACES_FILE)),
+        outlets=load_outlets(path(OUTLETS_FILE)),
         units=path("units.csv"),
         currencies=path("currencies.csv"),
     )

@@ -40,10 +40,112 @@ _MINOR = re.compile(
     r"(?=$|[ -](?:a|per) )",
     re.I,
 )
-_HEDGES = re.compile(r"about|around|roughly|approximately|~|some|nearly|estimated", re.I)
+_HEDGES = re.compile(
+    r"about|around|roughly|approximately|~|some|nearly|estimated", re.I
+)
 _WORDS = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*|[^\w\s]")
+_TRANSITIVE = frozenset("raise raised raises cut cuts boost boosted add".split())
 _NOUN_ENDS = frozenset(
-    ["in", "on", "at", "by", "for", "from", "to", "of", "with", "and", "or", "but", "as", "that", "which", "who", "whose", "when", "where", "while", "if", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "would", "could", "can", "may", "might", "must", "during", "after", "before", "since", "until", "than", "per", "over", "under", "about", "around", "through", "within", "without", "across", "between", "compared", "up", "down", "including", "not", "so", "because", "versus", "vs", "too", "according", "worth", "each", "every", "this", "these", "those", "the", "a", "an", "its", "their", "his", "her", "our", "him", "it", "they", "he", "she", "we", "you", "i", "them", "all", "only", "just", "left", "come", "came", "went", "go", "goes", "ago"]
+    [
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "to",
+        "of",
+        "with",
+        "and",
+        "or",
+        "but",
+        "as",
+        "that",
+        "which",
+        "who",
+        "whose",
+        "when",
+        "where",
+        "while",
+        "if",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "could",
+        "can",
+        "may",
+        "might",
+        "must",
+        "during",
+        "after",
+        "before",
+        "since",
+        "until",
+        "than",
+        "per",
+        "over",
+        "under",
+        "about",
+        "around",
+        "through",
+        "within",
+        "without",
+        "across",
+        "between",
+        "compared",
+        "up",
+        "down",
+        "including",
+        "not",
+        "so",
+        "because",
+        "versus",
+        "vs",
+        "too",
+        "according",
+        "worth",
+        "each",
+        "every",
+        "this",
+        "these",
+        "those",
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "him",
+        "it",
+        "they",
+        "he",
+        "she",
+        "we",
+        "you",
+        "i",
+        "them",
+        "all",
+        "only",
+        "just",
+        "left",
+        "come",
+        "came",
+        "went",
+        "go",
+        "goes",
+        "ago",
+    ]
 )
 
 
@@ -99,11 +201,32 @@ def predict_rows(rows: Iterable[Row], *, unit_of: UnitOf | None = None) -> list[
 def _row(row: Row, unit_of: UnitOf) -> Row:
     """Predict one row."""
     text, style = row["text"], _style(row)
-    mentions = [m for m in find_quantities(text, implied=style.has_implied) if _wanted(text, m, style)]
+    mentions = [
+        m
+        for m in find_quantities(text, implied=style.has_implied)
+        if _wanted(text, m, style)
+    ]
     pred = [_pred(text, m, style, unit_of) for m in mentions]
+    if style is NEWS:
+        pred = _with_nouns_shared(pred)
     if style is DUCKLING:
         pred = restyle(text, pred)
     return {"id": row["id"], "pred": pred}
+
+
+def _with_nouns_shared(rows: list[Row]) -> list[Row]:
+    """Give a count without a noun the noun of the count before it."""
+    noun = ""
+    shared = []
+    for row in rows:
+        if row["unit_kind"] == "count" and not row["unit"] and noun:
+            row = row | {"unit": noun}
+        if row["unit_kind"] == "count" and row["modifier"] != "=":
+            noun = row["unit"]
+        elif row["unit_kind"] == "count":
+            noun = row["unit"] or noun
+        shared.append(row)
+    return shared
 
 
 def _style(row: Row) -> Style:
@@ -152,10 +275,14 @@ def _wanted_in_news(text: str, mention: QuantityMention, surface: str) -> bool:
 
 def following_noun(text: str, mention: QuantityMention) -> str:
     """Return the counted words after a number, as far as text alone tells."""
-    end = mention.unit_span.end if mention.unit_span else mention.span.end
+    end = mention.span.end
     after = text[end : end + 120]
+    if after.startswith("-"):
+        return _WORDS.match(after[1:]).group() if _WORDS.match(after[1:]) else ""
     if mention.role is NumberRole.PRONOUN or after.lower().startswith(" of "):
-        after = re.sub(r"^ of (?:the |its |their |his |her |our )?", " ", after, flags=re.I)
+        after = re.sub(
+            r"^ of (?:the |its |their |his |her |our )?", " ", after, flags=re.I
+        )
     words: list[str] = []
     for match in _WORDS.finditer(after.lstrip("- ")):
         word = match.group()
@@ -166,21 +293,33 @@ def following_noun(text: str, mention: QuantityMention) -> str:
         words.append(word)
         if looks_plural(word.lower()):
             break
+    if mention.role is NumberRole.PRONOUN:
+        words += _scope(after, words)
     while len(words) > 1 and words[0].lower() in ("other", "more", "additional", "new"):
         words = words[1:]
     return " ".join(words)
 
 
-def _pred(
-    text: str, mention: QuantityMention, style: Style, unit_of: UnitOf
-) -> Row:
+def _scope(after: str, words: list[str]) -> list[str]:
+    """Return where a superlative holds, which the news set takes into the unit."""
+    rest = after.partition(words[-1])[2] if words else ""
+    match = re.match(r" in (?:the |his |her |its )?((?:[A-Z]\w+ )*\w+)", rest)
+    return (
+        [] if match is None or " in this" in match.group() else match.group(1).split()
+    )
+
+
+def _pred(text: str, mention: QuantityMention, style: Style, unit_of: UnitOf) -> Row:
     """Translate one mention."""
     quantity = mention.quantity
     surface = mention.span.of(text)
     unit, kind = _unit(text, mention, unit_of)
     if style.drops_denominators:
         unit = _without_denominator(text, mention, unit)
-    if style.skips_nouns and quantity.kind in (QuantityKind.COUNT, QuantityKind.FRACTION):
+    if style.skips_nouns and quantity.kind in (
+        QuantityKind.COUNT,
+        QuantityKind.FRACTION,
+    ):
         unit, kind = "", "none"
     if style.has_codes:
         unit = _coded(mention, unit)
@@ -254,10 +393,14 @@ def _unit(text: str, mention: QuantityMention, unit_of: UnitOf) -> tuple[str, st
     if quantity.kind is QuantityKind.MULTIPLE:
         return "count", "multiple"
     if mention.role is NumberRole.AGE:
-        return quantity.unit.removesuffix(" of age").removesuffix("s") + " of age", "age"
+        return quantity.unit.removesuffix(" of age").removesuffix(
+            "s"
+        ) + " of age", "age"
     if quantity.kind is QuantityKind.RATE:
         noun = "" if " times" in surface else unit_of(text, mention)
-        return (("times" if " times" in surface else noun) + denominator).strip(), "count"
+        return (
+            ("times" if " times" in surface else noun) + denominator
+        ).strip(), "count"
     if quantity.unit:
         return quantity.unit, "physical"
     return unit_of(text, mention), "count"
@@ -265,9 +408,7 @@ def _unit(text: str, mention: QuantityMention, unit_of: UnitOf) -> tuple[str, st
 
 def _is_minor(surface: str) -> bool:
     """Tell whether an amount is written in hundredths."""
-    has_major = re.search(
-        r"[$£€]|(?i:dollar|euro|ringgit|rupee)|\b[A-Z]{3}\b", surface
-    )
+    has_major = re.search(r"[$£€]|(?i:dollar|euro|ringgit|rupee)|\b[A-Z]{3}\b", surface)
     return bool(_MINOR.search(surface)) and has_major is None
 
 
@@ -288,6 +429,8 @@ def _modifier(text: str, mention: QuantityMention, style: Style) -> str:
         return "~" if _HEDGES.search(words) and style is NEWS else "="
     if not style.has_changes or sign not in "=~":
         return sign
+    if text[: mention.span.start].endswith(("-", "−")) and mention.direction:
+        return "down"
     return _change(text, mention) or sign
 
 
@@ -298,6 +441,9 @@ def _change(text: str, mention: QuantityMention) -> str:
     if words and words[-1] in ("by", "a"):
         words = words[:-1]
     last = words[-1] if words else ""
-    if last in UP_VERBS:
+    if last in UP_VERBS - _TRANSITIVE:
         return "up"
-    return "down" if last in DOWN_VERBS else ""
+    if last in DOWN_VERBS - _TRANSITIVE:
+        return "down"
+    is_amount = text[:start].endswith(" by ") and mention.direction is not None
+    return mention.direction.value if is_amount else ""

@@ -21,7 +21,7 @@ from pathlib import Path
 from factcheck.extract.mentions import NumberRole, QuantityMention
 from factcheck.extract.quantities.attach import attach
 from factcheck.extract.quantities.bounds import join_bounds
-from factcheck.extract.quantities.changes import mark_change
+from factcheck.extract.quantities.changes import mark_changes
 from factcheck.extract.quantities.compounds import join_compounds
 from factcheck.extract.quantities.data import load_currencies, load_units
 from factcheck.extract.quantities.denominators import attach_distant
@@ -96,8 +96,8 @@ def _drafts(context: Context, *, implied: bool) -> list[Draft]:
     drafts = join_bounds(context, drop_denominators(drafts))
     share_units(context, drafts)
     share_modifiers(context.tokens, drafts)
+    mark_changes(context, drafts)
     for draft in drafts:
-        mark_change(context, draft)
         draft.optional = is_optional(draft)
     return drafts
 

@@ -41,6 +41,11 @@ _ADVERBS = {
     "quarterly": "per quarter",
 }
 # An adverb before one of these is an adjective of a noun ("monthly active users").
+_NO_NOUNS = bag(
+    "will be is are was were been being have has had can could would should may might must "
+    "that which who and or but who as than if when while not also it they he she we i there "
+    "died die live work come"
+)
 _NOUN_LENGTH = 4  # words of a counted noun phrase looked over
 _ENDS_RATE = bag(
     "in on under during at by for from since after before as and or but with to until through"
@@ -100,6 +105,7 @@ def _is_noun_like(tokens: Tokens, at: int) -> bool:
     stops = (
         token.lower in _OPENERS or token.lower in _ADVERBS or token.lower in _ENDS_RATE
     )
+    stops = stops or token.lower in _NO_NOUNS
     return is_word and not stops and not token.lower.endswith("ed")
 
 

@@ -155,7 +155,9 @@ def name_again(tokens: Tokens, drafts: list[Draft]) -> None:
     names = {
         tokens[draft.first].text
         for draft in drafts
-        if draft.role is NumberRole.NAME and draft.number.form is Form.DIGITS
+        if draft.role is NumberRole.NAME
+        and draft.number.form is Form.DIGITS
+        and draft.value >= _SMALLEST_MODEL
     }
     for draft in drafts:
         if not draft.is_quantity or not draft.is_bare or draft.value_max is not None:

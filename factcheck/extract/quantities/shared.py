@@ -41,6 +41,7 @@ def share_units(context: Context, drafts: list[Draft]) -> None:
         if left.is_quantity and right.is_quantity:
             _share_list(tokens, left, right)
             _share_change(tokens, left, right)
+            _share_whole(tokens, left, right)
     for left, right in pairs:
         if left.is_quantity and right.is_quantity:
             _share_brackets(tokens, left, right)
@@ -64,6 +65,8 @@ def _share_list(tokens: Tokens, left: Draft, right: Draft) -> None:
         if not is_aside:
             left.take_unit_of(right)
     elif right.kind is QuantityKind.MONEY:
+        if link[-1] == "or" and shares_scale(left, right):
+            left.multiply(right.number.scale)
         if link[-1] == "or":
             left.take_unit_of(right)
     elif right.dimension and link[-1] in ("and", "or"):
@@ -92,6 +95,15 @@ def _share_change(tokens: Tokens, left: Draft, right: Draft) -> None:
         and _stands_alone(tokens, right)
     ):
         right.take_unit_of(left)
+
+
+def _share_whole(tokens: Tokens, left: Draft, right: Draft) -> None:
+    """Read "280 million of the 1.5 billion shekels": a part of money is money."""
+    if right.kind is not QuantityKind.MONEY or not left.is_bare or left.value < 1000:
+        return
+    link = tokens.words(left.last, right.first - left.last)
+    if link in (("of", "the"), ("of", "its"), ("of", "their"), ("of",)):
+        left.take_unit_of(right)
 
 
 def _change_link(tokens: Tokens, left: Draft, right: Draft) -> str | None:

@@ -17,12 +17,15 @@ from markupsafe import Markup
 from factcheck.export.timeline import Mark, Timeline
 from factcheck.model import ONE_DAY, StockFlow
 
+TITLE_LENGTH: Final = 90
 WIDTH: Final = 640
 HEIGHT: Final = 240
 MARGIN_SHARE: Final = 0.04
 DAYS_SHOWN: Final = 100
 MONTHS_SHOWN: Final = 1500
 """Up to so many days the axis names days, then months, then years."""
+DOTS_SHOWN: Final = 60
+"""Counts beyond this number are a line without dots."""
 LABEL_WIDTH: Final = 0.1
 LABEL_HEIGHT: Final = Decimal("0.12")
 """Parts of the picture's width and height within which two labels would overlap."""
@@ -36,8 +39,9 @@ _IDS: Final = re.compile(r'(\bid="|\bhref="#|url\(#)([A-Za-z][\w-]*)')
 def timeline_svg(timeline: Timeline, prefix: str) -> Markup:
     """Return a timeline as one `<svg>` element to stand in a page.
 
-    The official series is a grey line (steps for levels), each figure a black bar over
-    its days with its number; figures without a date have dashed bars and open marks.
+    The official series is grey: a line of steps for levels, bars for values of periods.
+    Each figure is a black bar over its days with its number; figures without a date have
+    dashed bars and open marks.
 
     Args:
         timeline: What to draw.
@@ -76,7 +80,7 @@ def _chart(timeline: Timeline) -> Layer:
     )
     y = alt.Y(
         "value:Q",
-        title=timeline.series.measure[:70],
+        title=_shorten(timeline.series.measure),
         scale=alt.Scale(zero=False, nice=True, padding=18),
         axis=alt.Axis(
             tickCount=5,
@@ -91,7 +95,7 @@ def _chart(timeline: Timeline) -> Layer:
     )
     layers = [_bars(timeline, x, y), _ends(timeline, x, y), _numbers(timeline, x, y)]
     if timeline.points:
-        layers.insert(0, _line(timeline, x, y, first, last))
+        layers.insert(0, _official(timeline, x, y, last))
     return (
         alt.layer(*layers)
         .properties(width=WIDTH, height=HEIGHT, background="white")
@@ -99,6 +103,11 @@ def _chart(timeline: Timeline) -> Layer:
         .configure_axis(labelColor=INK, titleColor=INK, labelFontSize=12)
         .configure_view(stroke=None)
     )
+
+
+def _shorten(text: str) -> str:
+    """Return a text that fits above the picture."""
+    return text if len(text) <= TITLE_LENGTH else f"{text[:TITLE_LENGTH].rstrip()}…"
 
 
 def _date_format(length: timedelta) -> str:
@@ -111,32 +120,44 @@ def _date_format(length: timedelta) -> str:
 def _domain(timeline: Timeline) -> tuple[date, date]:
     """Return the days at the two ends of the time axis, with a little room."""
     days = [day for mark in timeline.marks for day in (mark.start, mark.last)]
-    points = [point.start for point in timeline.points]
-    first, last = min([*days, *points]), max([*days, *points])
+    days += [point.start for point in timeline.points]
+    first, last = min(days), max(days)
     room = max(timedelta(days=3), (last - first) * MARGIN_SHARE)
     return first - room, last + room
 
 
-def _line(timeline: Timeline, x: alt.X, y: alt.Y, first: date, last: date) -> Layer:
-    """Draw the official series: steps where a level holds until the next count."""
-    is_stock = timeline.series.stock_flow is StockFlow.STOCK
+def _official(timeline: Timeline, x: alt.X, y: alt.Y, last: date) -> Layer:
+    """Draw the official series, cut at the last day shown.
+
+    A level is a line of steps, since it holds until the next count; the value of a
+    period is a bar over its days.
+    """
+    if timeline.series.stock_flow is not StockFlow.STOCK:
+        rows = [
+            {
+                "start": _stamp(point.start),
+                "end": _stamp(point.end),
+                "value": float(point.value),
+            }
+            for point in timeline.points
+        ]
+        base = alt.Chart(alt.InlineData(values=rows))
+        bars = base.mark_rule(color=OFFICIAL, strokeWidth=2, clip=True)
+        return bars.encode(x=x, x2="end:T", y=y)
     rows = [
         {"start": _stamp(point.start), "value": float(point.value)}
         for point in timeline.points
-        if first <= point.start <= last
+        if point.start <= last
     ]
     base = alt.Chart(alt.InlineData(values=rows))
     line = base.mark_line(
-        color=OFFICIAL,
-        strokeWidth=2,
-        interpolate="step-after" if is_stock else "linear",
-        clip=True,
-    ).encode(x=x, y=y)
-    few = len(rows) <= 60
+        color=OFFICIAL, strokeWidth=2, interpolate="step-after", clip=True
+    )
+    few = len(rows) <= DOTS_SHOWN
     dots = base.mark_point(
         color=OFFICIAL, filled=True, size=18, opacity=1 if few else 0, clip=True
-    ).encode(x=x, y=y)
-    return alt.layer(line, dots)
+    )
+    return alt.layer(line.encode(x=x, y=y), dots.encode(x=x, y=y))
 
 
 def _bars(timeline: Timeline, x: alt.X, y: alt.Y) -> Layer:

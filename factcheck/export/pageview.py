@@ -55,6 +55,14 @@ class FigureView:
     more_windows: int
     refused: tuple[tuple[str, str], ...]
 
+    @property
+    def is_minor(self) -> bool:
+        """Whether one line says all: named in passing, and nothing to check it by."""
+        finding = self.row.finding
+        if finding is None or not self.row.claim.optional:
+            return False
+        return finding.verdict is Verdict.UNCHECKABLE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
@@ -240,7 +248,7 @@ def _sentence(text: str, figures: list[FigureView]) -> SentenceView:
 
 
 def _figure(row: ClaimRow, anchor: str) -> FigureView:
-    """Add words for the verdicts to a row."""
+    """Add words for the verdicts to a row; a right figure needs no refused series."""
     finding = row.finding
     if finding is None:
         return FigureView(
@@ -257,6 +265,7 @@ def _figure(row: ClaimRow, anchor: str) -> FigureView:
             refused=(),
         )
     is_same = finding.verdict_today is finding.verdict
+    is_fine = finding.verdict is Verdict.SUPPORTED
     return FigureView(
         row=row,
         anchor=anchor,
@@ -268,7 +277,7 @@ def _figure(row: ClaimRow, anchor: str) -> FigureView:
         reasons=tuple(REASONS[reason] for reason in finding.reasons),
         windows=row.true_on[:MAX_WINDOWS],
         more_windows=max(0, len(row.true_on) - MAX_WINDOWS),
-        refused=row.refused[:MAX_REFUSED],
+        refused=() if is_fine else row.refused[:MAX_REFUSED],
     )
 
 

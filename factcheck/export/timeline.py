@@ -26,6 +26,7 @@ from factcheck.model import (
     Report,
     Series,
     Stat,
+    StockFlow,
 )
 from factcheck.model.display import show_days, show_quantity
 
@@ -94,12 +95,18 @@ class Timeline:
     marks: tuple[Mark, ...]
     left_out: int = 0
 
+    @property
+    def is_telling(self) -> bool:
+        """Whether a picture says more than a sentence would."""
+        is_level = self.series.stock_flow is StockFlow.STOCK
+        return len(self.marks) > 1 or (is_level and len(self.points) > 1)
+
 
 def build_timelines(report: Report) -> list[Timeline]:
     """Return the timelines worth drawing: most figures first, at most `MAX_TIMELINES`.
 
-    A picture needs a level (changes have another scale) and two outlets, two dates or an
-    official series that moves; a lone figure is told better in words.
+    A picture needs figures on the scale of the series (changes are not), and either two
+    of them or an official level that moves; a lone figure is told better in words.
     """
     table = SeriesTable(report)
     by_series: dict[str, list[tuple[Article, Claim, Finding]]] = defaultdict(list)
@@ -113,7 +120,7 @@ def build_timelines(report: Report) -> list[Timeline]:
         series = table.get(series_id)
         if series is not None:
             found.append(_timeline(series, members, report, table))
-    kept = [line for line in found if len(line.marks) > 1 or len(line.points) > 1]
+    kept = [line for line in found if line.is_telling]
     kept.sort(
         key=lambda line: (-len(line.marks) - line.left_out, line.series.series_id)
     )

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from factcheck.link.catalogue import PERCENT
-from factcheck.link.match import CHANGES, Match, is_over_time
+from factcheck.link.match import CHANGES, LONG_DAYS, Match, is_over_time
 from factcheck.link.profile import is_number
 from factcheck.link.words import GENERIC_HEADS, stems, word_set
 from factcheck.model import QuantityKind, Relation, Series, Stat, StockFlow
@@ -133,7 +133,9 @@ def stock_or_flow(match: Match) -> str:
     is_total = claim.stat is Stat.FLOW and is_over_time(match.profile)
     if is_total and series.stock_flow is StockFlow.STOCK:
         return "it is a level at a date, the figure a total over a period"
-    is_level = claim.stat is Stat.LEVEL and claim.period.relation is Relation.AS_OF
+    is_short = (claim.period.days or 0) <= LONG_DAYS
+    is_at = claim.period.relation is Relation.AS_OF and is_short
+    is_level = claim.stat is Stat.LEVEL and is_at
     if is_level and series.stock_flow is StockFlow.FLOW:
         return "it is a total over a period, the figure a level at a date"
     return ""

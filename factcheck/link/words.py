@@ -44,7 +44,7 @@ GENERIC_HEADS: Final = word_set(
     average increase decrease rise fall growth decline drop jump surge gain
     change expansion reduction enrollment enrolment membership participation
     population size people person individual man
-    woman one thing case
+    woman one thing case money dollar euro pound
     """
 )
 """Heads that leave open what is counted: look at what follows "of" instead."""

@@ -6,12 +6,13 @@ from the figures as written, with its formula.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from factcheck.model import Bounds, Claim, Period, QuantityKind, Stat
+from factcheck.model import Article, Bounds, Claim, Period, QuantityKind, Stat
 from factcheck.verify.bounds import Fit, bounds_of
 from factcheck.verify.changes import multiple, net_change, percent_change
 from factcheck.verify.official import Official
@@ -47,16 +48,60 @@ def is_change(claim: Claim) -> bool:
     return claim.quantity.kind in _CHANGE_KINDS or claim.stat is Stat.CHANGE
 
 
-def text_pair(claim: Claim, claims: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+_HEDGES = r"(?:(?:about|around|some|just|only|roughly|nearly|almost|over|under)\s+)*"
+_FROM = re.compile(rf"\bfrom\s+{_HEDGES}$", re.IGNORECASE)
+_TO = re.compile(rf"\bto\s+{_HEDGES}(?:more than\s+|at least\s+)?$", re.IGNORECASE)
+
+
+def base_links(claims: Sequence[Claim], article: Article) -> dict[str, str]:
+    """Return the figures of "from 135 to 958": the id of the base with that of the end.
+
+    Taken from `base_of` where the claims say so, else from the words before two figures
+    of one kind in one sentence.
+    """
+    found = {claim.id: claim.base_of for claim in claims if claim.base_of is not None}
+    for base in claims:
+        if (
+            base.id in found
+            or is_change(base)
+            or not _stands_after(_FROM, base, article)
+        ):
+            continue
+        ends = [
+            other
+            for other in claims
+            if other.id != base.id
+            and other.sentence == base.sentence
+            and other.quantity.kind is base.quantity.kind
+            and not is_change(other)
+            and _stands_after(_TO, other, article)
+        ]
+        if ends:
+            nearest = min(ends, key=lambda end: abs(end.span.start - base.span.start))
+            found[base.id] = nearest.id
+    return found
+
+
+def _stands_after(words: re.Pattern[str], claim: Claim, article: Article) -> bool:
+    """Whether certain words stand right before a figure."""
+    return words.search(article.text[: claim.span.start][-40:]) is not None
+
+
+def text_pair(
+    claim: Claim, claims: Sequence[Claim], bases: Mapping[str, str]
+) -> tuple[Claim, Claim] | None:
     """Return the claims for the figures before and after a change, nearest pair first.
 
-    A pair is "to 628 from 135": the claim 135 says that it is the base of 628. It must
-    stand in the sentence of the change or touch it.
+    Args:
+        claim: A change.
+        claims: All claims of the article.
+        bases: From `base_links`. A pair must stand in the sentence of the change or
+            touch it.
     """
     by_id = {other.id: other for other in claims}
     pairs: list[tuple[int, Claim, Claim]] = []
     for base in claims:
-        end = by_id.get(base.base_of or "")
+        end = by_id.get(bases.get(base.id, ""))
         if end is None or is_change(base) or is_change(end):
             continue
         gap = _gap(claim, end)
@@ -78,9 +123,19 @@ def _gap(one: Claim, other: Claim) -> int:
     return max(0, second.start - first.end)
 
 
-def check_text(claim: Claim, claims: Sequence[Claim]) -> TextCheck | None:
-    """Compute a change from the text's own two figures; None if it gives no pair."""
-    pair = text_pair(claim, claims)
+def check_text(
+    claim: Claim, claims: Sequence[Claim], bases: Mapping[str, str] | None = None
+) -> TextCheck | None:
+    """Compute a change from the text's own two figures; None if it gives no pair.
+
+    Args:
+        claim: A change.
+        claims: All claims of the article.
+        bases: From `base_links`; by default what the claims say themselves.
+    """
+    if bases is None:
+        bases = {one.id: one.base_of for one in claims if one.base_of is not None}
+    pair = text_pair(claim, claims, bases)
     if pair is None:
         return None
     base, end = (_as_official(one) for one in pair)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from factcheck.link.bodies import same_body
@@ -31,6 +31,7 @@ class Case:
         corpus: Official data.
         question: What is asked of the chosen series.
         prefer: Whose value to show where bodies differ.
+        bases: Figures "from x", by id, with the figure they are the base of.
     """
 
     claim: Claim
@@ -40,6 +41,12 @@ class Case:
     corpus: Corpus
     question: Question
     prefer: Preference
+    bases: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_base(self) -> bool:
+        """Whether the figure is the one a change starts from."""
+        return self.claim.id in self.bases
 
     @property
     def series(self) -> Series:

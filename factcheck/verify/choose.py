@@ -19,6 +19,7 @@ from factcheck.model import (
     Claim,
     Corpus,
     Link,
+    Modifier,
     QuantityKind,
     Series,
     Stat,
@@ -29,12 +30,14 @@ from factcheck.verify.arithmetic import is_change
 from factcheck.verify.bounds import Fit
 from factcheck.verify.case import fit_of, preference_of, significant_digits
 from factcheck.verify.clocks import DataAsOf
-from factcheck.verify.official import Official
+from factcheck.verify.official import Official, hedge_as_modifier
 from factcheck.verify.question import Question, ask
 from factcheck.verify.wording import show_in_unit, show_when
 
 TELLING_DIGITS: Final = 3
 """Digits from which a number is unlikely to equal a second series by chance."""
+LEAST_HEDGED: Final = 100
+"""Least number that with the same hedge ("over 2,000") is no chance."""
 NEAR_SCORE: Final = 0.15
 """How far behind the best candidate another one may be and still be meant."""
 SAID: Final = 0.8
@@ -74,8 +77,7 @@ def choose_by_number(
     significant digits or more. A chosen series that fits the figure stays; the change of
     a series gives way to the series itself.
     """
-    if significant_digits(claim.quantity.value) < TELLING_DIGITS:
-        return link
+    is_telling = significant_digits(claim.quantity.value) >= TELLING_DIGITS
     rivals = rivals_of(link, is_change=is_change(claim))
     if not rivals:
         return link
@@ -85,7 +87,9 @@ def choose_by_number(
     exact = [
         rival
         for rival in rivals
-        if _equals(claim, rival.series, article, claims, corpus, known)
+        if _equals(
+            claim, rival.series, article, claims, corpus, known, is_telling=is_telling
+        )
     ]
     levels = [one for one in exact if not one.series.base_period] or exact
     if len({rival.series.measure for rival in levels}) != 1:
@@ -164,10 +168,26 @@ def _equals(
     claims: Sequence[Claim],
     corpus: Corpus,
     known: DataAsOf,
+    *,
+    is_telling: bool,
 ) -> bool:
-    """Whether a series has exactly the number on the claim's own days."""
+    """Whether a series has exactly the number on the claim's own days.
+
+    A number of few digits counts only if its publisher hedged it just as the claim does
+    ("over 2,000").
+    """
     question, found = _values(claim, series, article, claims, corpus, known)
-    return any(fit_of(question, one) is Fit.EXACT for one in found)
+    exact = [one for one in found if fit_of(question, one) is Fit.EXACT]
+    return any(is_telling or _says_the_same(claim, one) for one in exact)
+
+
+def _says_the_same(claim: Claim, official: Official) -> bool:
+    """Whether a value is published with the claim's own number and hedge."""
+    quantity = claim.quantity
+    if quantity.modifier is Modifier.EXACTLY or quantity.value < LEAST_HEDGED:
+        return False
+    hedges = {hedge_as_modifier(obs.qualifier) for obs in official.observations}
+    return hedges == {quantity.modifier} and official.value == quantity.value
 
 
 def sum_of_two(

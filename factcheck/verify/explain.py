@@ -117,7 +117,7 @@ def _remarks(case: Case, judgement: Judgement) -> list[str]:
 def _undated(case: Case) -> str:
     """Say which date was assumed."""
     period = case.question.period
-    if case.claim.base_of is not None or period.last_day is None:
+    if case.is_base or period.last_day is None:
         return "The sentence gives no date for it."
     when = show_days(period.start, period.last_day)
     return (

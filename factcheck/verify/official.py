@@ -120,6 +120,13 @@ def hedge_of(value: Decimal, qualifier: str) -> Bounds:
     return bounds_of(quantity).informative
 
 
+def hedge_as_modifier(qualifier: str) -> Modifier:
+    """Return the modifier that says in a sentence what a qualifier says in the data."""
+    if qualifier in _ABOUT:
+        return Modifier.ABOUT
+    return _LIMITS.get(qualifier, Modifier.EXACTLY)
+
+
 def _place(value: Decimal) -> Decimal:
     """Return the size of the last non-zero place: 100 for 1,200."""
     if value == 0:

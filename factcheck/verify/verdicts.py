@@ -94,7 +94,7 @@ def judge(case: Case, data: DataAsOf) -> Judgement:
 def values_for(case: Case, data: DataAsOf) -> list[Official]:
     """Return the official values for a claim, the text's own base used if need be."""
     question = case.question
-    if case.claim.base_of is not None and not case.claim.period.is_dated:
+    if case.is_base and not case.claim.period.is_dated:
         return _earlier_values(case, data)
     if question.calculation.is_change and question.base is None:
         found = _from_text_base(case, data)
@@ -132,7 +132,7 @@ def _from_text_base(case: Case, data: DataAsOf) -> list[Official]:
 
     The base is the latest official value before the end that equals the text's figure.
     """
-    pair = text_pair(case.claim, case.claims)
+    pair = text_pair(case.claim, case.claims, case.bases)
     if pair is None:
         return []
     question = replace(case.question, calculation=Calculation.LEVEL)

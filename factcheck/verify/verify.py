@@ -6,7 +6,7 @@ functions; unclear data is a finding, never an exception.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from factcheck.model import (
@@ -19,7 +19,7 @@ from factcheck.model import (
     Reason,
     Verdict,
 )
-from factcheck.verify.arithmetic import TextCheck, check_text
+from factcheck.verify.arithmetic import TextCheck, base_links, check_text
 from factcheck.verify.case import Case, preference_of
 from factcheck.verify.choose import choose_by_number, readings
 from factcheck.verify.clocks import DataAsOf, publication_day
@@ -43,6 +43,7 @@ def verify_claims(
     by_claim = {link.claim_id: link for link in links}
     known = DataAsOf(corpus, publication_day(article))
     newest = DataAsOf(corpus, None)
+    bases = base_links(claims, article)
     return [
         verify_claim(
             claim,
@@ -52,6 +53,7 @@ def verify_claims(
             claims=claims,
             known=known,
             newest=newest,
+            bases=bases,
         )
         for claim in claims
     ]
@@ -66,6 +68,7 @@ def verify_claim(
     claims: Sequence[Claim] = (),
     known: DataAsOf | None = None,
     newest: DataAsOf | None = None,
+    bases: Mapping[str, str] | None = None,
 ) -> Finding:
     """Return the finding for one claim.
 
@@ -77,11 +80,13 @@ def verify_claim(
         claims: All claims of the article, for bases and figures given elsewhere in it.
         known: What was known at publication, if already read.
         newest: The newest vintages, if already read.
+        bases: Figures that changes start from (`base_links`), if already found.
     """
     known = known or DataAsOf(corpus, publication_day(article))
     newest = newest or DataAsOf(corpus, None)
     claims = claims or (claim,)
-    text = check_text(claim, claims)
+    bases = base_links(claims, article) if bases is None else bases
+    text = check_text(claim, claims, bases)
     link = choose_by_number(claim, link, article, claims, corpus, known)
     if link.chosen is None or not link.chosen.series.is_official:
         finding = find_without_series(claim, link, article, claims, corpus, known)
@@ -98,6 +103,7 @@ def verify_claim(
                 corpus=corpus,
                 question=question,
                 prefer=prefer,
+                bases=bases,
             ),
             known,
             newest,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from factcheck.compare.figures import CHANGE, POINTS, SHARE, Figure
+from factcheck.compare.figures import CHANGE, Figure
 from factcheck.compare.match import Match, is_rounder, match_of
 from factcheck.compare.measures import (
     is_close,
@@ -90,7 +90,7 @@ def _relate_different(pair: Pair) -> Outcome | None:
         return slip
     if is_strong(pair.one.wording, pair.other.wording) and pair.is_unique:
         return _same_words(pair)
-    return _confusable(pair)
+    return None
 
 
 def _slip(pair: Pair) -> Outcome | None:
@@ -134,24 +134,6 @@ def _same_words(pair: Pair) -> Outcome | None:
     if is_same_time and is_same_thing and not one.wording.is_generic:
         return Outcome(kind=Kind.CONFLICT, why="conflict")
     return None
-
-
-def _confusable(pair: Pair) -> Outcome | None:
-    """Related measures with figures of similar size, which a reader may mix up."""
-    one, other = pair.one, pair.other
-    if one.scale in (CHANGE, SHARE, POINTS) or pair.gap is Gap.APART:
-        return None
-    if (pair.printed_apart or 0) > NEWS_YEAR:
-        return None
-    if not (
-        same_head(one.wording, other.wording) and one.value > 0 and other.value > 0
-    ):
-        return None
-    if not may_be_same_place(one.wording, other.wording):
-        return None
-    if max(one.value, other.value) > CONFUSABLE * min(one.value, other.value):
-        return None
-    return Outcome(kind=Kind.DIFFERENT_MEASURE, why="words")
 
 
 def are_similar(one: Figure, other: Figure) -> bool:

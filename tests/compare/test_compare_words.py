@@ -200,17 +200,18 @@ def test_more_than_a_small_number_says_nothing_about_a_large_one() -> None:
     assert found == []
 
 
-def test_related_measures_of_similar_size_may_be_mixed_up() -> None:
+def test_a_head_noun_in_common_is_not_enough() -> None:
     mine = Measure(text="signing bonus for recruits", head="bonus")
     theirs = Measure(text="yearly bonus for agents", head="bonus")
     money = {"kind": QuantityKind.MONEY, "stat": Stat.OTHER}
-    near = [
-        say("Herald", ("$10,000", {"measure": mine, **money})),
-        say("Post", ("$12,500", {"measure": theirs, **money})),
-    ]
-    far = [near[0], say("Post", ("$50,000", {"measure": theirs, **money}))]
-    assert kinds(find_disagreements(near, CORPUS)) == [Kind.DIFFERENT_MEASURE]
-    assert find_disagreements(far, CORPUS) == []
+    found = find_disagreements(
+        [
+            say("Herald", ("$10,000", {"measure": mine, **money})),
+            say("Post", ("$12,500", {"measure": theirs, **money})),
+        ],
+        CORPUS,
+    )
+    assert found == []
 
 
 def test_bodies_named_for_the_same_words_are_different_sources() -> None:

@@ -21,7 +21,7 @@ from factcheck.model import Direction, QuantityKind
 
 _BETWEEN = bag(
     "by another further just only a an the additional combined slightly sharply steadily "
-    "modestly barely whopping mere record"
+    "modestly barely whopping mere record between"
 )
 _OBJECT = 8  # tokens of an object between verb and `by`
 _CLAUSE = 25  # tokens over which a list of changes shares its verb
@@ -64,7 +64,7 @@ def _before(tokens: Tokens, draft: Draft) -> Direction | None:
     word = tokens[at].lower
     if tokens[at + 1].starts_line:
         return None
-    if word == "of" or (word == "between" and draft.value_max is not None):
+    if word == "of":
         return _noun_direction(tokens[at - 1].lower)
     return _verb_direction(word)
 

@@ -77,6 +77,8 @@ def _sign(context: Context, draft: Draft, first: int) -> str | None:
         return None
     if money is not None and _is_meant(context, draft, written):
         return resolve(context, written, money)
+    if written == "$":
+        return resolve(context, written, Money(code="")) or None
     return _code(context, draft, first, written, currencies)
 
 

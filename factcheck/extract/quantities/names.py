@@ -58,7 +58,8 @@ def _is_spelled_name(tokens: Tokens, draft: Draft) -> bool:
     )
     if not token.text[:1].isupper() or token.starts_line or token.text.isupper():
         return False
-    if not before.text[:1].islower() or before.kind is not TokenKind.WORD:
+    runs_on = before.text[:1].islower() or before.lower in _NO_NAMES
+    if not runs_on or before.kind is not TokenKind.WORD:
         return before.text[:1].isupper() and before.lower in (
             "big",
             "seal",
@@ -113,6 +114,8 @@ def _is_named(tokens: Tokens, draft: Draft) -> bool:
     """Tell whether a capitalised word before a short number makes it a name."""
     number, before = tokens[draft.first], tokens[draft.first - 1]
     if number.starts_line or "," in number.text or len(number.text) > 4:
+        return False
+    if draft.number_last > draft.number.first + 1 or before.lower.endswith("ly"):
         return False
     if draft.number.scale > 1 or draft.modifier_tokens is not None:
         return False

@@ -18,7 +18,8 @@ from factcheck.extract.figures import Figure, View
 from factcheck.extract.measures import read_measures
 from factcheck.extract.mentions import DateMention
 from factcheck.extract.sentences import Sentence
-from factcheck.model import Article, Claim
+from factcheck.extract.where import place_figures
+from factcheck.model import Article, Claim, Place
 
 
 def claims_of(
@@ -26,6 +27,7 @@ def claims_of(
     views: Sequence[View],
     sentences: Sequence[Sentence],
     dates: Sequence[DateMention],
+    home: Place | None = None,
 ) -> list[Claim]:
     """Return the claims of an article, in text order.
 
@@ -34,6 +36,7 @@ def claims_of(
         views: Its sentences with figures, in text order, already read.
         sentences: All its sentences.
         dates: All its dates; offsets of the article.
+        home: Country that the text speaks of as its own, or None.
     """
     carry_measures(views)
     context = Context(
@@ -43,8 +46,11 @@ def claims_of(
         dates=dates,
     )
     date_figures(views, context)
+    places = place_figures(views, home)
     claims = [
-        _claim(figure, view, article) for view in views for figure in view.figures
+        _claim(figure, places[figure], view, article)
+        for view in views
+        for figure in view.figures
     ]
     return sorted(claims, key=lambda claim: claim.span)
 
@@ -55,7 +61,7 @@ def read_view(view: View) -> None:
     read_measures(view)
 
 
-def _claim(figure: Figure, view: View, article: Article) -> Claim:
+def _claim(figure: Figure, place: Place | None, view: View, article: Article) -> Claim:
     span = figure.mention.span.shifted(view.offset)
     quantity = dataclasses.replace(figure.mention.quantity, kind=figure.kind)
     return Claim(
@@ -69,6 +75,7 @@ def _claim(figure: Figure, view: View, article: Article) -> Claim:
         measure=figure.measure,
         stat=figure.stat,
         direction=figure.direction,
+        place=place,
         period=figure.dated.period,
         base_period=figure.dated.base,
         attribution=source_of(figure, view),

@@ -131,11 +131,16 @@ class MeasureReader:
 class ClaimMaker:
     """Join the sentences of a whole document into claims."""
 
+    def __init__(self, tables: Tables) -> None:
+        """Take the table of places."""
+        self.tables = tables
+
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.claims`; a document without an article is one of its own."""
         article = doc._.article or _article_of(doc)
         sentences = [_plain_sentence(words) for words in doc.sents]
-        doc._.claims = claims_of(article, doc._.views, sentences, doc._.periods)
+        home = self.tables.places.home(article.text)
+        doc._.claims = claims_of(article, doc._.views, sentences, doc._.periods, home)
         return doc
 
 
@@ -255,8 +260,11 @@ def create_measures(nlp: Language, name: str, corpus: str | None) -> MeasureRead
 
 
 @Language.factory(
-    "factcheck_claims", assigns=["doc._.claims"], requires=["doc._.views"]
+    "factcheck_claims",
+    assigns=["doc._.claims"],
+    requires=["doc._.views"],
+    default_config={"corpus": None},
 )
-def create_claims(nlp: Language, name: str) -> ClaimMaker:
+def create_claims(nlp: Language, name: str, corpus: str | None) -> ClaimMaker:
     """Make the component that joins figures into claims."""
-    return ClaimMaker()
+    return ClaimMaker(_tables(corpus))

@@ -20,7 +20,7 @@ from factcheck.extract.claims import claims_of
 from factcheck.extract.figures import RangeEnds, View
 from factcheck.extract.mentions import DateMention, NumberRole, QuantityMention
 from factcheck.extract.sentences import Sentence, split_sentences
-from factcheck.model import Article, Claim
+from factcheck.model import Article, Claim, Place
 from factcheck.settings import Settings
 
 _LOG = logging.getLogger(__name__)
@@ -50,7 +50,7 @@ def build_nlp(settings: Settings) -> Language:
     nlp.add_pipe("factcheck_quantities", first=True, config=config)
     nlp.add_pipe("factcheck_periods", after="factcheck_quantities", config=config)
     nlp.add_pipe("factcheck_measures", last=True, config=config)
-    nlp.add_pipe("factcheck_claims", last=True)
+    nlp.add_pipe("factcheck_claims", last=True, config=config)
     return nlp
 
 
@@ -100,7 +100,11 @@ def extract_many(
         for passage in passages:
             article = passage.article
             yield claims_of(
-                article, views[id(article)], passage.sentences, passage.dates
+                article,
+                views[id(article)],
+                passage.sentences,
+                passage.dates,
+                passage.home,
             )
 
 
@@ -113,6 +117,7 @@ class _Passage:
     quantities: list[QuantityMention]
     dates: list[DateMention]
     range_ends: RangeEnds
+    home: Place | None
 
     @classmethod
     def of(cls, article: Article, nlp: Language) -> _Passage:
@@ -124,6 +129,7 @@ class _Passage:
             quantities=nlp.get_pipe("factcheck_quantities").find(article),  # type: ignore[attr-defined]
             dates=dates,
             range_ends=range_ends,
+            home=nlp.get_pipe("factcheck_claims").tables.places.home(article.text),  # type: ignore[attr-defined]
         )
 
     def docs(self, nlp: Language) -> Iterator[Doc]:

@@ -1,9 +1,7 @@
-"""Names of places in a text, and which place a figure is about.
+"""Names of known places in a text.
 
-A place dates nothing and counts nothing; it says where. Known names come from
-`places.csv` of the corpus. A name inside a longer name ("U.S. Border Patrol", "ACLU of
-Texas") is part of that name. Patterns: `in Texas`, `Uganda's total`, `US power plants`,
-`Minnesota (43.7%)`; a place that opened the passage holds until another one is named.
+Names come from `places.csv` of the corpus. A name inside a longer name ("U.S. Border
+Patrol", "ACLU of Texas") is part of that name and no place of a figure.
 """
 
 from __future__ import annotations
@@ -11,6 +9,7 @@ from __future__ import annotations
 import csv
 import dataclasses
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -25,6 +24,14 @@ _WORD = re.compile(r"(?:[A-Z]|euro)[\w'’-]*(?:\.[A-Z]\.?)*\.?")
 # Lower-case names are adverbs ("nationwide") and kept out; "the world" is one of them.
 _WORLD = re.compile(r"\b(?:the )?world(?:wide)?\b|\bglobal(?:ly)?\b")
 _NAME_GOES_ON = re.compile(r"\s+[A-Z][a-z]")
+_COUNTRY_CODE = 2  # characters of an ISO 3166-1 code
+_BEFORE_NOUN = re.compile(
+    r" (?!(?:and|are|as|at|but|by|for|from|had|has|have|in|is|may|on|or|said|says"
+    r"|than|that|to|under|via|was|were|when|where|which|while|who|will|with|would)\b)"
+    r"[a-z]+(?<!ly)\b"
+)
+_OWNER = re.compile(r"['’]s? [a-z]")
+_OFTEN = 3
 _NAME_BEFORE = re.compile(
     r"(?:[A-Z][\w.]*\s+(?:of|for|and)(?:\s+the)?|[A-Z][a-z]+)\s+$"
 )
@@ -92,6 +99,28 @@ class PlaceTable:
             place = Place(name="world", code=self._codes.get("World", ""))
             found.append(PlaceMention(span=span, place=place))
         return sorted(found, key=lambda mention: mention.span)
+
+    def home(self, text: str) -> Place | None:
+        """Return the one country that a text speaks of as its own, or None.
+
+        "US power plants", "UK prices": the name of a country right before a common noun;
+        else a country named three times or more, once as an owner ("Uganda's total").
+        """
+        named = [
+            mention
+            for mention in self.find(text)
+            if not mention.is_part and len(mention.place.code) == _COUNTRY_CODE
+        ]
+        adjectives = [m.place for m in named if _BEFORE_NOUN.match(text, m.span.end)]
+        if len({place.code for place in adjectives}) == 1:
+            return adjectives[0]
+        counts = Counter(mention.place.code for mention in named)
+        owners = [
+            m.place
+            for m in named
+            if _OWNER.match(text, m.span.end) and counts[m.place.code] >= _OFTEN
+        ]
+        return owners[0] if not adjectives and owners else None
 
     def _longest(self, text: str, start: int, word: str) -> str:
         for first in {word, word.removesuffix("."), re.sub(r"['’]s$", "", word)}:

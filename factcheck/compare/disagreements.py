@@ -7,8 +7,16 @@ from collections.abc import Sequence
 
 from factcheck.compare.figures import Figure, figures_of
 from factcheck.compare.inside import inside_edges
+from factcheck.compare.ladder import Ladders
 from factcheck.compare.merge import merge_edges
-from factcheck.compare.pairs import Edge, linked_edges, related_edges, word_edges
+from factcheck.compare.official import OfficialValues
+from factcheck.compare.pairs import (
+    Edge,
+    linked_edges,
+    meant_edges,
+    related_edges,
+    word_edges,
+)
 from factcheck.compare.rivals import Rivals
 from factcheck.model import CheckedArticle, Corpus, Disagreement
 
@@ -30,9 +38,11 @@ def find_disagreements(
         Agreements included; the same list whatever the order of the articles.
     """
     figures = figures_of(checked)
+    values = OfficialValues(corpus)
     rivals = Rivals(figures)
     edges: list[Edge] = [
         *linked_edges(figures, rivals),
+        *meant_edges(figures, values.read_as_meant(figures), rivals),
         *related_edges(figures, rivals),
         *word_edges(figures, rivals),
     ]
@@ -41,4 +51,4 @@ def find_disagreements(
         by_article[figure.article.id].append(figure)
     for one in sorted(checked, key=lambda item: item.article.id):
         edges += inside_edges(one, by_article[one.article.id])
-    return merge_edges(edges, corpus)
+    return merge_edges(edges, Ladders(values))

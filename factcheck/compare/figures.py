@@ -23,6 +23,7 @@ from factcheck.model import (
     Direction,
     Finding,
     Modifier,
+    Observation,
     QuantityKind,
     Reason,
     Series,
@@ -56,6 +57,9 @@ class Figure:
         wording: What it counts, in words.
         series: Series that answers it; None if none does.
         official: Official value for its own date, on the scale; None if unknown.
+        observation: Where `official` is read from, the last one for a change.
+        told_as: Series that the text names, where the figure is read as of another one
+            that it is right for; else None.
     """
 
     claim: Claim
@@ -70,6 +74,8 @@ class Figure:
     wording: Wording
     series: Series | None = None
     official: Decimal | None = None
+    observation: Observation | None = None
+    told_as: Series | None = None
 
     @property
     def id(self) -> str:
@@ -150,7 +156,17 @@ def _figure(claim: Claim, finding: Finding, article: Article) -> Figure:
         wording=word_measure(claim),
         series=series,
         official=_official(finding, claim, series),
+        observation=_observation(finding, series),
     )
+
+
+def _observation(finding: Finding, series: Series | None) -> Observation | None:
+    """Return the last observation of a finding's own series."""
+    used = reversed(finding.evidence.observations)
+    own = (
+        obs for obs in used if series is not None and obs.series_id == series.series_id
+    )
+    return next(own, None)
 
 
 def _official(finding: Finding, claim: Claim, series: Series | None) -> Decimal | None:

@@ -12,18 +12,8 @@ from datetime import date
 from decimal import Decimal
 
 from factcheck.compare.figures import CHANGE, Figure
-from factcheck.compare.times import MONTH
-from factcheck.model import (
-    Corpus,
-    DisagreementKind,
-    Observation,
-    Reason,
-    Series,
-    Step,
-    StockFlow,
-)
-from factcheck.verify import DataAsOf
-from factcheck.verify.observations import in_force
+from factcheck.compare.official import OfficialValues
+from factcheck.model import DisagreementKind, Observation, Series, Step
 from factcheck.verify.official import Official
 
 
@@ -45,11 +35,10 @@ class Rung:
 
 
 class Ladders:
-    """Builds ladders over one corpus, whose values are read once."""
+    """Builds ladders from official values."""
 
-    def __init__(self, corpus: Corpus) -> None:
-        self._corpus = corpus
-        self._data = DataAsOf(corpus)
+    def __init__(self, values: OfficialValues) -> None:
+        self._values = values
 
     def climb(
         self, one: Figure, other: Figure, kind: DisagreementKind
@@ -93,8 +82,8 @@ class Ladders:
         if one.series.series_id == other.series.series_id:
             is_base = kind is DisagreementKind.DIFFERENT_BASE and one.scale == CHANGE
             return [_renamed(end, "base")] if is_base else [end]
-        obs = _last_observation(other)
-        held = self._value_on(one.series, obs.period.start if obs else None)
+        obs = other.observation
+        held = self._values.value_on(one.series, obs.period.start if obs else None)
         if held is None:
             return None
         return [_rung("date", held, one.series), _renamed(end, "measure")]
@@ -103,12 +92,14 @@ class Ladders:
         """Yield the way from a figure to the official value of its date."""
         if figure.official is None:
             return
-        obs = _last_observation(figure)
-        source, day = _source(obs, figure.series), _day(obs)
-        detour = self._other_measure(figure)
-        if detour is not None:
-            yield _renamed(detour[0], "rounding")
-            yield detour[1]
+        source, day = (
+            _source(figure.observation, figure.series),
+            _day(figure.observation),
+        )
+        other = self._values.other_measure(figure)
+        if other is not None and figure.series is not None:
+            yield _rung("rounding", other.value, other.series)
+            yield _rung("measure", other.own, figure.series)
             yield Rung(value=figure.official, name="date", source=source, day=day)
             return
         name = _rounding_or_rest(figure, figure.official)
@@ -118,59 +109,14 @@ class Ladders:
         """Yield the way from the official value of a figure's date to the figure."""
         if figure.official is None:
             return
-        detour = self._other_measure(figure)
+        other = self._values.other_measure(figure)
         at = figure.official
-        if detour is not None:
-            yield _renamed(detour[1], "date")
-            yield _renamed(detour[0], "measure")
-            at = detour[0].value
+        if other is not None and figure.series is not None:
+            yield _rung("date", other.own, figure.series)
+            yield _rung("measure", other.value, other.series)
+            at = other.value.value
         name = _rounding_or_rest(figure, at)
         yield Rung(value=figure.value, name=name, source="how the article rounds it")
-
-    def _other_measure(self, figure: Figure) -> tuple[Rung, Rung] | None:
-        """Return the other measure that a figure is right for, and its own that day."""
-        series = figure.series
-        if series is None or Reason.OTHER_MEASURE not in figure.finding.reasons:
-            return None
-        found: list[tuple[Decimal, str, Official, Series]] = []
-        first, last = figure.when.first, figure.when.last
-        if figure.when.length > MONTH:
-            first = last
-        for other in self._confusable(series):
-            for value in self._values_in(other, first, last):
-                if any(bounds.contains(value.value) for bounds in figure.near):
-                    gap = abs(value.value - figure.value)
-                    found.append((gap, other.series_id, value, other))
-        for _, _, value, other in sorted(found, key=lambda item: item[:2]):
-            own = self._value_on(series, value.period.start)
-            if own is not None:
-                return _rung("measure", value, other), _rung("measure", own, series)
-        return None
-
-    def _confusable(self, series: Series) -> Iterator[Series]:
-        """Yield official series that the corpus lists as easily confused with one."""
-        for other in self._corpus.series.values():
-            is_listed = (
-                other.series_id in series.related_series
-                or series.series_id in other.related_series
-            )
-            if is_listed and other.is_official and other.ref_area == series.ref_area:
-                yield other
-
-    def _value_on(self, series: Series, day: date | None) -> Official | None:
-        """Return the value of a stock in force on a day."""
-        return next(self._values_in(series, day, day), None)
-
-    def _values_in(
-        self, series: Series, first: date | None, last: date | None
-    ) -> Iterator[Official]:
-        """Yield the values of a stock in force on some days, doubtful ones left out."""
-        if first is None or last is None or series.stock_flow is not StockFlow.STOCK:
-            return
-        values = self._data.values(series)
-        for value in in_force(values, first, last, max_age=None):
-            if not value.is_doubtful:
-                yield value
 
 
 def _steps(start: Decimal, rungs: Iterable[Rung]) -> tuple[Step, ...]:
@@ -211,12 +157,11 @@ def _at_date(figure: Figure) -> Rung:
         _, source = _WITHOUT_DATA[DisagreementKind.DIFFERENT_DATE]
         day = figure.when.last if figure.when.is_firm else None
         return Rung(value=figure.value, name="date", source=source, day=day)
-    obs = _last_observation(figure)
     return Rung(
         value=figure.official,
         name="date",
-        source=_source(obs, figure.series),
-        day=_day(obs),
+        source=_source(figure.observation, figure.series),
+        day=_day(figure.observation),
     )
 
 
@@ -250,13 +195,6 @@ def _rounding_or_rest(figure: Figure, official: Decimal) -> str:
     """Return `rounding` where the figure is fair to the official value."""
     is_fair = any(bounds.contains(official) for bounds in figure.rounded)
     return "rounding" if is_fair else "remainder"
-
-
-def _last_observation(figure: Figure) -> Observation | None:
-    """Return the observation of its own series that a figure's date is read from."""
-    series_id = figure.series.series_id if figure.series else ""
-    used = figure.finding.evidence.observations
-    return next((obs for obs in reversed(used) if obs.series_id == series_id), None)
 
 
 def _day(obs: Observation | None) -> date | None:

@@ -12,9 +12,9 @@ from datetime import date
 
 from factcheck.compare.figures import Figure
 from factcheck.compare.ladder import Ladders
-from factcheck.compare.pairs import Edge
+from factcheck.compare.pairs import MEANT, Edge
 from factcheck.compare.wording import say_agreement, say_dates, say_pair
-from factcheck.model import Corpus, Disagreement
+from factcheck.model import Disagreement
 from factcheck.model import DisagreementKind as Kind
 
 ORDER = (
@@ -30,10 +30,9 @@ ORDER = (
 """Most important first: what cannot stand, what misleads, what needs a word, what is fine."""
 
 
-def merge_edges(edges: Iterable[Edge], corpus: Corpus) -> list[Disagreement]:
+def merge_edges(edges: Iterable[Edge], ladders: Ladders) -> list[Disagreement]:
     """Return one entry for each set of edges that tell the same story, in `ORDER`."""
     kept = _most_important(edges)
-    ladders = Ladders(corpus)
     parties = _Parties(edge for edge in kept if edge.outcome.kind is Kind.AGREE)
     found = [_agreement(figures) for figures in parties.all()]
     dates: dict[str, list[Edge]] = defaultdict(list)
@@ -64,9 +63,9 @@ def _most_important(edges: Iterable[Edge]) -> list[Edge]:
     return [best[key] for key in sorted(best)]
 
 
-def _rank(edge: Edge) -> tuple[int, str]:
-    """Order edges by kind, then by what found them."""
-    return ORDER.index(edge.outcome.kind), edge.group
+def _rank(edge: Edge) -> tuple[int, bool, str]:
+    """Order edges by kind, those of the measure that is meant first."""
+    return ORDER.index(edge.outcome.kind), edge.outcome.why != MEANT, edge.group
 
 
 class _Parties:

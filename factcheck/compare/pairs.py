@@ -41,16 +41,43 @@ class Edge:
 
 def linked_edges(figures: Sequence[Figure], rivals: Rivals) -> Iterator[Edge]:
     """Yield how figures of one series relate, article against article."""
-    groups: dict[tuple[str, str], list[Figure]] = defaultdict(list)
-    for figure in figures:
-        if figure.series is not None:
-            groups[(figure.series.series_id, figure.scale)].append(figure)
-    for (series_id, scale), members in sorted(groups.items()):
+    for group, members in _by_series(figures):
         for one, other in _across(members):
             outcome = relate_linked(Pair(one=one, other=other, rivals=rivals))
             if outcome is not None:
-                group = f"{series_id} {scale}"
                 yield Edge(one=one, other=other, outcome=outcome, group=group)
+
+
+def meant_edges(
+    figures: Sequence[Figure], meant: Sequence[Figure], rivals: Rivals
+) -> Iterator[Edge]:
+    """Yield how figures of a wrong measure lie among those of the right one, by date.
+
+    Args:
+        figures: As their texts name them.
+        meant: Those that are right for another measure, read as of that one.
+        rivals: What else the articles say.
+    """
+    for group, members in _by_series([*meant, *figures]):
+        for one, other in _across(members):
+            if one.told_as is None and other.told_as is None:
+                continue
+            outcome = relate_linked(Pair(one=one, other=other, rivals=rivals))
+            if outcome is not None and outcome.kind is Kind.DIFFERENT_DATE:
+                meaning = Outcome(kind=outcome.kind, why=MEANT)
+                yield Edge(one=one, other=other, outcome=meaning, group=group)
+
+
+MEANT: Final = "meant"
+
+
+def _by_series(figures: Sequence[Figure]) -> Iterator[tuple[str, list[Figure]]]:
+    """Yield the figures of each series and scale, in order of the claims' ids."""
+    groups: dict[str, list[Figure]] = defaultdict(list)
+    for figure in sorted(figures, key=lambda figure: figure.id):
+        if figure.series is not None:
+            groups[f"{figure.series.series_id} {figure.scale}"].append(figure)
+    yield from sorted(groups.items())
 
 
 def related_edges(figures: Sequence[Figure], rivals: Rivals) -> Iterator[Edge]:

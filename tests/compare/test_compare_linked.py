@@ -368,3 +368,20 @@ def test_agreement_names_the_words_where_they_differ() -> None:
     )
     assert found.kind is Kind.AGREE
     assert "“permits” / “permits in force”" in found.explanation
+
+
+def test_a_figure_of_the_wrong_measure_is_dated_among_those_of_the_right_one() -> None:
+    """900 permits in August, "958 builders" in September: 958 is a count of permits."""
+    found = find_disagreements(
+        [
+            level("Herald", "900", "2025-08-20", published="2025-08-21"),
+            level("Post", "958", "2025-09-02", measure="builders", series=BUILDERS),
+        ],
+        CORPUS,
+    )
+    assert kinds(found) == [Kind.DIFFERENT_DATE]
+    assert found[0].measure == "building permits, United States"
+    assert "official: 958 of “Building permits in force”" in found[0].explanation
+    assert [(s.name, s.from_value, s.to_value) for s in found[0].steps] == [
+        ("date", 900, 958)
+    ]

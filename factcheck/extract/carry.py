@@ -277,7 +277,7 @@ def _source(figure: Figure, view: View, context: Context) -> Figure | None:
     if points_back or view.sentence.block == seen.sentence.block:
         return last
     views = [v for f, v in near[-6:] if f.dated.main.has_same_days(last.dated.main)]
-    return last if any(_is_cohesive(view, other) for other in views) else None
+    return last if any(is_cohesive(view, other) for other in views) else None
 
 
 def _points_back(figure: Figure, view: View) -> bool:
@@ -296,7 +296,7 @@ def _points_back(figure: Figure, view: View) -> bool:
     return any(child.lower_ in _DEMONSTRATIVES for child in subject.lefts)
 
 
-def _is_cohesive(view: View, seen: View) -> bool:
+def is_cohesive(view: View, seen: View) -> bool:
     """Tell whether two sentences share a word that is about something."""
     return bool(_content(view) & _content(seen))
 

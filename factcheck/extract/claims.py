@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from factcheck.extract.attribution import source_of
+from factcheck.extract.attribution import sources_of
 from factcheck.extract.carry import Context
 from factcheck.extract.changes import read_changes
 from factcheck.extract.dating import date_figures
@@ -47,8 +47,9 @@ def claims_of(
     )
     date_figures(views, context)
     places = place_figures(views, home)
+    sources = sources_of(views, sentences, article.text)
     claims = [
-        _claim(figure, places[figure], view, article)
+        _claim(figure, places[figure], sources.get(figure), view, article)
         for view in views
         for figure in view.figures
     ]
@@ -61,7 +62,13 @@ def read_view(view: View) -> None:
     read_measures(view)
 
 
-def _claim(figure: Figure, place: Place | None, view: View, article: Article) -> Claim:
+def _claim(
+    figure: Figure,
+    place: Place | None,
+    source: str | None,
+    view: View,
+    article: Article,
+) -> Claim:
     span = figure.mention.span.shifted(view.offset)
     quantity = dataclasses.replace(figure.mention.quantity, kind=figure.kind)
     return Claim(
@@ -78,7 +85,7 @@ def _claim(figure: Figure, place: Place | None, view: View, article: Article) ->
         place=place,
         period=figure.dated.period,
         base_period=figure.dated.base,
-        attribution=source_of(figure, view),
+        attribution=source,
         optional=figure.mention.optional,
         location=view.sentence.location,
     )

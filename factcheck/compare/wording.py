@@ -213,9 +213,10 @@ def _dated(figure: Figure) -> str:
     else:
         when = "carries no date"
     said = f"{figure.outlet}’s {figure.claim.text} {when}"
-    return (
-        said if figure.official is None else f"{said} (official: {_official(figure)})"
-    )
+    if figure.official is None:
+        return said
+    title = f" of “{figure.series.title}”" if figure.told_as and figure.series else ""
+    return f"{said} (official: {_official(figure)}{title})"
 
 
 def _official(figure: Figure) -> str:

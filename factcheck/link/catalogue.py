@@ -25,6 +25,7 @@ from factcheck.link.words import (
     tokens,
 )
 from factcheck.model import Corpus, Series
+from factcheck.sources import load_places
 
 PERCENT: Final = frozenset({"PT", "PERCENT", "PC", "%"})
 """Codes of `unit_measure` whose values are in percent."""
@@ -97,6 +98,7 @@ class Catalogue:
             for series in member
         }
         self.areas = _areas(corpus)
+        self.area_pattern = _area_pattern(self.areas)
         self.relations = _relations(corpus)
         self.weights = _weights(self.families)
         self._postings: dict[str, list[int]] = defaultdict(list)
@@ -276,13 +278,33 @@ def _relations(corpus: Corpus) -> dict[str, tuple[str, ...]]:
 
 
 def _areas(corpus: Corpus) -> dict[str, str]:
-    """Return the names of areas in the corpus with their codes, longest name first."""
+    """Return names of areas with their codes, longest name first.
+
+    Those of the corpus' own list of places, if it has one, and those of its series.
+    """
+    places = load_places(corpus.root) if corpus.root is not None else ()
     names = {
-        series.ref_area_name: series.ref_area
-        for series in corpus.series.values()
-        if series.ref_area_name
+        name: place.code
+        for place in places
+        for name in (place.name, *place.aliases)
+        if name[:1].isupper() or place.kind == "region"
     }
+    names.update(
+        {
+            series.ref_area_name: series.ref_area
+            for series in corpus.series.values()
+            if series.ref_area_name
+        }
+    )
     return dict(sorted(names.items(), key=lambda entry: (-len(entry[0]), entry[0])))
+
+
+def _area_pattern(areas: Mapping[str, str]) -> re.Pattern[str] | None:
+    """Return what finds any of the names in a text; None if there are none."""
+    if not areas:
+        return None
+    names = "|".join(re.escape(name) for name in areas)
+    return re.compile(rf"(?<!\w)(?:{names})(?!\w)")
 
 
 def _weights(families: Iterable[Family]) -> dict[str, float]:

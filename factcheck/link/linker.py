@@ -13,10 +13,9 @@ from factcheck.link.bodies import same_body
 from factcheck.link.catalogue import Catalogue, catalogue_of
 from factcheck.link.match import Match, is_over_time, match
 from factcheck.link.places import Geography
-from factcheck.link.profile import Profile, profile_of
+from factcheck.link.profile import ArticleWords, Profile, profile_of
 from factcheck.link.rules import refusal
-from factcheck.link.standing import Layer
-from factcheck.link.words import GENERIC_HEADS, stems
+from factcheck.link.words import GENERIC_HEADS
 from factcheck.model import (
     Article,
     Candidate,
@@ -26,6 +25,7 @@ from factcheck.model import (
     QuantityKind,
     Reason,
     Relation,
+    Series,
     Stat,
     StockFlow,
 )
@@ -38,6 +38,8 @@ MAX_REJECTED: Final = 8
 MAX_OTHERS: Final = 5
 OVER_TIME_MALUS: Final = 0.10
 """For a level where the figure is a total "in 2024"."""
+SHORT_SPAN: Final = 100
+"""Longest span in days whose change is usually given from adjusted values."""
 UNCOVERED_MALUS: Final = 0.20
 """For a series without values anywhere near the claim's days."""
 DIRECT_BONUS: Final = 0.03
@@ -72,9 +74,9 @@ def link_claims(
     if not claims:
         return []
     catalogue = catalogue_of(corpus)
-    article_stems = Layer.of(stems(f"{article.title}\n{article.text}"))
+    words = ArticleWords.of(article)
     geography = Geography(article, claims, catalogue)
-    profiles = [profile_of(claim, article, claims, article_stems) for claim in claims]
+    profiles = [profile_of(claim, article, claims, words) for claim in claims]
     cosines = _cosines(profiles, catalogue, search, k)
     return [
         _link(profile, claims, catalogue, geography, cosine, k)
@@ -144,10 +146,24 @@ def _rank(one: Match, claims: Sequence[Claim]) -> float:
     if not one.features["covers"]:
         value -= UNCOVERED_MALUS
     if claim.quantity.kind is QuantityKind.PERCENT_CHANGE:
+        value += DIRECT_BONUS * _suits_span(claim, series)
         is_change = series.stock_flow is StockFlow.CHANGE or bool(series.base_period)
         if is_change != _has_base(claim, claims):
             value += DIRECT_BONUS * 2
     return value
+
+
+def _suits_span(claim: Claim, series: Series) -> bool:
+    """Whether a series is adjusted as changes over this span are usually given.
+
+    Changes from month to month are read from adjusted values, those over a year from
+    unadjusted ones (BLS, "Consumer Price Index: seasonal adjustment").
+    """
+    days = claim.period.days
+    if days is None or not series.adjustment:
+        return False
+    is_short = days <= SHORT_SPAN and claim.base_period is None
+    return is_short is (series.adjustment != "NSA")
 
 
 def _has_base(claim: Claim, claims: Sequence[Claim]) -> bool:

@@ -5,14 +5,12 @@ The features are kept with every candidate, so that an editor sees why it was pr
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Final
 
 from factcheck.link.catalogue import Catalogue, Family, Phrase
-from factcheck.link.places import Area
+from factcheck.link.places import Area, agency_names
 from factcheck.link.profile import Profile
 from factcheck.link.standing import weigh
 from factcheck.link.words import GENERIC_HEADS, PEOPLE, root
@@ -201,7 +199,7 @@ def names_fit(profile: Profile, family: Family) -> float:
     names = family.names
     if not names:
         return 1.0
-    agency = agency_names(family.sample.source_agency)
+    agency = {name.lower() for name in agency_names(family.sample.source_agency)}
     for words, value in (
         (frozenset(profile.measure) | profile.sentence, 1.0),
         (profile.topic, 0.9),
@@ -210,15 +208,6 @@ def names_fit(profile: Profile, family: Family) -> float:
         if names & words:
             return value
     return 0.5 if agency & profile.article else 0.0
-
-
-@lru_cache(maxsize=1024)
-def agency_names(agency: str) -> frozenset[str]:
-    """Return the acronyms of a body, in lower case: "Permit Office (PO)" has "po"."""
-    return frozenset(found.lower() for found in _ACRONYM.findall(agency)) - {"us", "uk"}
-
-
-_ACRONYM: Final = re.compile(r"\b[A-Z]{2,}\b")
 
 
 def time_fit(profile: Profile, family: Family) -> float:

@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from factcheck.link.catalogue import Catalogue, Family
 from factcheck.link.words import stems
@@ -39,41 +41,49 @@ class Geography:
     def __init__(
         self, article: Article, claims: Sequence[Claim], catalogue: Catalogue
     ) -> None:
-        """Find the names of the corpus' areas in title and text, once an article."""
-        names = catalogue.areas
-        found: list[tuple[int, str]] = []
-        self.named: Counter[str] = Counter()
-        if names:
-            pattern = re.compile(
-                r"\b(?:" + "|".join(re.escape(name) for name in names) + r")\b"
-            )
-            self.named.update(names[one[0]] for one in pattern.finditer(article.title))
-            found = [
+        """Find the names of areas in title and text, and count their countries."""
+        self._text = f"{article.title}\n{article.text}"
+        self._found: list[tuple[int, str]] = []
+        self.countries: Counter[str] = Counter()
+        pattern, names = catalogue.area_pattern, catalogue.areas
+        if pattern is not None:
+            title = [names[one[0]] for one in pattern.finditer(article.title)]
+            self._found = [
                 (one.start(), names[one[0]]) for one in pattern.finditer(article.text)
             ]
-        self._found = found
-        self.named.update(code for _, code in found)
-        self.countries = Counter(
-            claim.place.code.partition("-")[0]
+            codes = [*title, *title, *(code for _, code in self._found)]
+            self.countries.update(country_of(code) for code in codes)
+        self.named = {code for _, code in self._found}
+        self.countries.update(
+            country_of(claim.place.code)
             for claim in claims
             if claim.place is not None and claim.place.code
         )
 
     def area_for(self, claim: Claim, family: Family) -> Area:
         """Return the members of a family for a claim's place, or why there are none."""
-        if claim.place is not None:
-            return _named_area(claim, family)
         named = self._in(claim.sentence)
         here = [code for code in named if code in family.members]
+        if claim.place is not None:
+            if _is_narrower(family, claim.place.code):
+                return self._only_narrow(family, here)
+            return _named_area(claim, family)
         wide = [code for code in family.members if "-" not in code]
         if not wide:
             return self._only_narrow(family, here)
         code = self._country(wide, here)
         if code is None:
             return _refused(family, "it is not clear which country the figure is about")
-        narrower = [one for one in named if one.startswith(f"{code}-")]
-        certainty = 0.5 if narrower else self._certainty(code)
-        return _area(family, code, certainty)
+        own = self._own(code, family)
+        foreign = {country_of(one) for one in named} - {code, "WORLD"}
+        if own == 0 and (foreign or self._others(code) > 1):
+            if len(here) == 1:
+                return _area(family, here[0], SURE)
+            return _refused(family, "the article is about another country")
+        narrower = any(one.startswith(f"{code}-") for one in named)
+        if narrower or foreign:
+            return _area(family, code, UNSURE)
+        return _area(family, code, self._certainty(code, own))
 
     def _in(self, span: Span) -> list[str]:
         """Return the areas that a stretch of the text names, in text order."""
@@ -83,36 +93,80 @@ class Geography:
     def _only_narrow(self, family: Family, here: list[str]) -> Area:
         """Decide for a family that has states or cities only."""
         if len(here) == 1:
-            return _area(family, here[0], 0.9)
-        named = [code for code in family.members if self.named[code]]
+            return _area(family, here[0], SURE)
+        named = [code for code in family.members if code in self.named]
         if not here and len(named) == 1:
-            return _area(family, named[0], 0.6)
+            return _area(family, named[0], ELSEWHERE)
         return _refused(family, "the sentence names no such place")
 
     def _country(self, wide: list[str], here: list[str]) -> str | None:
         """Return the country of a claim without a place; None if it is not clear."""
         if len(wide) == 1:
             return wide[0]
-        for choice in (
-            [code for code in here if code in wide],
-            [code for code, _ in self.countries.most_common(1) if code in wide],
-        ):
-            if len(choice) == 1:
-                return choice[0]
-        ranked = [entry for entry in self.named.most_common() if entry[0] in wide]
+        in_sentence = [code for code in here if code in wide]
+        if len(in_sentence) == 1:
+            return in_sentence[0]
+        ranked = [one for one in self.countries.most_common() if one[0] in wide]
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             return ranked[0][0]
         return None
 
-    def _certainty(self, code: str) -> float:
+    def _own(self, code: str, family: Family) -> int:
+        """Return how often the article names a country, or the body that counts there."""
+        names = agency_names(family.sample.source_agency)
+        says_agency = any(
+            re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self._text) for name in names
+        )
+        return self.countries[code] + (2 if says_agency else 0)
+
+    def _others(self, code: str) -> int:
+        """Return how often the article names the other country it names most."""
+        return max(
+            (
+                count
+                for other, count in self.countries.items()
+                if other not in (code, "WORLD")
+            ),
+            default=0,
+        )
+
+    def _certainty(self, code: str, own: int) -> float:
         """Return how sure it is that a claim without a place is about a country."""
-        others = [one for one in self.countries if one not in (code, "WORLD")]
-        if others and not self.countries[code]:
-            return 0.3
-        foreign = [one for one in self.named if "-" not in one and one != code]
-        if foreign and not self.named[code] and not self.countries[code]:
-            return 0.5
-        return 0.9
+        others = self._others(code)
+        if others > own:
+            return UNSURE
+        return SURE if own else PROBABLE
+
+
+SURE: Final = 0.9
+PROBABLE: Final = 0.7
+"""The article names no country at all."""
+ELSEWHERE: Final = 0.6
+"""Only another sentence names the area."""
+UNSURE: Final = 0.5
+
+
+def country_of(code: str) -> str:
+    """Return the country of an area code: `US` of `US-FL`."""
+    return code.partition("-")[0]
+
+
+@lru_cache(maxsize=1024)
+def agency_names(agency: str) -> frozenset[str]:
+    """Return the acronyms of a body: "Permit Office (PO)" has "PO"."""
+    return frozenset(_ACRONYM.findall(agency)) - {"US", "UK", "EU", "UN"}
+
+
+_ACRONYM: Final = re.compile(r"\b[A-Z]{2,}\b")
+
+
+def _is_narrower(family: Family, code: str) -> bool:
+    """Whether a family has only parts of the country that a claim is about.
+
+    A figure about a country may be about what happened in one place of it.
+    """
+    is_country = bool(code) and "-" not in code
+    return is_country and all(one.startswith(f"{code}-") for one in family.members)
 
 
 def _named_area(claim: Claim, family: Family) -> Area:

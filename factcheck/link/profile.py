@@ -7,6 +7,7 @@ stretch of the sentence that belongs to the figure, of the sentence, and of the 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -22,11 +23,36 @@ TOPIC_WEIGHT: Final = 0.7
 ARTICLE_WEIGHT: Final = 0.3
 """How much a word counts for retrieval by where it stands."""
 
-WORTH: Final = (1.0, 0.75, 0.55, 0.35)
-"""What a word of a series' name is worth in measure, sentence, headline, article."""
+WORTH: Final = (1.0, 0.75, 0.55, 0.45, 0.2)
+"""What a word of a series' name is worth in measure, sentence, headline, among the words
+that the article keeps coming back to, elsewhere in it."""
 
-SURENESS: Final = (1.0, 1.0, 0.8, 0.5)
+SURENESS: Final = (1.0, 1.0, 0.8, 0.6, 0.2)
 """How sure a word there makes that the sentence is about it."""
+
+THEME_COUNT: Final = 3
+"""From this many times on, a word is one that an article keeps coming back to."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleWords:
+    """The words of an article, read once for all its claims.
+
+    Attributes:
+        theme: Stems that it keeps coming back to.
+        all: All stems of title and text.
+    """
+
+    theme: Layer
+    all: Layer
+
+    @classmethod
+    def of(cls, article: Article) -> ArticleWords:
+        """Count the words of an article."""
+        counts = Counter(stems(f"{article.title}\n{article.text}"))
+        theme = (word for word, count in counts.items() if count >= THEME_COUNT)
+        return cls(Layer.of(theme), Layer.of(counts))
+
 
 _NUMBER: Final = re.compile(r"^[\d.,()%-]+$")
 
@@ -88,7 +114,7 @@ def profile_of(
     claim: Claim,
     article: Article,
     claims: Sequence[Claim],
-    article_stems: Layer,
+    words_of_article: ArticleWords,
 ) -> Profile:
     """Return the words around a claim.
 
@@ -96,7 +122,7 @@ def profile_of(
         claim: The claim.
         article: Where it stands.
         claims: All claims of the article, in text order.
-        article_stems: Stems of title and text, read once an article.
+        words_of_article: Read once an article.
     """
     measure = claim.measure
     phrase = " ".join((measure.text, *measure.restrictions, measure.antecedent))
@@ -112,7 +138,8 @@ def profile_of(
         Layer.of((*words, head) if head else words),
         Layer.of(stems(sentence)),
         Layer.of((*topic, *title)),
-        article_stems,
+        words_of_article.theme,
+        words_of_article.all,
     )
     return Profile(
         claim=claim,
@@ -126,7 +153,7 @@ def profile_of(
         nearby=frozenset(stems(nearby(claim, article, claims).of(article.text))),
         sentence=layers[1].words,
         topic=layers[2].words,
-        article=article_stems.words,
+        article=words_of_article.all.words,
         before=article.text[claim.sentence.start : claim.span.start],
         after=article.text[claim.span.end : claim.sentence.end],
         text=_query(claim, sentence),

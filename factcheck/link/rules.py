@@ -204,6 +204,16 @@ def part(match: Match) -> str:
     return "the figure is a part of a larger one"
 
 
+_REVISED: Final = re.compile(r"\brevis(?:ed|ions?|ing)\b[^.;]{0,60}$", re.IGNORECASE)
+
+
+def revision(match: Match) -> str:
+    """By how much a figure was revised is not the figure."""
+    if not _REVISED.search(match.profile.before):
+        return ""
+    return "the figure says by how much earlier ones were revised"
+
+
 def topic(match: Match) -> str:
     """An article that never says the series' proper names is about something else."""
     if match.features["names"] > 0:
@@ -241,6 +251,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "claim_subgroup": claim_subgroup,
         "per_one": per_one,
         "part": part,
+        "revision": revision,
         "topic": topic,
         "name": name,
     }

@@ -35,10 +35,14 @@ from factcheck.verify.observations import (
     year_earlier,
 )
 from factcheck.verify.official import Official
-from factcheck.verify.question import Calculation, Question
+from factcheck.verify.question import Calculation, Question, is_regular
 
+LEAST_MONTH: Final = 28
+"""Days of the shortest month."""
 MIN_INSIDE: Final = 3
 """From this many observations on, a change "in" a period is the one within it."""
+REACHED_SHARE: Final = 0.95
+"""Part of a period that the values inside must reach for a change over all of it."""
 MAX_ENDS: Final = 12
 """Values tried for base and for end of a change; more days of one month add nothing."""
 
@@ -106,6 +110,8 @@ def _read_stock(
     if first is None or last is None:
         day = last or first or question.published
         return latest(values, day)
+    if _names_own_period(question, period):
+        return [one for one in values if one.period.overlaps(period)]
     max_age = None if question.is_assumed else carry_days(question.series)
     found = in_force(values, first, last, max_age=max_age)
     for one in of_publisher(values, prefer.publishers, last):
@@ -113,6 +119,15 @@ def _read_stock(
         if one not in found and age <= carry_days(question.series):
             found.append(one)
     return found
+
+
+def _names_own_period(question: Question, period: Period) -> bool:
+    """Whether a whole month or more is named of a series by months or longer.
+
+    Such a claim is answered by that month's value alone, not by an older one.
+    """
+    is_long = (period.days or 0) >= LEAST_MONTH
+    return is_long and is_regular(question.series) and not question.is_assumed
 
 
 def _days(period: Period) -> tuple[date | None, date | None]:
@@ -140,7 +155,7 @@ def _read_rate(
     if period.start is None or period.end is None:
         return latest_complete(values, period.last_day or question.published)
     found = [] if question.is_assumed else rates_in(values, period)
-    if found:
+    if found or _names_own_period(question, period):
         return found
     newest = latest_complete(values, period.last_day)
     limit = carry_days(question.series)
@@ -207,8 +222,8 @@ def _within_period(
 ) -> list[Official]:
     """Return the change of a rate or flow within a period of several observations.
 
-    "In five years the rate rose by a half": from the value at its start, or the last one
-    before, to the last one inside.
+    "In five years the rate rose by a half": from the last value before it, or the one
+    around its first day, to the last one inside.
     """
     first, last = question.period.start, question.period.last_day
     if first is None or last is None:
@@ -222,8 +237,13 @@ def _within_period(
     ]
     if len({one.period.start for one in inside}) < MIN_INSIDE:
         return []
+    reached = max(one.period.last_day or last for one in inside)
+    if (last - reached).days > (last - first).days * (1 - REACHED_SHARE):
+        return []
     at_start = [one for one in values if one.period.contains(first)]
-    bases = at_start or latest_complete(values, day_before(first))
+    if not at_start or any(one.period.start == first for one in at_start):
+        at_start = latest_complete(values, day_before(first))
+    bases = at_start
     return changes_between(question, bases, latest(inside, last))
 
 

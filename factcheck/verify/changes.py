@@ -15,6 +15,8 @@ from factcheck.verify.official import Official, combine, one_decimal
 
 HUNDRED: Final = Decimal(100)
 QUARTERS: Final = 4
+LONG_DECIMALS: Final = 4
+"""Decimals beyond which a value was computed, not published."""
 
 
 def percent_change(base: Official, end: Official) -> Official | None:
@@ -25,7 +27,7 @@ def percent_change(base: Official, end: Official) -> Official | None:
     if base.value == 0:
         return None
     value = (end.value - base.value) / abs(base.value) * HUNDRED
-    top, bottom = show_number(end.value), show_number(base.value)
+    top, bottom = _shown(end), _shown(base)
     formula = f"({top} - {bottom}) / {bottom} = {one_decimal(value)} %"
     return _change(base, end, value, formula)
 
@@ -42,7 +44,7 @@ def annualised_change(base: Official, end: Official) -> Official | None:
         value = ((end.value / base.value) ** QUARTERS - 1) * HUNDRED
     except (InvalidOperation, Overflow):
         return None
-    top, bottom = show_number(end.value), show_number(base.value)
+    top, bottom = _shown(end), _shown(base)
     formula = f"({top} / {bottom})^4 - 1 = {one_decimal(value)} %, at an annual rate"
     return _change(base, end, value, formula)
 
@@ -53,9 +55,7 @@ def net_change(base: Official, end: Official) -> Official:
     For a stock it is not the number of new events: what ended is taken off.
     """
     value = end.value - base.value
-    formula = (
-        f"{show_number(end.value)} - {show_number(base.value)} = {show_number(value)}"
-    )
+    formula = f"{_shown(end)} - {_shown(base)} = {show_number(value)}"
     return _change(base, end, value, formula)
 
 
@@ -65,7 +65,7 @@ def multiple(base: Official, end: Official) -> Official | None:
         return None
     value = end.value / base.value
     shown = show_number(round(value, 2))
-    formula = f"{show_number(end.value)} / {show_number(base.value)} = {shown}"
+    formula = f"{_shown(end)} / {_shown(base)} = {shown}"
     return _change(base, end, value, formula)
 
 
@@ -81,10 +81,17 @@ def average_per(total: Official, parts: Decimal, unit: str) -> Official | None:
         return None
     value = total.value / parts
     formula = (
-        f"{show_number(total.value)} / {show_number(round(parts, 1))} {unit}s"
+        f"{_shown(total)} / {show_number(round(parts, 1))} {unit}s"
         f" = {one_decimal(value)} per {unit}"
     )
     return combine(value, (total,), period=total.period, formula=formula)
+
+
+def _shown(official: Official) -> str:
+    """Write a term of a formula; a computed one with two decimals."""
+    exponent = official.value.as_tuple().exponent
+    is_long = isinstance(exponent, int) and exponent < -LONG_DECIMALS
+    return show_number(round(official.value, 2) if is_long else official.value)
 
 
 def _change(base: Official, end: Official, value: Decimal, formula: str) -> Official:

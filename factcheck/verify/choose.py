@@ -45,7 +45,7 @@ SAID: Final = 0.8
 SUM_SHARE: Final = Decimal("0.05")
 """How far the sum of two counts, often of different days, may be off the figure."""
 
-_BY: Final = re.compile(r"\bby\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_BY: Final = re.compile(r"\bby\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def choose_by_number(
     if not rivals:
         return link
     chosen = link.chosen
-    if chosen is not None and _fits(claim, chosen, article, claims, corpus, known):
+    if chosen is not None and fits(claim, chosen, article, claims, corpus, known):
         return link
     exact = [
         rival
@@ -147,16 +147,16 @@ def _values(
     return question, [one for one in found if not one.is_doubtful]
 
 
-def _fits(
+def fits(
     claim: Claim,
-    chosen: Candidate,
+    candidate: Candidate,
     article: Article,
     claims: Sequence[Claim],
     corpus: Corpus,
     known: DataAsOf,
 ) -> bool:
-    """Whether the chosen series fits the figure in any reading."""
-    series = chosen.series
+    """Whether a candidate's series fits the figure on any reading of its bounds."""
+    series = candidate.series
     question, found = _values(claim, series, article, claims, corpus, known)
     return any(fit_of(question, one) is not Fit.OUTSIDE for one in found)
 
@@ -253,6 +253,6 @@ def readings(claim: Claim, series: Series, article: Article) -> list[Question]:
     is_open = claim.stat is Stat.CHANGE and claim.quantity.kind in kinds
     if not is_open or _BY.search(before) or series.stock_flow is StockFlow.CHANGE:
         return [first]
-    is_flow = series.stock_flow is StockFlow.FLOW
-    other = replace(claim, stat=Stat.FLOW if is_flow else Stat.LEVEL)
-    return [first, ask(other, series, article)]
+    if series.stock_flow is StockFlow.FLOW:  # "adding 300 permits": the amount itself
+        return [ask(replace(claim, stat=Stat.FLOW), series, article)]
+    return [first, ask(replace(claim, stat=Stat.LEVEL), series, article)]

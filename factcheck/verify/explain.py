@@ -119,6 +119,8 @@ def _undated(case: Case) -> str:
     period = case.question.period
     if case.is_base or period.last_day is None:
         return "The sentence gives no date for it."
+    if not case.question.is_assumed:
+        return "The date comes from another part of the article."
     when = show_days(period.start, period.last_day)
     return (
         f"The sentence gives no date; the newest data at publication ({when}) was used."

@@ -154,7 +154,7 @@ def confusable(case: Case) -> list[Series]:
 
     Those that the corpus lists, those that list it, and candidates that were refused
     for counting something else; same kind of unit, same place. A subgroup counts only
-    if the sentence names it.
+    if the sentence names it; a variant that goes by the same name is no other measure.
     """
     own = case.series
     ids = dict.fromkeys(own.related_series)
@@ -174,6 +174,7 @@ def confusable(case: Case) -> list[Series]:
         and series.is_official
         and series.ref_area == own.ref_area
         and is_percent(series) == is_percent(own)
+        and not set(series.aliases) & set(own.aliases)
         and _is_named(series, case)
     ]
 

@@ -76,6 +76,8 @@ class Question:
         is_base_given: The text names the base.
         per: `day` or `month` for averages, else empty.
         published: Last possible day of publication, or None.
+        is_magnitude: The sentence gives the size of a deficit or shortfall, which may
+            stand in the series with a minus sign.
         second_bounds: The other reading of "a sixfold increase", else None.
     """
 
@@ -89,10 +91,13 @@ class Question:
     is_base_given: bool = False
     per: str = ""
     published: date | None = None
+    is_magnitude: bool = False
     second_bounds: FairBounds | None = None
 
     def fit(self, value: Decimal) -> Fit:
         """Tell how a value lies to the claim, on the reading that suits it best."""
+        if self.is_magnitude:
+            value = abs(value)
         first = self.bounds.fit(value)
         if self.second_bounds is None:
             return first
@@ -130,6 +135,7 @@ def ask(claim: Claim, series: Series, article: Article) -> Question:
         is_base_given=given is not None,
         per=unit_of_time(claim),
         published=latest,
+        is_magnitude=_is_magnitude(claim, calculation),
         second_bounds=_second_bounds(claim, article),
     )
 
@@ -192,6 +198,16 @@ def reads_two_ways(claim: Claim, article: Article) -> bool:
 def is_percent(series: Series) -> bool:
     """Whether the values of a series are in percent."""
     return series.unit_measure.upper() in PERCENT_UNITS
+
+
+_SHORTFALL: Final = re.compile(r"\b(?:deficit|shortfall|gap)s?\b", re.IGNORECASE)
+
+
+def _is_magnitude(claim: Claim, calculation: Calculation) -> bool:
+    """Whether a figure gives the size of what a series may hold as a negative."""
+    words = f"{claim.measure.text} {claim.measure.antecedent}"
+    is_level = not calculation.is_change and claim.quantity.value >= 0
+    return is_level and _SHORTFALL.search(words) is not None
 
 
 def _second_bounds(claim: Claim, article: Article) -> FairBounds | None:
@@ -275,8 +291,22 @@ def _end_of(period: Period, calculation: Calculation, series: Series) -> Period:
         first = _unit_start(last, period)
         return Period.of_days(first, last, relation=Relation.AS_OF)
     if calculation.is_change and series.stock_flow is StockFlow.STOCK:
-        return Period.of_days(last, last, relation=Relation.AS_OF)
+        first = _unit_start(last, period) if is_regular(series) else last
+        return Period.of_days(first, last, relation=Relation.AS_OF)
     return period
+
+
+REGULAR: Final = (
+    Frequency.MONTH,
+    Frequency.QUARTER,
+    Frequency.HALF_YEAR,
+    Frequency.YEAR,
+)
+
+
+def is_regular(series: Series) -> bool:
+    """Whether a series has one value for each month, quarter or year."""
+    return series.freq in REGULAR
 
 
 def _over_publication(end: Period, article: Article) -> Period:

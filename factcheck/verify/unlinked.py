@@ -33,6 +33,10 @@ NEAREST = 3
 """Refused series looked at; further ones are too far from the sentence."""
 
 
+LEAST_SCORE = 0.6
+"""Score below which a refused series shares too little with the sentence."""
+
+
 def find_without_series(
     claim: Claim,
     link: Link,
@@ -89,7 +93,10 @@ def _same_number_elsewhere(
         return None
     for candidate in link.rejected[:NEAREST]:
         series = candidate.series
-        if candidate.rejected_by not in CONFUSED_BY or not series.is_official:
+        is_near = (
+            candidate.score >= LEAST_SCORE and candidate.rejected_by in CONFUSED_BY
+        )
+        if not is_near or not series.is_official:
             continue
         question = ask(claim, series, article)
         prefer = preference_of(claim, (claim,), series, corpus)

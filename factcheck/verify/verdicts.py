@@ -15,9 +15,10 @@ from typing import Final
 from factcheck.model import QuantityKind, Reason, Relation, Stat, StockFlow, Verdict
 from factcheck.model.display import show_days
 from factcheck.verify.answers import answers, changes_between, read
-from factcheck.verify.arithmetic import text_pair
+from factcheck.verify.arithmetic import is_change, text_pair
 from factcheck.verify.bounds import Fit, bounds_of
 from factcheck.verify.case import Case, fit_of
+from factcheck.verify.choose import fits, rivals_of
 from factcheck.verify.clocks import DataAsOf, days_between
 from factcheck.verify.near_misses import Miss, explain_miss, other_measure, other_period
 from factcheck.verify.observations import carry_days, shift_days
@@ -34,6 +35,9 @@ FAR_OFF: Final = 100
 """A figure so many times off is not wrong: it counts something else."""
 REVISION_SHARE: Final = Decimal("0.05")
 """How far a seasonally adjusted value may have been revised since its first release."""
+CHANGE_REVISION_SHARE: Final = Decimal("0.5")
+"""The same for a change, or a flow that can be negative and so is a net change: what is
+little of the level is much of its change."""
 SOON_DAYS: Final = 60
 """A figure that comes true this soon after publication is not called wrong."""
 NEAR_ZONE: Final = 2
@@ -241,7 +245,7 @@ def _outside(
             reasons=tuple(miss.reason for miss in telling) + undated,
             miss=telling[0],
         )
-    doubt = _doubt(case, official, is_slip=bool(misses))
+    doubt = _doubt(case, official, data, is_slip=bool(misses))
     if doubt is not None:
         return replace(doubt, official=official, officials=officials)
     return replace(
@@ -262,13 +266,21 @@ def _is_total_known(case: Case, official: Official) -> bool:
     return is_beyond and case.question.calculation is Calculation.TOTAL
 
 
-def _doubt(case: Case, official: Official, *, is_slip: bool) -> Judgement | None:
+def _doubt(
+    case: Case, official: Official, data: DataAsOf, *, is_slip: bool
+) -> Judgement | None:
     """Return what keeps a figure outside its bounds from being called wrong."""
     if not case.is_link_certain or not case.is_plain_fact:
         return Judgement(
             verdict=Verdict.UNCHECKABLE,
             reasons=(Reason.AMBIGUOUS_MEASURE,),
             detail="It is not sure enough that the sentence counts the same thing.",
+        )
+    if _fits_a_rival(case, data):
+        return Judgement(
+            verdict=Verdict.UNCHECKABLE,
+            reasons=(Reason.AMBIGUOUS_MEASURE,),
+            detail="Another series that fits the words has a value that fits.",
         )
     if _is_amount_of_unknown_length(case, official):
         return Judgement(
@@ -282,7 +294,7 @@ def _doubt(case: Case, official: Official, *, is_slip: bool) -> Judgement | None
             reasons=(Reason.AMBIGUOUS_MEASURE,),
             detail="The figure is of another order: it must count something else.",
         )
-    if _may_be_revised(case, official):
+    if _may_be_revised(case, official, data):
         return Judgement(
             verdict=Verdict.NEEDS_CONTEXT,
             reasons=(Reason.REVISED,),
@@ -299,6 +311,14 @@ def _doubt(case: Case, official: Official, *, is_slip: bool) -> Judgement | None
     if official.is_nearest or _is_near_zone(case, official):
         return _needs_base_or_date(case, official)
     return None if case.is_firmly_dated else _doubt_of_date(case)
+
+
+def _fits_a_rival(case: Case, data: DataAsOf) -> bool:
+    """Whether a series that fits the words about as well fits the figure."""
+    return any(
+        fits(case.claim, rival, case.article, case.claims, case.corpus, data)
+        for rival in rivals_of(case.link, is_change=is_change(case.claim))
+    )
 
 
 def _is_amount_of_unknown_length(case: Case, official: Official) -> bool:
@@ -318,18 +338,23 @@ def _is_far_off(case: Case, official: Official) -> bool:
     return max(value, figure) > FAR_OFF * min(value, figure)
 
 
-def _may_be_revised(case: Case, official: Official) -> bool:
+def _may_be_revised(case: Case, official: Official, data: DataAsOf) -> bool:
     """Whether a figure is so close that a first release may have given it.
 
     Only for seasonally adjusted values whose vintage is not known: their past is
-    re-estimated every year.
+    re-estimated every year, and changes are revised by more than levels.
     """
     is_unknown = any(obs.as_of is None for obs in official.observations)
     is_adjusted = case.series.adjustment in ("SA", "SAAR")
-    if not (is_unknown and is_adjusted) or case.question.calculation.is_change:
+    if not (is_unknown and is_adjusted):
         return False
+    values = data.values(case.series)
+    is_flow = case.series.stock_flow is StockFlow.FLOW
+    is_change = case.question.calculation.is_change
+    is_change |= is_flow and any(one.value < 0 for one in values)
+    share = CHANGE_REVISION_SHARE if is_change else REVISION_SHARE
     gap = abs(abs(case.claim.quantity.value) - abs(official.value))
-    return gap <= REVISION_SHARE * abs(official.value)
+    return gap <= share * max(abs(official.value), abs(case.claim.quantity.value))
 
 
 def _needs_base_or_date(case: Case, official: Official) -> Judgement:

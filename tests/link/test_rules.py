@@ -159,6 +159,34 @@ class TestPlace:
         found = link("There are 958 building permits in Florida.", "958", self.florida)
         assert chosen(found) == "demo:permits:FL"
 
+    def test_a_claim_about_the_country_may_be_about_a_state_it_names(self):
+        place = Place(name="U.S.", code="US")
+        text = "There are 958 building permits in Florida."
+        assert chosen(link(text, "958", self.florida, place=place)) == "demo:permits:FL"
+        found = link(
+            "There are 958 building permits.", "958", self.florida, place=place
+        )
+        assert chosen(found) is None
+
+    def test_an_article_about_another_country_is_refused(self):
+        france = make_series("demo:FR", ref_area="FR", ref_area_name="France")
+        found = link(
+            "In Florida there are many. Florida has 958 building permits.",
+            "958",
+            france,
+            self.florida,
+            place=None,
+        )
+        assert chosen(found) == "demo:permits:FL"
+        found = link(
+            "In Florida and Ohio there are 958 building permits.",
+            "958",
+            france,
+            self.florida,
+            self.ohio,
+        )
+        assert chosen(found) is None
+
     def test_a_narrower_area_in_the_sentence_lowers_certainty(self):
         plain = link(
             "There are 958 building permits.", "958", make_series(), self.florida
@@ -294,6 +322,12 @@ class TestSubgroups:
             PERMITS,
         )
         assert refusals(found) == {"demo:permits": "part"}
+
+
+def test_by_how_much_figures_were_revised_is_not_the_figure():
+    text = "Permits were revised upward by 59 for the two months before."
+    found = link(text, "59", PERMITS)
+    assert refusals(found) == {"demo:permits": "revision"}
 
 
 def test_an_amount_per_head_is_not_the_whole_amount():

@@ -619,6 +619,61 @@ class TestOtherMeasure:
         assert found.evidence.formula == "506 + 73 = 579"
 
 
+def test_a_deficit_is_the_size_of_a_negative_balance():
+    balance = make_series(
+        "demo:balance",
+        title="Town balance",
+        measure="town balance",
+        stock_flow=StockFlow.FLOW,
+        freq=Frequency.YEAR,
+        unit_measure="USD",
+    )
+    corpus = make_corpus(balance, {"2024": "-665"})
+    for measure, verdict in (
+        ("town deficit", Verdict.SUPPORTED),
+        ("town balance", Verdict.CONTRADICTED),
+    ):
+        claim = make_claim("$665", measure=measure, period=make_period("2024"))
+        found = find(claim, corpus, balance, published="2025-03-01")
+        assert found.verdict is verdict, measure
+
+
+def test_a_month_is_not_answered_by_the_month_before():
+    monthly = make_series(freq=Frequency.MONTH)
+    corpus = make_corpus(monthly, {"2025-06": 958})
+    claim = make_claim("958", period=make_period("2025-07", relation=AS_OF))
+    found = find(claim, corpus, monthly, published="2025-08-02")
+    assert found.verdict is not Verdict.SUPPORTED
+
+
+def test_a_rival_series_that_fits_keeps_a_figure_from_being_wrong():
+    other = make_series("demo:other", title="Permits by another count")
+    corpus = make_corpus(
+        [PERMITS, other],
+        [
+            make_observation("2025-09-02", 958),
+            make_observation("2025-09-02", 70, "demo:other"),
+        ],
+    )
+    day = make_period("2025-09-02", relation=AS_OF)
+    claim = make_claim("70", period=day)
+    assert find(claim, corpus).verdict is Verdict.CONTRADICTED
+    found = find(claim, corpus, others=[other])
+    assert (found.verdict, found.reasons) == (
+        Verdict.UNCHECKABLE,
+        (Reason.AMBIGUOUS_MEASURE,),
+    )
+
+
+def test_from_and_to_make_a_pair_without_annotation(permits):
+    text = "Permits went from 135 to 958."
+    article = make_article(text)
+    base, end = make_claim("135", article), make_claim("958", article)
+    links = [make_link(claim, PERMITS) for claim in (base, end)]
+    found = verify_claims([base, end], links, article, permits)
+    assert [one.verdict for one in found] == [Verdict.SUPPORTED] * 2
+
+
 class TestSources:
     def test_the_body_the_article_names_is_shown_first(self):
         corpus = make_corpus(

@@ -1,7 +1,7 @@
 """Turn the figures of an article's sentences into claims.
 
 Inside a sentence the parse decides; between sentences a figure without a date or a
-measure of its own goes on with the count of the figure before it, in the same paragraph.
+measure of its own goes on with the count of the figure before it.
 """
 
 from __future__ import annotations
@@ -13,47 +13,14 @@ from factcheck.extract.attribution import sources_of
 from factcheck.extract.carry import Context
 from factcheck.extract.changes import read_changes
 from factcheck.extract.dating import date_figures
-from factcheck.extract.discourse import carry_measures
-from factcheck.extract.figures import Figure, View
+from factcheck.extract.discourse import carry_measures, restated_figures
+from factcheck.extract.figures import AMOUNT, FROM, Figure, View, pairs_of
+from factcheck.extract.forecasts import is_forecast, is_guess
 from factcheck.extract.measures import read_measures
-from factcheck.extract.mentions import DateMention
-from factcheck.extract.sentences import Sentence
+from factcheck.extract.passages import Passage
+from factcheck.extract.topics import topic_words
 from factcheck.extract.where import place_figures
-from factcheck.model import Article, Claim, Place
-
-
-def claims_of(
-    article: Article,
-    views: Sequence[View],
-    sentences: Sequence[Sentence],
-    dates: Sequence[DateMention],
-    home: Place | None = None,
-) -> list[Claim]:
-    """Return the claims of an article, in text order.
-
-    Args:
-        article: The article; claims carry its id and outlet.
-        views: Its sentences with figures, in text order, already read.
-        sentences: All its sentences.
-        dates: All its dates; offsets of the article.
-        home: Country that the text speaks of as its own, or None.
-    """
-    carry_measures(views)
-    context = Context(
-        text=article.text,
-        published=article.published,
-        sentences=sentences,
-        dates=dates,
-    )
-    date_figures(views, context)
-    places = place_figures(views, home)
-    sources = sources_of(views, sentences, article.text)
-    claims = [
-        _claim(figure, places[figure], sources.get(figure), view, article)
-        for view in views
-        for figure in view.figures
-    ]
-    return sorted(claims, key=lambda claim: claim.span)
+from factcheck.model import Article, Claim, Measure
 
 
 def read_view(view: View) -> None:
@@ -62,30 +29,93 @@ def read_view(view: View) -> None:
     read_measures(view)
 
 
-def _claim(
-    figure: Figure,
-    place: Place | None,
-    source: str | None,
-    view: View,
-    article: Article,
-) -> Claim:
+def claims_of(passage: Passage, views: Sequence[View]) -> list[Claim]:
+    """Return the claims of an article, in text order.
+
+    Args:
+        passage: The article with its sentences and dates.
+        views: Its sentences with figures, in text order, read by `read_view`.
+    """
+    article = passage.article
+    carry_measures(views)
+    date_figures(views, _context(passage))
+    places = place_figures(views, passage.home)
+    sources = sources_of(views, passage.sentences, article.text)
+    restated = restated_figures(views)
+    claims: list[Claim] = []
+    for view in views:
+        bases = _bases(view, article)
+        heading = passage.headings.get(view.sentence.span.start, "")
+        for figure in view.figures:
+            claim = _claim(figure, view, article)
+            claims.append(
+                dataclasses.replace(
+                    claim,
+                    measure=_with_topic(figure, view, heading),
+                    place=places[figure],
+                    attribution=sources.get(figure),
+                    base_of=bases.get(figure),
+                    optional=claim.optional or figure in restated,
+                )
+            )
+    return sorted(claims, key=lambda claim: claim.span)
+
+
+def _context(passage: Passage) -> Context:
+    return Context(
+        text=passage.article.text,
+        published=passage.article.published,
+        sentences=passage.sentences,
+        dates=passage.dates,
+    )
+
+
+def _claim(figure: Figure, view: View, article: Article) -> Claim:
+    """Return what a figure and its sentence alone say."""
     span = figure.mention.span.shifted(view.offset)
-    quantity = dataclasses.replace(figure.mention.quantity, kind=figure.kind)
     return Claim(
-        id=f"{article.id}:{span.start}-{span.end}",
+        id=_id(figure, view, article),
         article_id=article.id,
         outlet=article.outlet,
         span=span,
         text=span.of(article.text),
         sentence=view.sentence.span,
-        quantity=quantity,
+        quantity=dataclasses.replace(figure.mention.quantity, kind=figure.kind),
         measure=figure.measure,
         stat=figure.stat,
         direction=figure.direction,
-        place=place,
         period=figure.dated.period,
         base_period=figure.dated.base,
-        attribution=source,
-        optional=figure.mention.optional,
+        optional=figure.mention.optional or is_guess(figure),
+        is_forecast=is_forecast(figure, article.published),
         location=view.sentence.location,
     )
+
+
+def _id(figure: Figure, view: View, article: Article) -> str:
+    span = figure.mention.span.shifted(view.offset)
+    return f"{article.id}:{span.start}-{span.end}"
+
+
+def _with_topic(figure: Figure, view: View, heading: str) -> Measure:
+    words = topic_words(figure, view, heading)
+    return dataclasses.replace(figure.measure, topic_words=words)
+
+
+def _bases(view: View, article: Article) -> dict[Figure, str]:
+    """Return the id of the figure that each base of a sentence belongs to.
+
+    "to 628 from 135" gives 135 the id of 628; in "$479 million, up from $243 million"
+    the figure before the change is the one that moved.
+    """
+    found = {start: _id(end, view, article) for start, end in pairs_of(view.figures)}
+    for number, figure in enumerate(view.figures):
+        if figure.slot != FROM or figure in found:
+            continue
+        earlier = view.figures[:number]
+        moved = [
+            f for f in earlier if f.kind is figure.kind and f.slot not in (AMOUNT, FROM)
+        ]
+        if moved:
+            found[figure] = _id(moved[-1], view, article)
+    return found

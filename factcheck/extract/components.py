@@ -8,7 +8,6 @@ registered here, once, when the module is imported.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from spacy.language import Language
@@ -16,19 +15,12 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from factcheck.extract.claims import claims_of, read_view
-from factcheck.extract.figures import RangeEnds, View, make_view
-from factcheck.extract.mentions import DateMention, NumberRole, QuantityMention
-from factcheck.extract.periods import resolve_dates
-from factcheck.extract.quantities import find_quantities
+from factcheck.extract.figures import View, make_view
+from factcheck.extract.passages import Passage, dates_of, numbers_of
+from factcheck.extract.retokenize import merge_names, split_units
 from factcheck.extract.sentences import BODY, Sentence
 from factcheck.extract.tables import Tables, load_tables
-from factcheck.model import Article, Period, Span
-
-# "(g)" after the number of a section or law.
-_SECTION = re.compile(r"\([A-Za-z0-9]{1,2}\)")
-
-# Shorter endings are units or ordinals ("5km", "3rd"), which the tokeniser knows.
-_SHORTEST_WORD = 4
+from factcheck.model import Article, Span
 
 NAMES = (
     "factcheck_quantities",
@@ -57,21 +49,13 @@ class QuantityFinder:
         """Take the tables of units and currencies."""
         self.tables = tables
 
-    def find(self, article: Article) -> list[QuantityMention]:
-        """Return the numbers of an article; its outlet's country settles "$"."""
-        return find_quantities(
-            article.text,
-            country=self.tables.outlets.country_of(article.url),
-            units=self.tables.units,
-            currencies=self.tables.currencies,
-        )
-
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.quantities`; a name like "287(g)" becomes one token."""
         if doc._.quantities is None:
-            doc._.quantities = self.find(doc._.article or _article_of(doc))
-        _split_units(doc)
-        _merge_names(doc)
+            article = doc._.article or _article_of(doc)
+            doc._.quantities = numbers_of(article, self.tables)
+        split_units(doc, doc._.quantities)
+        merge_names(doc, doc._.quantities)
         return doc
 
 
@@ -82,33 +66,11 @@ class PeriodFinder:
         """Take the tables of events and fiscal years."""
         self.tables = tables
 
-    def find(self, article: Article) -> tuple[list[DateMention], RangeEnds]:
-        """Return the dates of an article and the ends of its ranges, resolved."""
-        found = resolve_dates(
-            article.text,
-            article.published,
-            events=self.tables.events,
-            fiscal=self.tables.fiscal,
-            observances=self.tables.observances,
-            country=self.tables.outlets.country_of(article.url),
-        )
-        ends: RangeEnds = {}
-        for item in found:
-            period = item.mention.period
-            if len(item.ends) == 2 and period.start and period.end:
-                first, last = (
-                    Period.of_days(reading.first, reading.last)
-                    for _, reading in item.ends
-                )
-                ends[period.start, period.end] = first, last
-        return [item.mention for item in found], ends
-
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.periods`, relative to the publication date of `doc._.article`."""
         if doc._.periods is None:
-            doc._.periods, doc._.range_ends = self.find(
-                doc._.article or _article_of(doc)
-            )
+            article = doc._.article or _article_of(doc)
+            doc._.periods, doc._.range_ends = dates_of(article, self.tables)
         return doc
 
 
@@ -138,58 +100,21 @@ class ClaimMaker:
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.claims`; a document without an article is one of its own."""
         article = doc._.article or _article_of(doc)
-        sentences = [_plain_sentence(words) for words in doc.sents]
-        home = self.tables.places.home(article.text)
-        doc._.claims = claims_of(article, doc._.views, sentences, doc._.periods, home)
+        passage = Passage(
+            article=article,
+            sentences=[_plain_sentence(words) for words in doc.sents],
+            quantities=doc._.quantities,
+            dates=doc._.periods,
+            range_ends=doc._.range_ends,
+            home=self.tables.places.home(article.text),
+        )
+        doc._.claims = claims_of(passage, doc._.views)
         return doc
-
-
-def _split_units(doc: Doc) -> None:
-    """Part a number from a word that a missing space glued to it: "2321samples"."""
-    with doc.retokenize() as retokenizer:
-        for mention in doc._.quantities:
-            end = mention.span.end
-            words = doc.char_span(end - 1, end, alignment_mode="expand")
-            if words is None or len(words) != 1:
-                continue
-            token = words[0]
-            tail = token.text[end - token.idx :]
-            if len(tail) >= _SHORTEST_WORD and tail.isalpha():
-                head = token.text[: end - token.idx]
-                retokenizer.split(token, [head, tail], heads=[(token, 1), (token, 0)])
 
 
 def _article_of(doc: Doc) -> Article:
     """Take a document that came without an article for one of its own."""
     return Article(id="text", text=doc.text)
-
-
-def _merge_names(doc: Doc) -> None:
-    """Make one token of each name with a number: "287(g)", "FTSE 100", "Title 42".
-
-    The parser was trained on text without such names and takes their number for a
-    count and their brackets for a remark.
-    """
-    names = [m.span for m in doc._.quantities if m.role is NumberRole.NAME]
-    with doc.retokenize() as retokenizer:
-        end = 0
-        for name in names:
-            tail = _SECTION.match(doc.text, name.end)
-            span = doc.char_span(
-                name.start, tail.end() if tail else name.end, alignment_mode="expand"
-            )
-            if span is None or span.start < end:
-                continue
-            first = span.start
-            if (
-                first > end
-                and doc[first - 1].text[0].isupper()
-                and doc[first - 1].is_alpha
-            ):
-                first -= 1
-            if span.end - first > 1:
-                retokenizer.merge(doc[first : span.end])
-            end = span.end
 
 
 def _views(doc: Doc, tables: Tables) -> list[View]:

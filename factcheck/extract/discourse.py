@@ -65,3 +65,21 @@ def _antecedent(figure: Figure, earlier: Sequence[Figure]) -> Figure | None:
         if any({figure.kind, other.kind} <= kinds for kinds in _CLASSES):
             return other
     return earlier[-1]
+
+
+def restated_figures(views: Sequence[View]) -> set[Figure]:
+    """Return figures that only point back at one: "of the 14", "the 17 nations".
+
+    Convention of the development set: a back-reference is optional as a claim.
+    """
+    seen: set[tuple[object, str]] = set()
+    restated: set[Figure] = set()
+    for view in views:
+        for figure in view.figures:
+            key = (figure.mention.quantity.value, figure.measure.head)
+            before = view.doc[max(view.words.start, figure.first - 2) : figure.first]
+            words = [token.lower_ for token in before]
+            if key in seen and words[-1:] == ["the"] and figure.node.dep_ != "attr":
+                restated.add(figure)
+            seen.add(key)
+    return restated

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from itertools import islice
@@ -15,12 +14,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from factcheck.errors import ConfigError
-from factcheck.extract import components as components  # registers the factories
 from factcheck.extract.claims import claims_of
-from factcheck.extract.figures import RangeEnds, View
-from factcheck.extract.mentions import DateMention, NumberRole, QuantityMention
-from factcheck.extract.sentences import Sentence, split_sentences
-from factcheck.model import Article, Claim, Place
+from factcheck.extract.components import ClaimMaker
+from factcheck.extract.figures import View
+from factcheck.extract.mentions import NumberRole
+from factcheck.extract.passages import Passage, read_passage
+from factcheck.extract.tables import Tables
+from factcheck.model import Article, Claim
 from factcheck.settings import Settings
 
 _LOG = logging.getLogger(__name__)
@@ -91,62 +91,37 @@ def extract_many(
     """
     stream = iter(articles)
     while group := list(islice(stream, batch_size)):
-        passages = [_Passage.of(article, nlp) for article in group]
-        docs = [doc for passage in passages for doc in passage.docs(nlp)]
-        parsed = nlp.pipe(docs, batch_size=batch_size, disable=["factcheck_claims"])
+        passages = [read_passage(article, tables_of(nlp)) for article in group]
+        docs = [doc for passage in passages for doc in _sentence_docs(passage, nlp)]
         views: dict[int, list[View]] = {id(passage.article): [] for passage in passages}
-        for doc in parsed:
+        for doc in nlp.pipe(docs, batch_size=batch_size, disable=["factcheck_claims"]):
             views[id(doc._.article)].extend(doc._.views)
         for passage in passages:
-            article = passage.article
-            yield claims_of(
-                article,
-                views[id(article)],
-                passage.sentences,
-                passage.dates,
-                passage.home,
-            )
+            yield claims_of(passage, views[id(passage.article)])
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
-    """An article cut into sentences, with all its numbers and dates."""
-
-    article: Article
-    sentences: list[Sentence]
-    quantities: list[QuantityMention]
-    dates: list[DateMention]
-    range_ends: RangeEnds
-    home: Place | None
-
-    @classmethod
-    def of(cls, article: Article, nlp: Language) -> _Passage:
-        """Read an article with the recognisers of a pipeline."""
-        dates, range_ends = nlp.get_pipe("factcheck_periods").find(article)  # type: ignore[attr-defined]
-        return cls(
-            article=article,
-            sentences=split_sentences(article.text, title=article.title),
-            quantities=nlp.get_pipe("factcheck_quantities").find(article),  # type: ignore[attr-defined]
-            dates=dates,
-            range_ends=range_ends,
-            home=nlp.get_pipe("factcheck_claims").tables.places.home(article.text),  # type: ignore[attr-defined]
+def tables_of(nlp: Language) -> Tables:
+    """Return the tables that a pipeline was built with."""
+    maker = nlp.get_pipe("factcheck_claims")
+    if not isinstance(maker, ClaimMaker):
+        raise ConfigError(
+            f"The pipeline has a component of type {type(maker).__name__} in the place "
+            "of 'factcheck_claims'.",
+            hint="Build the pipeline with `build_nlp`.",
         )
+    return maker.tables
 
-    def docs(self, nlp: Language) -> Iterator[Doc]:
-        """Yield a document for each sentence that holds a figure."""
-        text = self.article.text
-        for sentence in self.sentences:
-            span = sentence.span
-            inside = [m for m in self.quantities if span.contains(m.span)]
-            if not any(m.role is NumberRole.QUANTITY for m in inside):
-                continue
-            doc = nlp.make_doc(span.of(text))
-            doc._.article, doc._.sentence = self.article, sentence
-            doc._.quantities = [m.shifted(-span.start) for m in inside]
-            doc._.periods = [
-                d.shifted(-span.start) for d in self.dates if span.contains(d.phrase)
-            ]
-            doc._.range_ends = self.range_ends
-            for token in doc:
-                token.is_sent_start = token.i == 0
-            yield doc
+
+def _sentence_docs(passage: Passage, nlp: Language) -> Iterator[Doc]:
+    """Yield a document for each sentence that holds a figure."""
+    for sentence in passage.sentences:
+        quantities, dates = passage.within(sentence)
+        if not any(m.role is NumberRole.QUANTITY for m in quantities):
+            continue
+        doc = nlp.make_doc(sentence.span.of(passage.article.text))
+        doc._.article, doc._.sentence = passage.article, sentence
+        doc._.quantities, doc._.periods = quantities, dates
+        doc._.range_ends = passage.range_ends
+        for token in doc:
+            token.is_sent_start = token.i == 0
+        yield doc

@@ -1,0 +1,121 @@
+"""An article as extraction sees it: sentences, numbers, dates and where it is at home."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from factcheck.extract.figures import RangeEnds
+from factcheck.extract.mentions import DateMention, QuantityMention
+from factcheck.extract.periods import resolve_dates
+from factcheck.extract.quantities import find_quantities
+from factcheck.extract.sentences import HEADING, TITLE, Sentence, split_sentences
+from factcheck.extract.tables import Tables
+from factcheck.model import Article, Period, Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """An article cut into sentences, with what the recognisers found in it.
+
+    Attributes:
+        article: The article.
+        sentences: All its sentences, in text order.
+        quantities: All its numbers; offsets of the article.
+        dates: All its dates; offsets of the article.
+        range_ends: Both ends of each range of dates, by its first day and end.
+        home: Country that the text speaks of as its own, or None.
+    """
+
+    article: Article
+    sentences: Sequence[Sentence]
+    quantities: Sequence[QuantityMention] = ()
+    dates: Sequence[DateMention] = ()
+    range_ends: RangeEnds = field(default_factory=dict)
+    home: Place | None = None
+
+    @cached_property
+    def headings(self) -> Mapping[int, str]:
+        """The words of the heading above each sentence, by the sentence's start."""
+        found: dict[int, str] = {}
+        heading = ""
+        for sentence in self.sentences:
+            found[sentence.span.start] = heading
+            if sentence.location in (HEADING, TITLE):
+                heading = sentence.span.of(self.article.text)
+        return found
+
+    def within(
+        self, sentence: Sentence
+    ) -> tuple[list[QuantityMention], list[DateMention]]:
+        """Return numbers and dates of a sentence, with offsets of the sentence."""
+        span = sentence.span
+        first = bisect.bisect_left(self.quantities, span.start, key=_start)
+        numbers: list[QuantityMention] = []
+        for mention in self.quantities[first:]:
+            if mention.span.start >= span.end:
+                break
+            if mention.span.end <= span.end:
+                numbers.append(mention.shifted(-span.start))
+        first = bisect.bisect_left(self.dates, span.start, key=_phrase_start)
+        days: list[DateMention] = []
+        for date in self.dates[first:]:
+            if date.phrase.start >= span.end:
+                break
+            if date.phrase.end <= span.end:
+                days.append(date.shifted(-span.start))
+        return numbers, days
+
+
+def _start(mention: QuantityMention) -> int:
+    return mention.span.start
+
+
+def _phrase_start(date: DateMention) -> int:
+    return date.phrase.start
+
+
+def read_passage(article: Article, tables: Tables) -> Passage:
+    """Cut an article into sentences and find its numbers and dates."""
+    dates, range_ends = dates_of(article, tables)
+    return Passage(
+        article=article,
+        sentences=split_sentences(article.text, title=article.title),
+        quantities=numbers_of(article, tables),
+        dates=dates,
+        range_ends=range_ends,
+        home=tables.places.home(article.text),
+    )
+
+
+def numbers_of(article: Article, tables: Tables) -> list[QuantityMention]:
+    """Return the numbers of an article; its outlet's country settles "$"."""
+    return find_quantities(
+        article.text,
+        country=tables.outlets.country_of(article.url),
+        units=tables.units,
+        currencies=tables.currencies,
+    )
+
+
+def dates_of(article: Article, tables: Tables) -> tuple[list[DateMention], RangeEnds]:
+    """Return the dates of an article and the ends of its ranges, resolved."""
+    found = resolve_dates(
+        article.text,
+        article.published,
+        events=tables.events,
+        fiscal=tables.fiscal,
+        observances=tables.observances,
+        country=tables.outlets.country_of(article.url),
+    )
+    ends: RangeEnds = {}
+    for item in found:
+        period = item.mention.period
+        if len(item.ends) == 2 and period.start and period.end:
+            first, last = (
+                Period.of_days(reading.first, reading.last) for _, reading in item.ends
+            )
+            ends[period.start, period.end] = first, last
+    return [item.mention for item in found], ends

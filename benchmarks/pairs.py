@@ -37,10 +37,11 @@ def claim_at(
 ) -> str | None:
     """Return the id of the claim found at an annotated figure, or None."""
     gold = passage.claims[number]
+    found = checked.get(passage.id)
     return next(
         (
             claim.id
-            for claim in checked[passage.id].claims
+            for claim in (found.claims if found else ())
             if claim.span.start < gold.end and gold.start < claim.span.end
         ),
         None,
@@ -90,6 +91,8 @@ def main(arguments: Sequence[str]) -> int:
     scores = score_pairs(rows, passages, report.articles, report.disagreements)
     for name, count in scores.items():
         print(f"{name:32} {count}")
+    for failure in report.failures:
+        print(f"failed: {failure.article_id} in {failure.room}: {failure.message}")
     conflicts = [one for one in report.disagreements if one.kind is Kind.CONFLICT]
     print(f"{'conflicts':32} {len(conflicts)} in {len(passages)} articles")
     for one in conflicts:

@@ -56,6 +56,8 @@ def mark_changes(context: Context, drafts: list[Draft]) -> None:
 
 def _before(tokens: Tokens, draft: Draft) -> Direction | None:
     """Return the direction of a verb or `increase of` right before a number."""
+    if _is_level_mark(tokens, draft):
+        return None
     at = draft.outer_first - 1
     for _ in range(3):
         if tokens[at].lower not in _BETWEEN or tokens[at + 1].starts_line:
@@ -67,6 +69,14 @@ def _before(tokens: Tokens, draft: Draft) -> Direction | None:
     if word == "of":
         return _noun_direction(tokens[at - 1].lower)
     return _verb_direction(word)
+
+
+def _is_level_mark(tokens: Tokens, draft: Draft) -> bool:
+    """Tell whether `fell below 4 percent` names a level that was crossed."""
+    words = draft.modifier_tokens
+    if words is None or words[0] >= draft.first:
+        return False
+    return tokens[words[1] - 1].lower in ("below", "above", "under", "past", "beyond")
 
 
 def _amount(

@@ -44,6 +44,10 @@ def _is_part(tokens: Tokens, large: Draft, small: Draft) -> bool:
         return False
     if large.kind is QuantityKind.MONEY:
         return _is_cents(tokens, large, small, has_and=bool(between))
+    if large.unit == "feet" and small.is_bare and not between:
+        ends = tokens[small.last].kind is not TokenKind.WORD
+        is_inches = small.number.form is Form.DIGITS and small.value < 12
+        return ends and is_inches and large.number.form is Form.DIGITS
     return (large.unit, small.unit) in _PARTS
 
 
@@ -70,6 +74,7 @@ def _add(large: Draft, small: Draft) -> None:
         large.value += part
         large.step = large.rounded_step = _CENT
     else:
-        large.value += small.value / _PARTS[large.unit, small.unit]
+        unit = small.unit or "inches"
+        large.value += small.value / _PARTS[large.unit, unit]
         large.step = large.rounded_step = None
     large.last = large.number_last = small.last

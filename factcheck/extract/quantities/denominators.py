@@ -174,6 +174,9 @@ def _noun(context: Context, first: int) -> tuple[str, int]:
         unit = context.units.words.get(phrase) or context.units.symbols.get(written)
         if unit is not None:
             return singular(unit.name), first + length
+    second = tokens[first + 1].lower
+    if tokens[first].lower not in _PERIODS and second in _PERIODS | _MEASURES:
+        return f"{tokens[first].lower} {second}", first + 2
     return tokens[first].lower, first + 1
 
 

@@ -64,7 +64,12 @@ def read_part(tokens: Tokens, index: int) -> Number | None:
     """Read a fraction that starts without a number: `half`, `a third of`, `¾`."""
     if tokens[index].kind is TokenKind.SIGN:
         return _vulgar_number(tokens, index)
-    return _half(tokens, index) or _article_part(tokens, index)
+    return (
+        _rate_step(tokens, index)
+        or _half(tokens, index)
+        or _article_part(tokens, index)
+        or _whole_point(tokens, index)
+    )
 
 
 def read_whole(tokens: Tokens, index: int) -> Number | None:
@@ -149,6 +154,8 @@ def _denominator(tokens: Tokens, number: Number, at: int) -> tuple[int, int] | N
         return PLURAL_DENOMINATORS[word], at + 1
     if number.value == 1 and word in DENOMINATORS and _ends_part(tokens, at):
         return DENOMINATORS[word], at + 1
+    if word == "quarter" and tokens.words(at + 1, 2) == ("-", "point"):
+        return 4, at + 1
     if word == "quarter" and number.value in (2, 3) and not tokens.is_hyphen(at + 1):
         return (4, at + 1) if tokens[at + 1].lower == "of" else None
     return None
@@ -231,6 +238,29 @@ def _article_part(tokens: Tokens, index: int) -> Number | None:
     if following.lower not in _AFTER_ARTICLE_PART and not is_phrase:
         return None
     return _part(index, at + 1, 1 / Decimal(denominator))
+
+
+def _rate_step(tokens: Tokens, index: int) -> Number | None:
+    """Read the part in `a quarter-point`, `half-percentage-point`."""
+    at = index + (tokens[index].lower in ARTICLES)
+    word = tokens[at].lower
+    if word not in _SHOWN_PART or not tokens.is_hyphen(at + 1):
+        return None
+    if tokens[at + 2].lower not in ("point", "percentage", "percent"):
+        return None
+    return _part(index, at + 1, 1 / Decimal(DENOMINATORS[word]))
+
+
+def _whole_point(tokens: Tokens, index: int) -> Number | None:
+    """Read the one in `a percentage point`, `a full percentage point`."""
+    at = index + 1 + (tokens[index + 1].lower == "full")
+    if tokens[index].lower not in ARTICLES:
+        return None
+    if tokens.words(at, 2) != ("percentage", "point"):
+        return None
+    one = Decimal(1)
+    number = Number(first=index, last=at, value=one, form=Form.WORDS, step=one)
+    return replace(number, rounded_step=one)
 
 
 def _half(tokens: Tokens, index: int) -> Number | None:

@@ -27,6 +27,7 @@ _NO_NAMES = bag(
     "covid including include includes with top best of least worth nearly where did do "
     "does can could will would may might must should out off down"
 )
+_LARGEST_IN_ADJECTIVE = 10
 _SMALLEST_MODEL = 100  # model numbers before a plural noun have three digits or more
 _PLACE_PREPOSITIONS = bag("in at from of on near across for to around and with by")
 _INDICES = bag(
@@ -38,6 +39,8 @@ _INDICES = bag(
 def name_role(context: Context, draft: Draft) -> NumberRole | None:
     """Return `NAME` for a number that is part of a name or code."""
     tokens = context.tokens
+    if _is_adjective(tokens, draft):
+        return NumberRole.NAME
     if draft.number.form is Form.WORDS:
         return NumberRole.NAME if _is_spelled_name(tokens, draft) else None
     if draft.number.form not in (Form.DIGITS, Form.FRACTION) or draft.currency:
@@ -49,6 +52,19 @@ def name_role(context: Context, draft: Draft) -> NumberRole | None:
     return NumberRole.NAME if _is_named(tokens, draft) else None
 
 
+def _is_adjective(tokens: Tokens, draft: Draft) -> bool:
+    """Tell whether a small number is joined to a noun it describes (`five-star`).
+
+    It says what sort of thing it is, and counts nothing that happened.
+    """
+    is_small = draft.value <= _LARGEST_IN_ADJECTIVE and draft.number.scale == 1
+    if not is_small or not draft.is_bare or not tokens.is_hyphen(draft.last):
+        return False
+    after = tokens[draft.last + 1]
+    joins = ("to", "plus", "or", "and", "in", "strong")
+    return after.kind is TokenKind.WORD and after.lower not in joins
+
+
 def _is_spelled_name(tokens: Tokens, draft: Draft) -> bool:
     """Tell whether a capitalised number word is part of a name in running text."""
     token, after, before = (
@@ -58,18 +74,10 @@ def _is_spelled_name(tokens: Tokens, draft: Draft) -> bool:
     )
     if not token.text[:1].isupper() or token.starts_line or token.text.isupper():
         return False
-    runs_on = before.text[:1].islower() or before.lower in _NO_NAMES
-    if not runs_on or before.kind is not TokenKind.WORD:
-        return before.text[:1].isupper() and before.lower in (
-            "big",
-            "seal",
-            "formula",
-            "page",
-            "air",
-            "channel",
-            "bbc",
-            "capital",
-        )
+    if before.kind is not TokenKind.WORD:
+        return False
+    if before.text[:1].isupper() and before.lower not in _NO_NAMES:
+        return not _is_title_case(tokens, draft)
     return after.text[:1].isupper() and after.kind is TokenKind.WORD
 
 
@@ -83,7 +91,8 @@ def _is_code(context: Context, draft: Draft) -> bool:
         return True
     if tokens.words(draft.number.first - 2, 2) == ("covid", "-"):
         return True
-    if tokens.is_glued(draft.first) and before.text in ("_", "@", "\\"):
+    joins = before.text in ("_", "@", "\\") and before.is_glued
+    if tokens.is_glued(draft.first) and joins:
         return True
     return draft.is_bare and _is_code_tail(tokens, draft)
 

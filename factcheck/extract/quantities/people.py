@@ -42,6 +42,9 @@ def age_role(context: Context, draft: Draft) -> NumberRole | None:
 
 def _time_role(tokens: Tokens, draft: Draft) -> NumberRole | None:
     """Tell ages and durations from statistics measured in time ("34.3 hours a week")."""
+    written = tokens[draft.number.first].text
+    if len(written) == 4 and written.startswith(("19", "20")) and written.isdigit():
+        return NumberRole.DATE  # "the 2020 fiscal year"
     after = tokens[draft.last + tokens.is_hyphen(draft.last)].lower
     if after in ("old", "olds"):
         draft.unit = f"{draft.unit} of age"
@@ -63,7 +66,21 @@ def _is_age(tokens: Tokens, draft: Draft) -> bool:
         return True
     if before in ("under", "over") and tokens[draft.last].text in ("s", "'s"):
         return True
-    return _is_apposition(tokens, draft)
+    return _is_told(tokens, draft) or _is_apposition(tokens, draft)
+
+
+def _is_told(tokens: Tokens, draft: Draft) -> bool:
+    """Tell whether a sentence gives a person's age: `he is 45`, `she was 32 when`."""
+    verb, subject = tokens[draft.first - 1].lower, tokens[draft.first - 2].lower
+    if verb not in ("is", "was", "'s") or subject not in ("he", "she", "i", "who"):
+        return False
+    after = tokens[draft.last]
+    return after.kind is not TokenKind.WORD or after.lower in (
+        "when",
+        "and",
+        "at",
+        "years",
+    )
 
 
 def _is_apposition(tokens: Tokens, draft: Draft) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from factcheck.extract.quantities.draft import Context, Draft
+from factcheck.extract.quantities.numbers import Form
 from factcheck.extract.quantities.tokens import Tokens
 from factcheck.model import QuantityKind
 
 # One basis point is a hundredth of a percentage point.
 BASIS_POINT = Decimal("0.01")
+# Steps in which central banks move rates; a "point" after one is a percentage point.
+_RATE_STEPS = (Decimal("0.25"), Decimal("0.5"), Decimal("0.75"))
 _PERCENT = frozenset(
     ("%", "percent", "pct", "percents", "％", "percentage", "percentages")
 )
@@ -24,6 +27,8 @@ def attach_percent(context: Context, draft: Draft) -> bool:
     at = draft.last + tokens.is_hyphen(draft.last)
     if tokens[at].starts_line:
         return False
+    if draft.number.form is Form.FRACTION:
+        return _attach_part(tokens, draft)
     points = _points_at(tokens, at)
     if points is not None:
         last, is_basis = points
@@ -37,6 +42,26 @@ def attach_percent(context: Context, draft: Draft) -> bool:
         return False
     draft.kind = QuantityKind.PERCENT
     draft.last = percent
+    return True
+
+
+def _attach_part(tokens: Tokens, draft: Draft) -> bool:
+    """Attach `half a percentage point`, `a quarter-point`, `two-tenths of a percent`."""
+    at = draft.last + tokens.is_hyphen(draft.last)
+    at += tokens[at].lower == "of"
+    has_article = tokens[at].lower in ("a", "an", "one")
+    at += has_article
+    at += tokens[at].lower == "full"
+    points = _points_at(tokens, at)
+    percent = _percent_at(tokens, at)
+    if points is not None:
+        draft.kind, draft.last = QuantityKind.PERCENTAGE_POINTS, points[0]
+    elif percent is not None and has_article:
+        draft.kind, draft.last = QuantityKind.PERCENT, percent
+    elif tokens[at].lower == "point" and draft.value in _RATE_STEPS:
+        draft.kind, draft.last = QuantityKind.PERCENTAGE_POINTS, at + 1
+    else:
+        return False
     return True
 
 

@@ -18,7 +18,9 @@ from factcheck.extract.quantities.words import ARTICLES, DENOMINATORS, SMALL, TE
 _STARTS = frozenset(
     (*SMALL, *TENS, *SCALES, *ARTICLES, "half", "quarter", "tens", "scores", "several")
 ) | {"few", "many", "couple", "twice", "thrice"}
-_AFTER_ARTICLE = frozenset((*SCALES, *DENOMINATORS, "few", "couple"))
+_AFTER_ARTICLE = frozenset(
+    (*SCALES, *DENOMINATORS, "few", "couple", "percentage", "full")
+)
 _MULTIPLE_ENDINGS = ("fold", "le", "led", "les", "ling", "lve", "ved", "ves", "ving")
 
 

@@ -19,6 +19,8 @@ from factcheck.extract.quantities.years import year_role
 from factcheck.model import QuantityKind
 
 RoleRule = Callable[[Context, Draft], NumberRole | None]
+# Distances are optional; rain and sea level in inches or millimetres are not distances.
+_DISTANCES = ("miles", "kilometres", "metres", "yards", "feet", "nautical miles")
 _LARGEST_SMALL_WORD = 10  # GUIDELINES: number words up to ten in passing are optional
 
 
@@ -47,7 +49,7 @@ def is_optional(draft: Draft) -> bool:
     """Tell whether careful people could differ on the figure being checkable."""
     if draft.is_vague or not draft.is_quantity:
         return True
-    if draft.dimension in ("length", "time"):
+    if draft.dimension == "time" or draft.unit in _DISTANCES:
         return True
     is_word = draft.number.form is Form.WORDS
     is_small = 1 <= draft.value <= _LARGEST_SMALL_WORD

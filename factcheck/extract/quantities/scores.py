@@ -22,9 +22,17 @@ def score_role(context: Context, draft: Draft) -> NumberRole | None:
     if abs(draft.value) > _LARGEST:
         return None
     sides = ((draft.last, draft.last + 1), (draft.first - 1, draft.first - 2))
-    if any(_joins(tokens, at, other) for at, other in sides):
+    if _is_to_score(tokens, draft) or any(
+        _joins(tokens, at, other) for at, other in sides
+    ):
         return NumberRole.SCORE
     return None
+
+
+def _is_to_score(tokens: Tokens, draft: Draft) -> bool:
+    """Tell whether `-to-` joins a number to another one: `2-to-1`."""
+    link = ("-", "to", "-")
+    return link in (tokens.words(draft.last, 3), tokens.words(draft.first - 3, 3))
 
 
 def _joins(tokens: Tokens, at: int, other: int) -> bool:

@@ -86,6 +86,10 @@ DIGIT_LED: Table = (
     (NumberRole.DATE, rf"\b{_YEAR}['’]?s\b"),
     (
         NumberRole.AGE,
+        r"\b[2-9]0-?somethings?\b",
+    ),
+    (
+        NumberRole.AGE,
         r"(?<=\b(?:in|of) (?:his|her|our) )[2-9]0s\b|(?<=\bin their )[2-9]0s\b",
     ),
     (NumberRole.DATE, r"(?<![\w.,$£€])[2-9]0s\b"),
@@ -105,6 +109,14 @@ DIGIT_LED: Table = (
         r"(?<![\w.,:$])[0-9]{1,2}(?::[0-5][0-9]){1,2}(?:\.[0-9]{1,3})?(?![\w:])",
     ),
     (NumberRole.DATE, r"(?<![\w.,:])[0-2][0-9][0-5][0-9](?: hours| hrs| GMT| UTC)\b"),
+    # Codes in several parts, trunk prefixes, offers.
+    (NumberRole.NAME, r"(?<![\w.,$£€-])[0-9]{1,5}(?:-[0-9]{1,7}){2,6}(?![\w-])"),
+    (NumberRole.CONTACT, r"(?<![\w.,$£€:/-])0[0-9]{2,4}(?: [0-9]{3,8}){1,3}\b"),
+    (NumberRole.NAME, r"(?<![\w.,$£€-])[0-9]{1,2}-(?:for|on)-[0-9]{1,2}\b"),
+    (
+        NumberRole.SCORE,
+        rf"(?<![\w.,$£€-])[0-9]{{1,3}}-to-[0-9]{{1,3}}(?= (?:{_CONTESTS}|odds|ratio)\b)",
+    ),
     # Statutes and cases.
     (NumberRole.NAME, r"\b[0-9]{1,4}(?:\([A-Za-z0-9]{1,4}\)){1,4}"),
     (
@@ -113,7 +125,10 @@ DIGIT_LED: Table = (
         r"(?:§+ ?)?[0-9][\w.()-]{0,20}",
     ),
     # Ranks, list numbers, idioms, votes, two-part aircraft models.
-    (NumberRole.ORDINAL, r"(?<![\w.,$])[0-9]{1,3}(?:,[0-9]{3})?(?:st|nd|rd|th)\b"),
+    (
+        NumberRole.ORDINAL,
+        r"(?<![\w.,$])[0-9]{0,3},?[0-9]{0,2}(?:(?<!1)1st|2nd|3rd|[0-9]th)\b",
+    ),
     (NumberRole.LISTING, r"(?m:^[ \t]{0,8})[0-9]{1,3}[.)](?=[ \t]+\S)"),
     (NumberRole.NAME, r"\b(?:50-50|24 hours a day|24-hour|360-degree|180-degree)\b"),
     (
@@ -167,6 +182,22 @@ WORD_LED: Table = (
         NumberRole.NAME,
         r"(?:fifty-fifty|one-way|two-way|zero-sum|zero-tolerance|zero tolerance|ground zero|"
         r"Ground Zero|net[- ]zero|sub-zero|four-letter|one-sided|catch-22|square one|cloud nine)\b",
+    ),
+    (
+        NumberRole.NAME,
+        rf"(?:{_SPELLED}|One|Two|Three)-(?:for|on|by|to)-(?:{_SPELLED})\b(?! (?:percent|per))",
+    ),
+    (
+        NumberRole.NAME,
+        r"(?:[Zz]ero-(?!percent)|scale of |Scale of )[A-Za-z0-9]{1,12}(?: to [0-9]{1,3}\b)?",
+    ),
+    (
+        NumberRole.AGE,
+        r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty)-?somethings?\b",
+    ),
+    (
+        NumberRole.NAME,
+        r"(?:chapters|pages|verses|grades|chapter|page|verse) [0-9]{1,4}[-–][0-9]{1,4}\b",
     ),
     (
         NumberRole.NAME,

@@ -42,6 +42,7 @@ def share_units(context: Context, drafts: list[Draft]) -> None:
             _share_list(tokens, left, right)
             _share_change(tokens, left, right)
             _share_whole(tokens, left, right)
+            _share_points(tokens, left, right)
     for left, right in pairs:
         if left.is_quantity and right.is_quantity:
             _share_brackets(tokens, left, right)
@@ -58,7 +59,13 @@ def _share_list(tokens: Tokens, left: Draft, right: Draft) -> None:
     )
     if link not in _LIST_LINKS or not left.is_bare or right.is_bare or right.is_vague:
         return
-    if left.number.form is Form.VAGUE or tokens[right.first].starts_line:
+    if link == (",",) and right.last > right.number_last:
+        return  # "49 million, 96%, were ..." is two figures
+    if (
+        left.number.form is Form.VAGUE
+        or left.number.scale > 1
+        or tokens[right.first].starts_line
+    ):
         return
     if right.kind in _PERCENTS:
         is_aside = link[0] == "," and word_before(tokens, left.first) in _NOT_LISTED
@@ -104,6 +111,13 @@ def _share_whole(tokens: Tokens, left: Draft, right: Draft) -> None:
     link = tokens.words(left.last, right.first - left.last)
     if link in (("of", "the"), ("of", "its"), ("of", "their"), ("of",)):
         left.take_unit_of(right)
+
+
+def _share_points(tokens: Tokens, left: Draft, right: Draft) -> None:
+    """Read "rose 3 points to 50%" as percentage points."""
+    link = tokens.words(left.last, right.first - left.last)
+    if left.unit == "points" and right.kind is QuantityKind.PERCENT and link == ("to",):
+        left.kind, left.unit, left.dimension = QuantityKind.PERCENTAGE_POINTS, "", ""
 
 
 def _change_link(tokens: Tokens, left: Draft, right: Draft) -> str | None:

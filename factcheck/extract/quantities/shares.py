@@ -74,7 +74,7 @@ def read_odds(tokens: Tokens, part: Number) -> Number | None:
     at = part.last + tokens.is_hyphen(part.last)
     if part.form is Form.FRACTION or tokens[at].lower not in ("to", ":"):
         return None
-    if not _is_called_ratio(tokens, part.first):
+    if not _is_called_ratio(tokens, part.first) and not _is_tight(tokens, at):
         return None
     whole = read_whole(tokens, at + 1 + tokens.is_hyphen(at + 1))
     if whole is None or not whole.value or whole.scale > 1:
@@ -85,6 +85,14 @@ def read_odds(tokens: Tokens, part: Number) -> Number | None:
         value=part.value / whole.value,
         form=Form.FRACTION,
     )
+
+
+def _is_tight(tokens: Tokens, at: int) -> bool:
+    """Tell whether a colon joins one to a large number: `1:600` is no clock time."""
+    is_colon = (
+        tokens[at].text == ":" and tokens.is_glued(at) and tokens.is_glued(at + 1)
+    )
+    return is_colon and tokens[at - 1].text == "1" and len(tokens[at + 1].text) > 2
 
 
 def _is_called_ratio(tokens: Tokens, index: int) -> bool:

@@ -26,6 +26,7 @@ _NEEDS_TOUCH = bag(
 _LENGTH_CUES = bag(
     "long tall high wide deep thick away apart across race sprint dash hurdles freestyle relay"
 )
+_MINUTE = 60
 _FEET = Unit(name="feet", dimension="length")
 _INCHES = Unit(name="inches", dimension="length")
 _QUOTE_WINDOW = 400  # characters; a quotation in news is rarely longer
@@ -63,7 +64,7 @@ def attach_unit(context: Context, draft: Draft) -> bool:
     if found is None and (draft.is_vague or draft.number.form is Form.FRACTION):
         found = _unit_of(context, at, draft.number.form)
     if found is None:
-        return False
+        return _leading(context, draft)
     draft.kind = QuantityKind.OTHER_UNIT
     draft.unit = found.unit.name
     draft.dimension = found.unit.dimension
@@ -82,6 +83,23 @@ def _bracketed(context: Context, at: int) -> Found | None:
     if found is None or tokens[found.last].text != closing:
         return None
     return Found(found.unit, found.first, found.last + 1)
+
+
+def _leading(context: Context, draft: Draft) -> bool:
+    """Attach a unit that stands before its number: `magnitude 7.8`."""
+    tokens = context.tokens
+    at = draft.first - 1 - tokens.is_hyphen(draft.first - 1)
+    unit = context.units.words.get((tokens[at].lower,))
+    if (
+        unit is None
+        or unit.dimension != "scale"
+        or draft.number.form is not Form.DIGITS
+    ):
+        return False
+    draft.kind = QuantityKind.OTHER_UNIT
+    draft.unit, draft.dimension = unit.name, unit.dimension
+    draft.unit_tokens = (at, at + 1)
+    return True
 
 
 def _qualified(context: Context, draft: Draft, at: int) -> Found | None:
@@ -162,7 +180,9 @@ def _is_plural_s(tokens: Tokens, at: int) -> bool:
     if tokens[at].text != "s":
         return False
     number = tokens[at - 1].text
-    return number.isdigit() and len(number) > 2
+    if not number.isdigit():
+        return False
+    return int(number[:9]) >= _MINUTE or tokens.is_hyphen(at - 2)
 
 
 def _is_glued_word(tokens: Tokens, after: int) -> bool:
@@ -175,7 +195,7 @@ def _symbol_is_meant(tokens: Tokens, at: int, length: int, *, glued: bool) -> bo
     symbol, after = tokens[at].text, tokens[at + length]
     if after.is_glued and after.kind is TokenKind.WORD:
         return False
-    if symbol in ("F", "C") and after.text == "-" and after.is_glued:
+    if symbol in ("F", "C", "in") and after.text == "-" and after.is_glued:
         return False
     if after.is_glued and after.kind is TokenKind.NUMBER and after.text not in _POWERS:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -15,6 +16,12 @@ from factcheck.verify.question import Question
 
 CERTAIN = 0.6
 """Least certainty of a link for `CONTRADICTED`; see `factcheck.link.scores`."""
+
+_MODAL = re.compile(
+    r"\b(?:could|would|might|may|should|will|planned|plans|aims?|target|goal)\b"
+    r"[^.;:]{0,80}$"
+)
+"""Words that make a figure a possibility or a plan, up to the end of its measure."""
 
 _WEAK_BASES = (Basis.ASSUMED_LATEST, Basis.UNKNOWN, Basis.FROM_CONTEXT)
 
@@ -79,7 +86,8 @@ class Case:
         """Whether the claim is a firm statement about the past."""
         claim = self.claim
         is_soft = claim.optional or claim.is_forecast or claim.quantity.is_vague
-        return not is_soft
+        before = self.article.text[claim.sentence.start : claim.span.start]
+        return not (is_soft or _MODAL.search(f"{before} {claim.measure.text}"))
 
 
 def fit_of(question: Question, official: Official) -> Fit:

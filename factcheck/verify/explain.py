@@ -109,7 +109,9 @@ def _remarks(case: Case, judgement: Judgement) -> list[str]:
             f"It can mean {show_number(value)} times or {show_number(value + 1)} times "
             "as many; one reading fits."
         )
-    if Reason.UNDATED in judgement.reasons and case.question.period.is_dated:
+    is_said = "gives no date" in judgement.detail
+    is_undated = Reason.UNDATED in judgement.reasons and not is_said
+    if is_undated and case.question.period.is_dated:
         remarks.append(_undated(case))
     return remarks
 

@@ -12,36 +12,22 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from factcheck.model import QuantityKind, Reason, Relation, Stat, StockFlow, Verdict
-from factcheck.model.display import show_days
+from factcheck.model import QuantityKind, Reason, Verdict
 from factcheck.verify.answers import answers, changes_between, read
-from factcheck.verify.arithmetic import is_change, text_pair
+from factcheck.verify.arithmetic import text_pair
 from factcheck.verify.bounds import Fit, bounds_of
 from factcheck.verify.case import Case, fit_of
-from factcheck.verify.choose import fits, rivals_of
-from factcheck.verify.clocks import DataAsOf, days_between
+from factcheck.verify.clocks import DataAsOf
+from factcheck.verify.doubts import doubt_of
 from factcheck.verify.near_misses import Miss, explain_miss, other_measure, other_period
-from factcheck.verify.observations import carry_days, shift_days
 from factcheck.verify.official import Official
 from factcheck.verify.question import Calculation
-from factcheck.verify.windows import true_windows
 
 WELL_COVERED: Final = Decimal("0.97")
 """Part of a period that must be counted before its total can contradict a figure."""
 OTHER_MEASURE_GAP: Final = Decimal("0.005")
 """A figure that is only roughly the official value, further off than this share, is
 first compared with neighbouring measures that it may equal exactly."""
-FAR_OFF: Final = 100
-"""A figure so many times off is not wrong: it counts something else."""
-REVISION_SHARE: Final = Decimal("0.05")
-"""How far a seasonally adjusted value may have been revised since its first release."""
-CHANGE_REVISION_SHARE: Final = Decimal("0.5")
-"""The same for a change, or a flow that can be negative and so is a net change: what is
-little of the level is much of its change."""
-SOON_DAYS: Final = 60
-"""A figure that comes true this soon after publication is not called wrong."""
-NEAR_ZONE: Final = 2
-"""A multiple in words is called wrong only beyond this many times its rounding."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,9 +231,11 @@ def _outside(
             reasons=tuple(miss.reason for miss in telling) + undated,
             miss=telling[0],
         )
-    doubt = _doubt(case, official, data, is_slip=bool(misses))
+    doubt = doubt_of(case, official, data, is_slip=bool(misses))
     if doubt is not None:
-        return replace(doubt, official=official, officials=officials)
+        return replace(
+            base, verdict=doubt.verdict, reasons=doubt.reasons, detail=doubt.detail
+        )
     return replace(
         base,
         verdict=Verdict.CONTRADICTED,
@@ -264,151 +252,3 @@ def _is_total_known(case: Case, official: Official) -> bool:
     high = case.question.bounds.rounded.high
     is_beyond = high is not None and official.value > high
     return is_beyond and case.question.calculation is Calculation.TOTAL
-
-
-def _doubt(
-    case: Case, official: Official, data: DataAsOf, *, is_slip: bool
-) -> Judgement | None:
-    """Return what keeps a figure outside its bounds from being called wrong."""
-    if not case.is_link_certain or not case.is_plain_fact:
-        return Judgement(
-            verdict=Verdict.UNCHECKABLE,
-            reasons=(Reason.AMBIGUOUS_MEASURE,),
-            detail="It is not sure enough that the sentence counts the same thing.",
-        )
-    if _fits_a_rival(case, data):
-        return Judgement(
-            verdict=Verdict.UNCHECKABLE,
-            reasons=(Reason.AMBIGUOUS_MEASURE,),
-            detail="Another series that fits the words has a value that fits.",
-        )
-    if _is_amount_of_unknown_length(case, official):
-        return Judgement(
-            verdict=Verdict.UNCHECKABLE,
-            reasons=(Reason.UNDATED, Reason.NO_OBSERVATION),
-            detail="The sentence does not say over which period the amount is counted.",
-        )
-    if _is_far_off(case, official) and not is_slip:
-        return Judgement(
-            verdict=Verdict.UNCHECKABLE,
-            reasons=(Reason.AMBIGUOUS_MEASURE,),
-            detail="The figure is of another order: it must count something else.",
-        )
-    if _may_be_revised(case, official, data):
-        return Judgement(
-            verdict=Verdict.NEEDS_CONTEXT,
-            reasons=(Reason.REVISED,),
-            detail="The value on file is the newest one; the first release may differ.",
-        )
-    is_stock = case.series.stock_flow is StockFlow.STOCK
-    is_since = case.claim.period.relation is Relation.SINCE
-    if case.claim.stat is Stat.FLOW and is_stock and is_since:
-        return Judgement(
-            verdict=Verdict.UNCHECKABLE,
-            reasons=(Reason.AMBIGUOUS_MEASURE,),
-            detail="The data gives a level, not how many there were since that day.",
-        )
-    if official.is_nearest or _is_near_zone(case, official):
-        return _needs_base_or_date(case, official)
-    return None if case.is_firmly_dated else _doubt_of_date(case)
-
-
-def _fits_a_rival(case: Case, data: DataAsOf) -> bool:
-    """Whether a series that fits the words about as well fits the figure."""
-    return any(
-        fits(case.claim, rival, case.article, case.claims, case.corpus, data)
-        for rival in rivals_of(case.link, is_change=is_change(case.claim))
-    )
-
-
-def _is_amount_of_unknown_length(case: Case, official: Official) -> bool:
-    """Whether an amount is undated, or dated by a day in a period that is longer."""
-    if case.question.calculation not in (Calculation.TOTAL, Calculation.AVERAGE):
-        return False
-    days, own = case.question.period.days, official.period.days
-    is_day = days == 1 and own is not None and own > 1
-    return case.question.is_assumed or is_day
-
-
-def _is_far_off(case: Case, official: Official) -> bool:
-    """Whether figure and value differ by more than a factor of a hundred."""
-    value, figure = abs(official.value), abs(case.claim.quantity.value)
-    if not value or not figure or case.question.calculation.is_change:
-        return False
-    return max(value, figure) > FAR_OFF * min(value, figure)
-
-
-def _may_be_revised(case: Case, official: Official, data: DataAsOf) -> bool:
-    """Whether a figure is so close that a first release may have given it.
-
-    Only for seasonally adjusted values whose vintage is not known: their past is
-    re-estimated every year, and changes are revised by more than levels.
-    """
-    is_unknown = any(obs.as_of is None for obs in official.observations)
-    is_adjusted = case.series.adjustment in ("SA", "SAAR")
-    if not (is_unknown and is_adjusted):
-        return False
-    values = data.values(case.series)
-    is_flow = case.series.stock_flow is StockFlow.FLOW
-    is_change = case.question.calculation.is_change
-    is_change |= is_flow and any(one.value < 0 for one in values)
-    share = CHANGE_REVISION_SHARE if is_change else REVISION_SHARE
-    gap = abs(abs(case.claim.quantity.value) - abs(official.value))
-    return gap <= share * max(abs(official.value), abs(case.claim.quantity.value))
-
-
-def _needs_base_or_date(case: Case, official: Official) -> Judgement:
-    """Judge a figure that is close, or compared with the nearest count only."""
-    if case.question.calculation.is_change:
-        return Judgement(
-            verdict=Verdict.NEEDS_CONTEXT,
-            reasons=(Reason.OTHER_BASE,),
-            detail="It would be right from another starting point only.",
-        )
-    return Judgement(
-        verdict=Verdict.UNCHECKABLE,
-        reasons=(Reason.NO_OBSERVATION,),
-        detail=official.note or "There is no count for that day.",
-    )
-
-
-def _is_near_zone(case: Case, official: Official) -> bool:
-    """Whether a multiple or fraction in words is missed by little."""
-    quantity = case.claim.quantity
-    kinds = (QuantityKind.MULTIPLE, QuantityKind.FRACTION)
-    bounds = case.question.bounds.rounded
-    if quantity.kind not in kinds or bounds.low is None or bounds.high is None:
-        return False
-    reach = (bounds.high - bounds.low) / 2 * (NEAR_ZONE - 1)
-    return bounds.low - reach <= official.value <= bounds.high + reach
-
-
-def _doubt_of_date(case: Case) -> Judgement | None:
-    """Return what a missing date leaves open; None if no date could save the figure.
-
-    A figure that no date up to soon after publication makes true is wrong without a
-    date too, provided that the series reaches near publication.
-    """
-    question = case.question
-    published = question.published
-    if published is not None:
-        horizon = shift_days(published, SOON_DAYS)
-        newest = DataAsOf(case.corpus, None)
-        for window in true_windows(question, newest):
-            start = window.period.start
-            if start is None or start <= horizon:
-                when = show_days(start, window.period.last_day)
-                return Judgement(
-                    verdict=Verdict.NEEDS_CONTEXT,
-                    reasons=(Reason.UNDATED,),
-                    detail=f"The figure is right for {when}.",
-                )
-        reach = carry_days(question.series)
-        lasts = [one.period.last_day for one in newest.values(question.series)]
-        if any(last and days_between(last, published) <= reach for last in lasts):
-            return None
-    return Judgement(
-        verdict=Verdict.UNCHECKABLE,
-        reasons=(Reason.NO_OBSERVATION, Reason.UNDATED),
-        detail="The sentence gives no date, and there is no count near publication.",
-    )

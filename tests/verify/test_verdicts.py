@@ -125,6 +125,14 @@ def test_a_figure_that_is_not_plain_and_dated_is_not_contradicted(permits, chang
     assert found.verdict is not Verdict.CONTRADICTED
 
 
+def test_a_possibility_is_not_contradicted(permits):
+    text = "That money could pay for 800 permits on September 2."
+    claim = make_claim(
+        "800", make_article(text), period=make_period("2025-09-02", relation=AS_OF)
+    )
+    assert find(claim, permits, text=text).verdict is Verdict.UNCHECKABLE
+
+
 def test_an_unsure_link_is_not_contradicted(permits):
     claim = make_claim("800", period=make_period("2025-09-02", relation=AS_OF))
     article = make_article("The office counted 800 building permits.")
@@ -176,6 +184,14 @@ def test_an_undated_figure_that_no_date_makes_true_is_contradicted(permits):
     found = find(make_claim("542"), permits)
     assert found.verdict is Verdict.CONTRADICTED
     assert found.true_on == ()
+
+
+def test_rare_counts_on_both_sides_of_publication_rule_a_figure_out():
+    corpus = make_corpus(PERMITS, {"2021-12-31": 26, "2022-12-30": 27})
+    found = find(make_claim("54"), corpus, published="2022-04-29")
+    assert found.verdict is Verdict.CONTRADICTED
+    found = find(make_claim("31"), corpus, published="2022-04-29")
+    assert found.verdict is Verdict.UNCHECKABLE
 
 
 def test_a_publication_range_accepts_any_of_its_days(permits):

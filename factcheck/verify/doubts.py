@@ -1,0 +1,225 @@
+"""What keeps a figure outside its bounds from being called wrong.
+
+In: a case whose official values lie outside. Out: a `Doubt`, or None where series, period
+and place are sure. A wrong `CONTRADICTED` is the worst error.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from factcheck.model import QuantityKind, Reason, Relation, Stat, StockFlow, Verdict
+from factcheck.model.display import show_days
+from factcheck.verify.arithmetic import is_change
+from factcheck.verify.case import Case
+from factcheck.verify.choose import fits, rivals_of
+from factcheck.verify.clocks import DataAsOf, days_between
+from factcheck.verify.observations import carry_days, shift_days
+from factcheck.verify.official import Official
+from factcheck.verify.question import Calculation
+from factcheck.verify.windows import true_windows
+
+BRACKET_DAYS: Final = 400
+BRACKET_FACTOR: Final = Decimal("1.5")
+"""How near the counts around publication must be, and how far off the figure."""
+FAR_OFF: Final = 100
+"""A figure so many times off is not wrong: it counts something else."""
+REVISION_SHARE: Final = Decimal("0.05")
+"""How far a seasonally adjusted value may have been revised since its first release."""
+CHANGE_REVISION_SHARE: Final = Decimal("0.5")
+"""The same for a change, or a flow that can be negative and so is a net change: what is
+little of the level is much of its change."""
+SOON_DAYS: Final = 60
+"""A figure that comes true this soon after publication is not called wrong."""
+NEAR_ZONE: Final = 2
+"""A multiple in words is called wrong only beyond this many times its rounding."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """What is said instead of `CONTRADICTED`.
+
+    Attributes:
+        verdict: `UNCHECKABLE` or `NEEDS_CONTEXT`.
+        reasons: Most important first.
+        detail: One sentence for an editor.
+    """
+
+    verdict: Verdict
+    reasons: tuple[Reason, ...]
+    detail: str
+
+
+def doubt_of(
+    case: Case, official: Official, data: DataAsOf, *, is_slip: bool
+) -> Doubt | None:
+    """Return what keeps a figure outside its bounds from being called wrong."""
+    if not case.is_link_certain or not case.is_plain_fact:
+        return Doubt(
+            verdict=Verdict.UNCHECKABLE,
+            reasons=(Reason.AMBIGUOUS_MEASURE,),
+            detail="It is not sure enough that the sentence counts the same thing.",
+        )
+    if _fits_a_rival(case, data):
+        return Doubt(
+            verdict=Verdict.UNCHECKABLE,
+            reasons=(Reason.AMBIGUOUS_MEASURE,),
+            detail="Another series that fits the words has a value that fits.",
+        )
+    if _is_amount_of_unknown_length(case, official):
+        return Doubt(
+            verdict=Verdict.UNCHECKABLE,
+            reasons=(Reason.UNDATED, Reason.NO_OBSERVATION),
+            detail="The sentence does not say over which period the amount is counted.",
+        )
+    if _is_far_off(case, official) and not is_slip:
+        return Doubt(
+            verdict=Verdict.UNCHECKABLE,
+            reasons=(Reason.AMBIGUOUS_MEASURE,),
+            detail="The figure is of another order: it must count something else.",
+        )
+    if _may_be_revised(case, official, data):
+        return Doubt(
+            verdict=Verdict.NEEDS_CONTEXT,
+            reasons=(Reason.REVISED,),
+            detail="The value on file is the newest one; the first release may differ.",
+        )
+    is_stock = case.series.stock_flow is StockFlow.STOCK
+    is_since = case.claim.period.relation is Relation.SINCE
+    if case.claim.stat is Stat.FLOW and is_stock and is_since:
+        return Doubt(
+            verdict=Verdict.UNCHECKABLE,
+            reasons=(Reason.AMBIGUOUS_MEASURE,),
+            detail="The data gives a level, not how many there were since that day.",
+        )
+    if official.is_nearest or _is_near_zone(case, official):
+        return _needs_base_or_date(case, official)
+    return None if case.is_firmly_dated else _doubt_of_date(case)
+
+
+def _fits_a_rival(case: Case, data: DataAsOf) -> bool:
+    """Whether a series that fits the words about as well fits the figure."""
+    return any(
+        fits(case.claim, rival, case.article, case.claims, case.corpus, data)
+        for rival in rivals_of(case.link, is_change=is_change(case.claim))
+    )
+
+
+def _is_amount_of_unknown_length(case: Case, official: Official) -> bool:
+    """Whether an amount is undated, or dated by a day in a period that is longer."""
+    if case.question.calculation not in (Calculation.TOTAL, Calculation.AVERAGE):
+        return False
+    days, own = case.question.period.days, official.period.days
+    is_day = days == 1 and own is not None and own > 1
+    return case.question.is_assumed or is_day
+
+
+def _is_far_off(case: Case, official: Official) -> bool:
+    """Whether figure and value differ by more than a factor of a hundred."""
+    value, figure = abs(official.value), abs(case.claim.quantity.value)
+    if not value or not figure or case.question.calculation.is_change:
+        return False
+    return max(value, figure) > FAR_OFF * min(value, figure)
+
+
+def _may_be_revised(case: Case, official: Official, data: DataAsOf) -> bool:
+    """Whether a figure is so close that a first release may have given it.
+
+    Only for seasonally adjusted values whose vintage is not known: their past is
+    re-estimated every year, and changes are revised by more than levels.
+    """
+    is_unknown = any(obs.as_of is None for obs in official.observations)
+    is_adjusted = case.series.adjustment in ("SA", "SAAR")
+    if not (is_unknown and is_adjusted):
+        return False
+    values = data.values(case.series)
+    is_flow = case.series.stock_flow is StockFlow.FLOW
+    is_change = case.question.calculation.is_change
+    is_change |= is_flow and any(one.value < 0 for one in values)
+    share = CHANGE_REVISION_SHARE if is_change else REVISION_SHARE
+    gap = abs(abs(case.claim.quantity.value) - abs(official.value))
+    return gap <= share * max(abs(official.value), abs(case.claim.quantity.value))
+
+
+def _needs_base_or_date(case: Case, official: Official) -> Doubt:
+    """Judge a figure that is close, or compared with the nearest count only."""
+    if case.question.calculation.is_change:
+        return Doubt(
+            verdict=Verdict.NEEDS_CONTEXT,
+            reasons=(Reason.OTHER_BASE,),
+            detail="It would be right from another starting point only.",
+        )
+    return Doubt(
+        verdict=Verdict.UNCHECKABLE,
+        reasons=(Reason.NO_OBSERVATION,),
+        detail=official.note or "There is no count for that day.",
+    )
+
+
+def _is_near_zone(case: Case, official: Official) -> bool:
+    """Whether a multiple or fraction in words is missed by little."""
+    quantity = case.claim.quantity
+    kinds = (QuantityKind.MULTIPLE, QuantityKind.FRACTION)
+    bounds = case.question.bounds.rounded
+    if quantity.kind not in kinds or bounds.low is None or bounds.high is None:
+        return False
+    reach = (bounds.high - bounds.low) / 2 * (NEAR_ZONE - 1)
+    return bounds.low - reach <= official.value <= bounds.high + reach
+
+
+def _is_far_from_both_sides(case: Case, newest: DataAsOf, published: date) -> bool:
+    """Whether the counts before and after publication both rule a figure out.
+
+    Where counts are rare, the last one before and the first one after, each within 400
+    days, speak for the time between, if the figure is half as far again off both.
+    """
+    if case.series.stock_flow is not StockFlow.STOCK:
+        return False
+    values = [one for one in newest.values(case.series) if not one.is_doubtful]
+    before = [one for one in values if (one.period.last_day or date.max) <= published]
+    after = [one for one in values if (one.period.start or date.min) > published]
+    if not before or not after:
+        return False
+    sides = (before[-1], after[0])
+    days = [one.period.start for one in sides if one.period.start is not None]
+    if any(days_between(day, published) > BRACKET_DAYS for day in days):
+        return False
+    figure = abs(case.claim.quantity.value)
+    low, high = sorted(abs(one.value) for one in sides)
+    return figure > high * BRACKET_FACTOR or figure * BRACKET_FACTOR < low
+
+
+def _doubt_of_date(case: Case) -> Doubt | None:
+    """Return what a missing date leaves open; None if no date could save the figure.
+
+    A figure that no date up to soon after publication makes true is wrong without a
+    date too, provided that the series reaches near publication.
+    """
+    question = case.question
+    published = question.published
+    if published is not None:
+        horizon = shift_days(published, SOON_DAYS)
+        newest = DataAsOf(case.corpus, None)
+        for window in true_windows(question, newest):
+            start = window.period.start
+            if start is None or start <= horizon:
+                when = show_days(start, window.period.last_day)
+                return Doubt(
+                    verdict=Verdict.NEEDS_CONTEXT,
+                    reasons=(Reason.UNDATED,),
+                    detail=f"The figure is right for {when}.",
+                )
+        reach = carry_days(question.series)
+        lasts = [one.period.last_day for one in newest.values(question.series)]
+        if any(last and days_between(last, published) <= reach for last in lasts):
+            return None
+        if _is_far_from_both_sides(case, newest, published):
+            return None
+    return Doubt(
+        verdict=Verdict.UNCHECKABLE,
+        reasons=(Reason.NO_OBSERVATION, Reason.UNDATED),
+        detail="The sentence gives no date, and there is no count near publication.",
+    )

@@ -233,12 +233,17 @@ def run_info(parts: Parts, settings: Settings) -> RunInfo:
 
 
 def newest_vintage(corpus: Corpus) -> str:
-    """Return the newest day on which an observation was published, as ISO text.
+    """Return the newest day on which an official value was published, as ISO text.
 
     Where no observation says when it was published, the newest day on which one could
-    be known counts. Empty for a corpus without observations.
+    be known counts. Empty for a corpus without official observations.
     """
-    held = [obs for many in corpus.observations.values() for obs in many]
+    held = [
+        obs
+        for series_id, many in corpus.observations.items()
+        if corpus.series[series_id].is_official
+        for obs in many
+    ]
     published = [obs.as_of for obs in held if obs.as_of is not None]
     days = published or [obs.known_from for obs in held if obs.known_from is not None]
     return max(days).isoformat() if days else ""

@@ -23,6 +23,8 @@ _MODAL = re.compile(
 )
 """Words that make a figure a possibility or a plan, up to the end of its measure."""
 
+_CLAUSE_END = re.compile(r"[;—]|\s[–-]{1,2}\s|--")
+
 _WEAK_BASES = (Basis.ASSUMED_LATEST, Basis.UNKNOWN, Basis.FROM_CONTEXT)
 
 
@@ -71,10 +73,20 @@ class Case:
 
     @property
     def is_firmly_dated(self) -> bool:
-        """Whether the sentence itself dates the figure."""
-        if self.question.is_assumed:
+        """Whether the sentence itself dates the figure, in the same clause."""
+        if self.question.is_assumed or self._is_dated_across_a_dash:
             return False
         return self.claim.period.basis not in _WEAK_BASES
+
+    @property
+    def _is_dated_across_a_dash(self) -> bool:
+        """Whether a dash or semicolon stands between the figure and its date."""
+        span = self.claim.period.span
+        if span is None:
+            return False
+        first, second = sorted((span, self.claim.span))
+        between = self.article.text[first.end : second.start]
+        return _CLAUSE_END.search(between) is not None
 
     @property
     def is_ambiguous_multiple(self) -> bool:

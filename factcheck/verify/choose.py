@@ -82,7 +82,9 @@ def choose_by_number(
     if not rivals:
         return link
     chosen = link.chosen
-    if chosen is not None and fits(claim, chosen, article, claims, corpus, known):
+    if chosen is not None and fits(
+        claim, chosen, article, claims, corpus, known, loosely=False
+    ):
         return link
     exact = [
         rival
@@ -154,11 +156,18 @@ def fits(
     claims: Sequence[Claim],
     corpus: Corpus,
     known: DataAsOf,
+    *,
+    loosely: bool = True,
 ) -> bool:
-    """Whether a candidate's series fits the figure on any reading of its bounds."""
+    """Whether a candidate's series fits the figure on any reading of its bounds.
+
+    Without `loosely`, a limit that is true but far off ("over 2,000" for 8,501) does not
+    count.
+    """
     series = candidate.series
     question, found = _values(claim, series, article, claims, corpus, known)
-    return any(fit_of(question, one) is not Fit.OUTSIDE for one in found)
+    wanted = {Fit.EXACT, Fit.ROUNDING} | ({Fit.LOOSE} if loosely else set())
+    return any(fit_of(question, one) in wanted for one in found)
 
 
 def _equals(

@@ -109,12 +109,12 @@ def _fits_a_rival(case: Case, data: DataAsOf) -> bool:
 
 
 def _is_amount_of_unknown_length(case: Case, official: Official) -> bool:
-    """Whether an amount is undated, or dated by a day in a period that is longer."""
+    """Whether an amount is not firmly dated, or by a day in a period that is longer."""
     if case.question.calculation not in (Calculation.TOTAL, Calculation.AVERAGE):
         return False
     days, own = case.question.period.days, official.period.days
     is_day = days == 1 and own is not None and own > 1
-    return case.question.is_assumed or is_day
+    return is_day or not case.is_firmly_dated
 
 
 def _is_far_off(case: Case, official: Official) -> bool:

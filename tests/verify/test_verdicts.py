@@ -22,6 +22,7 @@ from factcheck.model import (
     Relation,
     Series,
     SourceRank,
+    Span,
     Stat,
     StockFlow,
     Verdict,
@@ -594,6 +595,20 @@ class TestOtherMeasure:
         assert found.link.chosen is not None
         assert found.link.chosen.series is PERMITS
 
+    def test_the_same_hedge_decides_with_fewer_digits(self):
+        corpus = make_corpus(
+            [PERMITS, self.offices],
+            [
+                make_observation("2025-09-02", 8501),
+                make_observation("2025-09-02", 2000, "demo:offices", qualifier="over"),
+            ],
+        )
+        claim = make_claim("2,000", modifier=Modifier.MORE_THAN)
+        found = find(claim, corpus, others=[self.offices])
+        assert found.verdict is Verdict.SUPPORTED
+        assert found.link.chosen is not None
+        assert found.link.chosen.series is self.offices
+
     def test_two_digits_do_not_decide(self):
         corpus = make_corpus(
             [PERMITS, self.offices],
@@ -795,6 +810,16 @@ class TestClocks:
         found = find(claim, corpus, self.built, published="2025-07-10")
         assert found.verdict is Verdict.UNCHECKABLE
         assert found.reasons[0] is Reason.UNDATED
+
+    def test_a_date_across_a_dash_may_belong_to_something_else(self):
+        text = "The office granted 958 permits -- with a surge in June 2025."
+        article = make_article(text, "2025-07-10")
+        corpus = make_corpus(self.built, {"2025-06": 300})
+        at = text.index("in June")
+        period = make_period("2025-06", span=Span(start=at, end=at + 12))
+        claim = make_claim("958", article, stat=Stat.FLOW, period=period)
+        found = verify_claim(claim, make_link(claim, self.built), article, corpus)
+        assert found.verdict is Verdict.UNCHECKABLE
 
     def test_an_incomplete_total_does_not_contradict(self):
         corpus = make_corpus(self.built, {"2025-01": 10, "2025-02": 10})

@@ -117,7 +117,7 @@ def figures_of(checked: Sequence[CheckedArticle]) -> list[Figure]:
     """Return the comparable figures of all articles, ordered by claim id.
 
     Left out: figures that careful people might not check (`Claim.optional`), vague ones,
-    ranges of forecasts, and claims without a finding.
+    and claims without a finding. Forecasts are never compared by official values.
     """
     found = [figure for article in checked for figure in _of_article(article)]
     return sorted(found, key=lambda figure: figure.id)
@@ -128,8 +128,7 @@ def _of_article(checked: CheckedArticle) -> Iterator[Figure]:
     findings = {finding.claim_id: finding for finding in checked.findings}
     for claim in checked.claims:
         finding = findings.get(claim.id)
-        is_soft = claim.optional or claim.is_forecast or claim.quantity.is_vague
-        if finding is None or is_soft:
+        if finding is None or claim.optional or claim.quantity.is_vague:
             continue
         yield _figure(claim, finding, checked.article)
 
@@ -142,7 +141,7 @@ def _figure(claim: Claim, finding: Finding, article: Article) -> Figure:
     if reads_two_ways(claim, article):
         readings.append(lambda value: convert(value) + HUNDRED)
     chosen = finding.link.chosen
-    series = chosen.series if chosen else None
+    series = chosen.series if chosen and not claim.is_forecast else None
     return Figure(
         claim=claim,
         finding=finding,
@@ -152,10 +151,10 @@ def _figure(claim: Claim, finding: Finding, article: Article) -> Figure:
         strict=tuple(_map(bounds.strict, reading) for reading in readings),
         near=tuple(_map(_near(bounds, claim), reading) for reading in readings),
         rounded=tuple(_map(bounds.rounded, reading) for reading in readings),
-        when=date_of(claim, finding, article),
+        when=date_of(claim, finding, article, series),
         wording=word_measure(claim),
         series=series,
-        official=_official(finding, claim, series),
+        official=_official(finding, claim, series) if series else None,
         observation=_observation(finding, series),
     )
 

@@ -83,6 +83,8 @@ def _relate_rounded(pair: Pair) -> Outcome | None:
 
 def _relate_different(pair: Pair) -> Outcome | None:
     """Different numbers: of other days, bases or bodies, or a conflict."""
+    if pair.one.claim.is_forecast != pair.other.claim.is_forecast:
+        return None
     if pair.one.is_base != pair.other.is_base or not pair.is_free:
         return None
     slip = _slip(pair)

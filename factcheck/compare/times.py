@@ -18,7 +18,9 @@ from factcheck.model import (
     Period,
     QuantityKind,
     Relation,
+    Series,
     Stat,
+    StockFlow,
 )
 from factcheck.model.display import show_days
 
@@ -81,7 +83,9 @@ class When:
         return show_days(self.first, self.last)
 
 
-def date_of(claim: Claim, finding: Finding, article: Article) -> When:
+def date_of(
+    claim: Claim, finding: Finding, article: Article, series: Series | None
+) -> When:
     """Return the days of a claim: as the text gives them, else those of publication.
 
     A change, and a level reached "since" a day, are dated by their end point; the
@@ -91,6 +95,8 @@ def date_of(claim: Claim, finding: Finding, article: Article) -> When:
     is_change = claim.quantity.kind in _CHANGES or claim.stat is Stat.CHANGE
     is_firm = period.last_day is not None and period.basis not in _GUESSED
     base = _base(claim, finding) if is_change else None
+    is_level = series is not None and series.stock_flow is StockFlow.STOCK
+    is_span = _is_span(claim, period) and not is_change and not is_level
     reaches = period.relation in (Relation.SINCE, Relation.FROM_TO)
     if is_firm and (is_change or (reaches and claim.stat is Stat.LEVEL)):
         return When(
@@ -101,9 +107,8 @@ def date_of(claim: Claim, finding: Finding, article: Article) -> When:
             first=period.start,
             last=period.last_day,
             is_firm=True,
-            is_span=_is_span(claim, period),
+            is_span=is_span,
         )
-    is_span = _is_span(claim, period) and not is_change
     if article.published is None:
         return When(is_span=is_span, base=base)
     return When(

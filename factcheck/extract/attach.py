@@ -96,7 +96,12 @@ def _is_base(figure: Figure, date: DateMention, cost: float, view: View) -> bool
         return not (is_before and cost < _ADJACENT)
     is_times = figure.kind is QuantityKind.MULTIPLE and not is_verb(figure.node)
     after = view.doc[figure.last + 1 : figure.last + 2].text
-    return is_times and after in ("the", "that", "its") and cost < 1.5 and not is_before
+    return (
+        is_times
+        and after in ("the", "that", "its", "as")
+        and cost < 1.5
+        and not is_before
+    )
 
 
 def words_of(date: DateMention, view: View) -> Span | None:
@@ -185,7 +190,9 @@ def _cost_behind(
     cost += 0.4 * sum(t.text in ",;—–(:" for t in gap)
     if not between:
         return cost
-    is_linked = any(t.tag_ == "CC" for t in gap)
+    is_linked = any(t.tag_ == "CC" for t in gap) or not any(
+        t.text in ",;:" for t in gap
+    )
     if not is_linked or date.period.relation is Relation.UNTIL:
         return None
     return 4.0 + len(between) + cost
@@ -240,9 +247,9 @@ def _cost_shared(
         return None
     if figure.slot and date.period.relation is Relation.SINCE and figure.slot != AMOUNT:
         return None
-    if _CONTRAST.intersection(t.lower_ for t in gap[-4:]) and not _REVISED.intersection(
-        lower
-    ):
+    is_contrast = bool(_CONTRAST.intersection(t.lower_ for t in gap[-4:]))
+    is_elsewhere = lower[-2:-1] in (["in"], ["for"], ["among"])
+    if is_contrast and not is_elsewhere and not _REVISED.intersection(lower):
         return None
     if "previously" in lower and not _REVISED.intersection(lower):
         return None

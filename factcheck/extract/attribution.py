@@ -156,7 +156,10 @@ def _name(noun: Token) -> str:
         start = min(start, child.left_edge.i)
     end = noun.i + 1
     for child in noun.rights:
-        is_part = child.dep_ == "prep" and child.lower_ in ("of", "for")
+        words = (
+            ("of", "for", "by", "from") if noun.lower_ in _GENERIC else ("of", "for")
+        )
+        is_part = child.dep_ in ("prep", "agent") and child.lower_ in words
         is_origin = child.dep_ in ("acl", "relcl") and is_noun(noun)
         if is_part or (is_origin and noun.lower_ in _GENERIC):
             end = child.right_edge.i + 1

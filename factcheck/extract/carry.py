@@ -22,7 +22,7 @@ from factcheck.extract.figures import FROM, Dated, Figure, View
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.mentions import DateMention, DateRole
 from factcheck.extract.sentences import HEADING, LIST, Sentence
-from factcheck.extract.shifts import before, is_month, shifted, year_to
+from factcheck.extract.shifts import after, before, is_month, shifted, step_of, year_to
 from factcheck.extract.tree import above, is_verb, subject_of
 from factcheck.model import (
     Basis,
@@ -321,7 +321,10 @@ def _settle_base(figure: Figure, context: Context) -> None:
     if not main.is_dated:
         known = [f.dated.main for f, _ in context.past if not f.dated.is_base]
         last = known[-1] if known else None
-        if _tense(figure) == "present" or last is None:
+        forward = after(mention)
+        if forward is not None:
+            main = forward
+        elif _tense(figure) == "present" or last is None:
             main = _publication(context, mention)
         else:
             main = dataclasses.replace(last, basis=Basis.FROM_CONTEXT)
@@ -354,9 +357,8 @@ def _follow_pair(figure: Figure, view: View, context: Context) -> None:
     if known is not None and ends[0].dated.is_carried:
         figure.dated = Dated(main=known, is_carried=True)
         return
-    step = None
-    if context.focus is not None and is_month(context.focus):
-        step = relativedelta(months=-1)
+    rhythm = main if not ends[0].dated.is_carried else context.focus
+    step = step_of(rhythm) or step_of(context.focus)
     if step is not None and figure.is_percent and main.relation is Relation.IN:
         figure.dated = Dated(main=shifted(main, main, step), is_carried=True)
 

@@ -13,10 +13,26 @@ from collections.abc import Sequence
 
 from factcheck.extract.attach import Attached, attach_dates
 from factcheck.extract.carry import Context, carry
-from factcheck.extract.figures import AMOUNT, FROM, Dated, Figure, View, pairs_of
+from factcheck.extract.figures import (
+    AMOUNT,
+    FROM,
+    TO,
+    Dated,
+    Figure,
+    View,
+    pairs_of,
+)
 from factcheck.extract.mentions import DateMention, DateRole
 from factcheck.extract.shifts import before, resolved
-from factcheck.model import NO_PERIOD, ONE_DAY, Period, QuantityKind, Relation, Stat
+from factcheck.model import (
+    NO_PERIOD,
+    ONE_DAY,
+    Direction,
+    Period,
+    QuantityKind,
+    Relation,
+    Stat,
+)
 
 
 def date_figures(views: Sequence[View], context: Context) -> None:
@@ -32,6 +48,7 @@ def date_figures(views: Sequence[View], context: Context) -> None:
             figure.dated = _from_sentence(figure, dates, view, context)
         _date_twins(view)
         _date_pairs(view)
+        _date_amounts(view)
         _date_bases(view, attached, context)
         carry(view, context)
         for figure in view.figures:
@@ -83,6 +100,17 @@ def _date_pairs(view: View) -> None:
             done = start, end
 
 
+def _date_amounts(view: View) -> None:
+    """Date "grew by 12 percent to 8 million in May" by the other end of its change."""
+    for figure in view.figures:
+        if figure.slot != AMOUNT or figure.dated.main.is_dated:
+            continue
+        for other in view.figures:
+            is_end = other.slot == TO and other.change == figure.change
+            if is_end and other.dated.main.is_dated:
+                figure.dated.main = other.dated.main
+
+
 def _is_stretch(period: Period, view: View) -> bool:
     """Tell whether a period has a first and a last point that figures can stand at."""
     if period.start is None or period.end is None:
@@ -122,6 +150,9 @@ def _date_bases(view: View, attached: list[Attached], context: Context) -> None:
         pair = _pair_of(view.figures)
         if dates.base is not None:
             figure.dated.base_mention = dates.base
+            if figure.kind is QuantityKind.MULTIPLE and figure.direction is None:
+                figure.direction = Direction.UP
+                figure.stat = Stat.CHANGE
         elif pair is not None:
             figure.dated.base = pair[0]
             if pair[1].is_dated:

@@ -35,7 +35,10 @@ _OFTEN = 3
 _NAME_BEFORE = re.compile(
     r"(?:[A-Z][\w.]*\s+(?:of|for|and)(?:\s+the)?|[A-Z][a-z]+)\s+$"
 )
+# Capitalised words that do not make a place part of a longer name.
 _OFFICE_WORDS = word_set(
+    "In At From To Across Of For With Since By On Near Outside The But And Both While "
+    "When As If Although Though "
     "President Gov. Governor Sen. Rep. Mr. Mrs. Secretary Sheriff Democratic Republican "
     "Northern Southern Eastern Western Central North South East West Former"
 )

@@ -24,6 +24,7 @@ _ROLLING = re.compile(
 # Months and quarters are published a few weeks after they end (BLS, ONS and Eurostat
 # release calendars): later than this the month is not what "the past 12 months" ends at.
 _RELEASE_LAG_DAYS = 75
+_QUARTER_DAYS = 92
 
 
 def resolved(mention: DateMention, focus: Period | None) -> Period:
@@ -56,6 +57,14 @@ def before(mention: DateMention, main: Period, own: Period) -> Period:
     if mention.role in (DateRole.BASE, DateRole.REFERENCE):
         return resolve_reference(mention, main)
     return own
+
+
+def after(mention: DateMention) -> Period | None:
+    """Return the period that a known base ("the year-ago quarter") lies a year before."""
+    period = mention.period
+    if not _YEAR_BACK.search(period.text) or period.days is None:
+        return None
+    return shifted(period, period, relativedelta(years=1))
 
 
 def shifted(main: Period, words: Period, by: relativedelta) -> Period:
@@ -93,6 +102,18 @@ def year_to(focus: Period, words: Period) -> Period:
 def is_month(period: Period) -> bool:
     """Tell whether a period is one calendar month."""
     return period.granularity is Frequency.MONTH and (period.days or 99) <= 31
+
+
+def step_of(period: Period | None) -> relativedelta | None:
+    """Return the way back to the month or quarter before, or None for other periods."""
+    if period is None or period.days is None:
+        return None
+    if is_month(period):
+        return relativedelta(months=-1)
+    is_quarter = (
+        period.granularity is Frequency.QUARTER and period.days <= _QUARTER_DAYS
+    )
+    return relativedelta(months=-3) if is_quarter else None
 
 
 def _rolling(words: Period, focus: Period, *, is_before: bool) -> Period:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from factcheck.extract import lexicon
 from factcheck.extract.figures import FROM, TO, Figure, View, word_before
+from factcheck.extract.lexicon import word_set
 from factcheck.extract.tree import (
     SUBJECTS,
     above,
@@ -21,6 +22,8 @@ from factcheck.extract.tree import (
     subject_of,
     verb_above,
 )
+
+_AMOUNTS = word_set("percent % cent million billion trillion")
 
 
 def moved_noun(figure: Figure) -> Token | None:
@@ -100,7 +103,7 @@ def labelled(figure: Figure, view: View) -> Token | None:
 
 def real(noun: Token | None) -> Token | None:
     """Return a noun; look through `the increase in X`, refuse pronouns."""
-    if noun is None or not is_noun(noun):
+    if noun is None or not is_noun(noun) or noun.lower_ in _AMOUNTS:
         return None
     if noun.lower_ in lexicon.DATA_NOUNS and below(noun, "of") is None:
         return None

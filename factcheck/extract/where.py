@@ -46,15 +46,14 @@ def place_figures(
 def _own(figure: Figure, view: View) -> Place | None:
     """Return the place that the sentence names for one figure."""
     known = [place for place in view.places if not place.is_part]
+    near = _before_brackets(figure, view, known) or _behind(figure, view, known)
+    if near is not None:
+        return near
     for mention in known:
         name = re.escape(mention.place.name)
         if re.search(rf"(?<!\w){name}(?!\w)", figure.measure.text):
             return mention.place
-    return (
-        _before_brackets(figure, view, known)
-        or _behind(figure, view, known)
-        or _subject(figure, view, known)
-    )
+    return _subject(figure, view, known)
 
 
 def _before_brackets(

@@ -84,8 +84,7 @@ def _drafts(context: Context, *, implied: bool) -> list[Draft]:
         draft.role = shape_role(context, draft) or NumberRole.QUANTITY
         if draft.is_quantity:
             attach(context, draft)
-    if implied:
-        drafts = add_implied(context, drafts)
+    drafts = add_implied(context, drafts, every=implied)
     drafts = join_compounds(context.tokens, drop_covered(drafts))
     drafts = join_ranges(context, drafts)
     for draft in drafts:

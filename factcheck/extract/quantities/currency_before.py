@@ -117,7 +117,8 @@ def _is_meant(context: Context, draft: Draft, written: str) -> bool:
         return True
     is_glued = context.tokens.is_glued(draft.first)
     if len(written) == 1:
-        return is_glued and draft.number.scale > 1
+        local = context.currencies.local.get(context.country or "", {})
+        return is_glued and (draft.number.scale > 1 or written in local)
     if draft.number.form not in (Form.DIGITS, Form.FRACTION):
         return False
     return is_glued or written in _MAY_STAND_APART

@@ -27,9 +27,8 @@ _MEASURES = bag(
     "student worker employee family patient"
 )
 # "a year earlier" is a date and "an hour and a half" a duration.
-_AFTER_TIME = bag(
-    "earlier ago later before after prior previously old on from and since"
-)
+_AFTER_TIME = bag("earlier ago later before after prior previously old")
+_AFTER_PAIRS = (("and", "a"), ("from", "now"), ("from", "today"))
 _ADVERBS = {
     "daily": "per day",
     "weekly": "per week",
@@ -127,7 +126,7 @@ def _denominator(
     opener = tokens[at].lower
     first = at + 1 + (joined and tokens.is_hyphen(at + 1))
     word = tokens[first].lower
-    if opener in ("a", "an") and tokens[first + 1].lower in _AFTER_TIME:
+    if opener in ("a", "an") and _is_date(tokens, first + 1):
         return None
     if opener == "per":
         return _after_per(context, first)
@@ -138,6 +137,11 @@ def _denominator(
     if word in _PERIODS or (word in _MEASURES and draft.currency):
         return _noun(context, first)
     return None
+
+
+def _is_date(tokens: Tokens, after: int) -> bool:
+    """Tell whether the words after `a year` make it a date or a longer time."""
+    return tokens[after].lower in _AFTER_TIME or tokens.words(after, 2) in _AFTER_PAIRS
 
 
 def _after_per(context: Context, first: int) -> tuple[str, int] | None:

@@ -38,6 +38,7 @@ _AFTER_PART = bag(
     "believed thought live lived point points"
 )
 _AFTER_ARTICLE_PART = bag("of the more less fewer higher lower point")
+_BEFORE_AMOUNT = bag("by than about nearly almost roughly around over at to")
 _HALF_NAMES = bag(
     "time brother sister marathon hourly term life back mast way staff penny pipe court "
     "note truth past baked hearted moon timer"
@@ -234,8 +235,9 @@ def _article_part(tokens: Tokens, index: int) -> Number | None:
     if denominator is None or denominator == 2:
         return None
     following = tokens[at + 1]
-    is_phrase = index == 0 and not following.text
-    if following.lower not in _AFTER_ARTICLE_PART and not is_phrase:
+    ends = following.kind is not TokenKind.WORD and not tokens.is_hyphen(at + 1)
+    is_amount = ends and (index == 0 or tokens[index - 1].lower in _BEFORE_AMOUNT)
+    if following.lower not in _AFTER_ARTICLE_PART and not is_amount:
         return None
     return _part(index, at + 1, 1 / Decimal(denominator))
 

@@ -49,7 +49,7 @@ def is_optional(draft: Draft) -> bool:
     """Tell whether careful people could differ on the figure being checkable."""
     if draft.is_vague or not draft.is_quantity:
         return True
-    if draft.dimension == "time" or draft.unit in _DISTANCES:
+    if draft.unit in _DISTANCES:
         return True
     is_word = draft.number.form is Form.WORDS
     is_small = 1 <= draft.value <= _LARGEST_SMALL_WORD

@@ -59,7 +59,7 @@ def _sign_before(tokens: Tokens, draft: Draft) -> tuple[int, bool] | None:
     at = draft.first - 1
     token, before = tokens[at], tokens[at - 1]
     if token.lower in _MINUS_WORDS:
-        return at, True
+        return None if before.lower in ("or", "/") else (at, True)
     if draft.currency and tokens[draft.number.first - 1].text in ("-", "−"):
         return draft.first, True
     hyphenated = tokens.is_hyphen(at) and before.lower in _MINUS_WORDS

@@ -38,6 +38,7 @@ def _article(row: Row) -> Article:
         text=row["text"],
         outlet=row.get("outlet") or "",
         title=row.get("title") or "",
+        url=row.get("url") or "",
         published=PublicationDate.on(date.fromisoformat(day)) if day else None,
     )
 

@@ -9,7 +9,9 @@ from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 
+import numpy
 import spacy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -122,6 +124,7 @@ def _sentence_docs(passage: Passage, nlp: Language) -> Iterator[Doc]:
         doc._.article, doc._.sentence = passage.article, sentence
         doc._.quantities, doc._.periods = quantities, dates
         doc._.range_ends = passage.range_ends
-        for token in doc:
-            token.is_sent_start = token.i == 0
+        starts = numpy.full((len(doc), 1), -1, dtype="int64")
+        starts[:1] = 1
+        doc.from_array([SENT_START], starts.view("uint64"))
         yield doc

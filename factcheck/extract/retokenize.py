@@ -17,8 +17,12 @@ _SHORTEST_WORD = 4
 
 def split_units(doc: Doc, quantities: Sequence[QuantityMention]) -> None:
     """Part a number from a word that a missing space glued to it: "2321samples"."""
+    text = doc.text
+    glued = [m for m in quantities if text[m.span.end : m.span.end + 1].isalpha()]
+    if not glued:
+        return
     with doc.retokenize() as retokenizer:
-        for mention in quantities:
+        for mention in glued:
             end = mention.span.end
             words = doc.char_span(end - 1, end, alignment_mode="expand")
             if words is None or len(words) != 1:
@@ -37,6 +41,8 @@ def merge_names(doc: Doc, quantities: Sequence[QuantityMention]) -> None:
     count and their brackets for a remark.
     """
     names = [m.span for m in quantities if m.role is NumberRole.NAME]
+    if not names:
+        return
     with doc.retokenize() as retokenizer:
         end = 0
         for name in names:

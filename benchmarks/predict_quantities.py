@@ -344,9 +344,12 @@ def _pred(text: str, mention: QuantityMention, style: Style, unit_of: UnitOf) ->
 
 def _without_denominator(text: str, mention: QuantityMention, unit: str) -> str:
     """Return a unit as Recognizers-Text labels it."""
-    if unit == "British pound" and "brit" not in mention.span.of(text).lower():
+    surface = mention.span.of(text)
+    if unit == "British pound" and not re.search("brit|GBP", surface, re.I):
         unit = "Pound"
     span = mention.unit_span
+    if re.match(r"\w*(?:metres|miles|feet) per", unit):
+        return unit
     if span and re.match(r"per |an? |-an?-|/", span.of(text), re.I):
         return re.sub(r" per .*", "", unit)
     return unit

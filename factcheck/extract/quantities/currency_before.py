@@ -34,7 +34,7 @@ def find_before(context: Context, draft: Draft) -> Before | None:
     end = _before_minus(context, draft)
     for length in range(min(context.currencies.longest, end), 0, -1):
         first = end - length
-        if _touches_word(context, first):
+        if _touches_word(context, first) or _follows_number(context, draft, first):
             continue
         code = _sign(context, draft, first) or _word(context, draft, first)
         if code is not None:
@@ -63,6 +63,14 @@ def _touches_word(context: Context, first: int) -> bool:
     return (
         token.is_glued and before.kind is not TokenKind.SIGN and token.text[0].isalnum()
     )
+
+
+def _follows_number(context: Context, draft: Draft, first: int) -> bool:
+    """Tell whether a sign between two numbers belongs to the first ("10 $ 30 $")."""
+    tokens = context.tokens
+    if tokens[first - 1].kind is not TokenKind.NUMBER:
+        return False
+    return tokens.is_glued(first) or not tokens.is_glued(draft.first)
 
 
 def _sign(context: Context, draft: Draft, first: int) -> str | None:

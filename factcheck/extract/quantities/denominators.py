@@ -11,7 +11,7 @@ from factcheck.extract.quantities.draft import Context, Draft
 from factcheck.extract.quantities.lexicon import bag
 from factcheck.extract.quantities.numbers import Form
 from factcheck.extract.quantities.tokens import TokenKind, Tokens
-from factcheck.extract.quantities.unit import singular
+from factcheck.extract.quantities.unit_names import singular
 from factcheck.extract.quantities.words import read_cardinal
 from factcheck.model import QuantityKind
 

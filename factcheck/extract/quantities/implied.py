@@ -11,9 +11,9 @@ from decimal import Decimal
 
 from factcheck.extract.quantities.attach import attach
 from factcheck.extract.quantities.draft import Context, Draft
+from factcheck.extract.quantities.number_words import ARTICLES
 from factcheck.extract.quantities.numbers import Form, Number
 from factcheck.extract.quantities.tokens import Tokens
-from factcheck.extract.quantities.words import ARTICLES
 from factcheck.model import QuantityKind
 
 _ONE = Decimal(1)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from factcheck.extract.quantities.lexicon import bag
+from factcheck.extract.quantities.number_words import small_value
 from factcheck.extract.quantities.numbers import Form, Number
 from factcheck.extract.quantities.tokens import TokenKind, Tokens
-from factcheck.extract.quantities.words import small_value
 from factcheck.model import Direction
 
 _VERBS: dict[str, int] = {

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from factcheck.extract.quantities.fractions import (
-    read_fraction,
-    read_part,
-    read_whole,
-)
+from factcheck.extract.quantities.fractions import read_fraction
 from factcheck.extract.quantities.multiples import multiple_of, read_multiple_word
+from factcheck.extract.quantities.number_words import (
+    ARTICLES,
+    DENOMINATORS,
+    SMALL,
+    TENS,
+)
 from factcheck.extract.quantities.numbers import Number
+from factcheck.extract.quantities.parts import read_part
 from factcheck.extract.quantities.scales import SCALES
 from factcheck.extract.quantities.shares import read_odds, read_share
 from factcheck.extract.quantities.tokens import TokenKind, Tokens
 from factcheck.extract.quantities.vague import read_vague
-from factcheck.extract.quantities.words import ARTICLES, DENOMINATORS, SMALL, TENS
+from factcheck.extract.quantities.wholes import read_whole
 
 _STARTS = frozenset(
     (*SMALL, *TENS, *SCALES, *ARTICLES, "half", "quarter", "tens", "scores", "several")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factcheck.extract.quantities.fractions import read_whole
 from factcheck.extract.quantities.lexicon import TIME_WORDS
 from factcheck.extract.quantities.numbers import Form, Number
 from factcheck.extract.quantities.tokens import TokenKind, Tokens
+from factcheck.extract.quantities.wholes import read_whole
 
 # Parts above this are not written "n in m": "65,682 in 66,463" is two counts.
 _MOST = Decimal(100)

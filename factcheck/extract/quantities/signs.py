@@ -89,6 +89,8 @@ def _is_prefix(tokens: Tokens, draft: Draft, at: int) -> bool:
 def _tells_change(tokens: Tokens, draft: Draft, at: int) -> bool:
     """Tell whether a signed number is a change and not a level below zero."""
     before = tokens[at - 1]
+    if at == draft.first:
+        return False  # "$-5"
     if tokens[at].lower in _MINUS_WORDS or tokens[at].text == "+":
         return tokens[at].text == "+"
     if before.text == "(" and draft.kind is not QuantityKind.OTHER_UNIT:

@@ -1,8 +1,8 @@
 """Numbers spelled out: `twelve`, `one hundred and twenty-three thousand`, `half a million`.
 
-English cardinals: groups below a hundred, `hundred`, then scale words that fall from
-left to right. `twelve hundred` and `eighty-six hundred` are read too, as are mixed
-forms ("3 hundred and 21", "thirty (30)", "two point five million").
+`cardinals` reads the words themselves; here are the forms around them: `half a million`,
+`a dozen`, `hundred percent`, `nineteen eighty-four`, "two point five million", and a
+number repeated in digits ("thirty (30)").
 """
 
 from __future__ import annotations
@@ -10,82 +10,25 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from factcheck.extract.quantities.cardinals import CardinalReader
 from factcheck.extract.quantities.digits import MAX_DIGITS, read_plain
 from factcheck.extract.quantities.lexicon import bag, looks_plural
-from factcheck.extract.quantities.numbers import Form, Number, steps_of
-from factcheck.extract.quantities.scales import (
-    ABBREVIATIONS,
-    PLURAL_SCALES,
-    SCALES,
-    read_scale,
+from factcheck.extract.quantities.number_words import (
+    ARTICLES,
+    SMALL,
+    denominator_of,
+    small_value,
 )
+from factcheck.extract.quantities.numbers import Form, Number, steps_of
+from factcheck.extract.quantities.scales import PLURAL_SCALES, SCALES, read_scale
 from factcheck.extract.quantities.tokens import TokenKind, Tokens
 
-SMALL: dict[str, int] = {
-    word: value
-    for value, words in enumerate(
-        (
-            "zero nought naught nil", "one", "two", "three", "four", "five", "six",
-            "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-            "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-        )
-    )
-    for word in words.split()
-}  # fmt: skip
-TENS: dict[str, int] = {
-    word: value * 10
-    for value, words in enumerate(
-        (
-            "twenty",
-            "thirty",
-            "forty fourty",
-            "fifty",
-            "sixty",
-            "seventy",
-            "eighty",
-            "ninety",
-        ),
-        start=2,
-    )
-    for word in words.split()
-}
-ARTICLES = ("a", "an")
-ORDINALS: dict[str, int] = {
-    word: value
-    for value, word in enumerate(
-        (
-            "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-            "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
-            "seventeenth", "eighteenth", "nineteenth",
-        ),
-        start=3,
-    )
-}  # fmt: skip
-DENOMINATORS: dict[str, int] = (
-    ORDINALS
-    | {word[:-1] + "ieth": value for word, value in TENS.items()}
-    | {"hundredth": 100, "thousandth": 1000, "millionth": 10**6}
-    | {"billionth": 10**9, "trillionth": 10**12, "half": 2, "quarter": 4}
-)
-PLURAL_DENOMINATORS = {
-    word + "s": value for word, value in DENOMINATORS.items() if word != "half"
-} | {"halves": 2}
 _DOZEN = Decimal(12)
 # Before a bare scale word these show that it is no number by itself.
 _BARE_BEFORE = bag(
     "per the every several few multi - many each half quarter some other next last first "
     "baker's this that any no"
 )
-
-
-def denominator_of(word: str) -> int:
-    """Return what a word divides by after a number ("quarters", "half"), or 0."""
-    return PLURAL_DENOMINATORS.get(word, 2 if word == "half" else 0)
-
-
-def small_value(word: str) -> int | None:
-    """Return the value of a word below one hundred, or None."""
-    return SMALL.get(word, TENS.get(word))
 
 
 def read_cardinal(tokens: Tokens, index: int) -> Number | None:
@@ -111,7 +54,7 @@ def read_mixed(tokens: Tokens, index: int) -> Number | None:
     word = tokens[plain.last].lower
     if word not in SCALES or word in PLURAL_SCALES or SCALES[word] == _DOZEN:
         return None
-    number = _Reader(tokens, index, index).read()
+    number = CardinalReader(tokens, index, index).read()
     return number if number.last > plain.last + 1 else None
 
 
@@ -150,7 +93,7 @@ def _implied_one(tokens: Tokens, index: int) -> Number | None:
         return None
     if not has_article and not _may_stand_bare(tokens, at):
         return None
-    return _Reader(tokens, index, at, implied=True).read()
+    return CardinalReader(tokens, index, at, implied=True).read()
 
 
 def _may_stand_bare(tokens: Tokens, at: int) -> bool:
@@ -172,7 +115,7 @@ def _spelled(tokens: Tokens, index: int) -> Number | None:
     token = tokens[index]
     if token.kind is not TokenKind.WORD or small_value(token.lower) is None:
         return None
-    number = _Reader(tokens, index, index).read()
+    number = CardinalReader(tokens, index, index).read()
     return _spelled_year(tokens, number) or number
 
 
@@ -186,174 +129,12 @@ def _spelled_year(tokens: Tokens, number: Number) -> Number | None:
         return None
     if denominator_of(tokens[number.last + 1].lower):
         return None
-    rest = _Reader(tokens, number.last, number.last).read()
+    rest = CardinalReader(tokens, number.last, number.last).read()
     if rest.value >= 100 or tokens.is_hyphen(rest.last):
         return None
     return replace(
         number, value=number.value * 100 + rest.value, last=rest.last, is_year=True
     )
-
-
-class _Reader:
-    """Reads one cardinal from left to right, each token a bounded number of times."""
-
-    def __init__(
-        self, tokens: Tokens, first: int, at: int, *, implied: bool = False
-    ) -> None:
-        self.tokens = tokens
-        self.first = first
-        self.at = at
-        self.total = Decimal(0)
-        self.group: Decimal | None = Decimal(1) if implied else None
-        self.last_scale = Decimal(10) ** 30
-        self.step = Decimal(1)
-        self.scale = Decimal(1)
-
-    def read(self) -> Number:
-        """Take tokens as long as they go on with the number."""
-        while self._take_scale() or self._take_small() or self._skip_joint():
-            pass
-        value = self.total + (self.group or 0)
-        rounded = max(steps_of(value)[1], self.step) if value else self.step
-        return Number(
-            first=self.first,
-            last=self.at,
-            value=value,
-            form=Form.WORDS,
-            step=self.step,
-            rounded_step=rounded,
-            scale=self.scale,
-        )
-
-    def _small_at(self, index: int) -> Decimal | None:
-        """Return the value of a word or digits below one thousand at a token."""
-        token = self.tokens[index]
-        value = small_value(token.lower)
-        if value is not None:
-            return Decimal(value)
-        is_short = token.kind is TokenKind.NUMBER and len(token.text) <= 3
-        if not is_short or not token.text.isdigit():
-            return None
-        is_factor = self.tokens[index + 1].lower in SCALES
-        joined = index > self.first and self.tokens[index - 1].lower == "and"
-        return Decimal(token.text) if is_factor or joined else None
-
-    def _take_small(self) -> bool:
-        """Take a word below one hundred if it can follow what was read."""
-        value = self._small_at(self.at)
-        if value is None or (
-            self.tokens[self.at].starts_line and self.at != self.first
-        ):
-            return False
-        if not _can_add(self.group, value):
-            return False
-        self.group = (self.group or Decimal(0)) + value
-        self.step = self.scale = Decimal(1)
-        self.at += 1
-        return True
-
-    def _take_scale(self) -> bool:
-        """Take `hundred`, `thousand`, `million`... as a factor of what was read."""
-        word = self.tokens[self.at].lower
-        factor = SCALES.get(word) or ABBREVIATIONS.get(word)
-        if factor is None or not self._multiply(factor):
-            return False
-        self.step = factor
-        self.at += 1
-        return True
-
-    def _multiply(self, factor: Decimal) -> bool:
-        """Apply a scale word to the group or the total, where it may stand."""
-        was_bare = not self.total or self.group is None
-        if self.group is None:  # "three thousand million"
-            if not self.total or factor == _DOZEN:
-                return False
-            self.total *= factor
-        elif (factor == 100 and self.group < 100) or (
-            factor == _DOZEN and not self.total
-        ):
-            self.group *= factor
-        elif factor < self.last_scale and factor != _DOZEN:
-            self.total += self.group * factor
-            self.group = None
-            self.last_scale = factor
-        else:
-            return False
-        self.scale = self.scale * factor if was_bare else Decimal(1)
-        return True
-
-    def _skip_joint(self) -> bool:
-        """Step over `and` or a hyphen where the number surely goes on."""
-        at = self.at
-        if self._is_joined(at) and self._continues(at + 1):
-            self.at += 1
-            return True
-        if self.tokens[at].lower not in ("and", "&") or self.at == self.first:
-            return False
-        if self.group is not None and self.group % 100:
-            return False
-        ahead = at + 2 if self.tokens.is_hyphen(at + 1) else at + 1
-        if _splits_range(self.tokens, self.first, at) or not self._continues(ahead):
-            return False
-        if self._opens_new_number(ahead):
-            return False
-        self.at = ahead
-        return True
-
-    def _is_joined(self, at: int) -> bool:
-        """Tell whether a hyphen joins number words, also with blanks around it."""
-        if self.tokens.is_hyphen(at):
-            return True
-        is_tens = self.tokens[at - 1].lower in TENS
-        return (
-            is_tens and self.tokens[at].text == "-" and not self.tokens[at].starts_line
-        )
-
-    def _continues(self, index: int) -> bool:
-        """Tell whether the word at a token could be added to what was read."""
-        value = self._small_at(index)
-        if value is not None:
-            return value > 0 and _can_add(self.group, value)
-        word = self.tokens[index].lower
-        joined = self.tokens.is_hyphen(self.at)
-        return joined and word in SCALES and word not in PLURAL_SCALES
-
-    def _opens_new_number(self, index: int) -> bool:
-        """Tell whether the words after `and` start a number or fraction of their own.
-
-        "two hundred and three hundred" is two numbers, "two hundred and three quarters"
-        a mixed one; "two hundred and three" goes on.
-        """
-        part, ahead = Decimal(0), index
-        while ahead < index + 4:
-            value = self._small_at(ahead)
-            if value is None and not self.tokens.is_hyphen(ahead):
-                break
-            part += value or 0
-            ahead += 1
-        word = self.tokens[ahead].lower
-        if part < denominator_of(word):
-            return True
-        factor = SCALES.get(word)
-        if factor is None or factor == _DOZEN:
-            return factor == _DOZEN
-        if self.group is None or factor >= self.last_scale:
-            return factor >= self.last_scale
-        return factor == 100
-
-
-def _splits_range(tokens: Tokens, first: int, at: int) -> bool:
-    """Tell whether the `and` at a token parts the ends of "between ... and ..."."""
-    if tokens[first - 1].lower != "between":
-        return False
-    return "and" not in tokens.words(at + 1, 8)
-
-
-def _can_add(group: Decimal | None, value: Decimal | int) -> bool:
-    """Tell whether a value below one hundred may follow within a group."""
-    if group is None or (group >= 100 and group % 100 == 0 and value < 100):
-        return True
-    return group % 100 >= 20 and group % 10 == 0 and 0 < value < 10
 
 
 def _with_point(tokens: Tokens, number: Number) -> Number | None:

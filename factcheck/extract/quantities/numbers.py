@@ -70,11 +70,16 @@ class Number:
 def steps_of(value: Decimal) -> tuple[Decimal, Decimal]:
     """Return the size of the last digit written and of the last non-zero place.
 
+    A zero after the decimal point is written to say how exact the number is, so
+    "3.0" has no rounder reading (NIST SP 811, 7.9: significant digits).
+
     >>> steps_of(Decimal("900"))
     (Decimal('1'), Decimal('1E+2'))
+    >>> steps_of(Decimal("3.0"))
+    (Decimal('0.1'), Decimal('0.1'))
     """
     exponent = min(0, int(value.as_tuple().exponent))
     step = Decimal(1).scaleb(exponent)
-    if not value:
+    if not value or exponent < 0:
         return step, step
     return step, Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))

@@ -21,6 +21,7 @@ PACK = "ice-287g"
 HOME = "US"
 # ICE's list of 24 September 2025 is the first with Guam.
 GUAM_SINCE = ("Guam (since Nov 2025)", "Guam (since 24 Sep 2025)")
+LOWER_BOUND = re.compile(r"survivor count|lower bound", re.IGNORECASE)
 Row = dict[str, str]
 
 
@@ -157,10 +158,17 @@ def observation_of(row: Mapping[str, str], series_id: str) -> Row:
         "source_title": row["source_title"],
         "source_url": row["source_url"].split(" ")[0],
         "publisher": row["source_publisher"],
-        "qualifier": row["qualifier"] if row["qualifier"] != "exact" else "",
+        "qualifier": qualifier_of(row),
         "confidence": row["confidence"] if row["confidence"] != "high" else "",
         "note": row["note"].replace(*GUAM_SINCE),
     }
+
+
+def qualifier_of(row: Mapping[str, str]) -> str:
+    """Return how a value is hedged: counts of what is left are lower bounds."""
+    if LOWER_BOUND.search(row["note"]) and not row.get("obs_status"):
+        return "at_least"
+    return row["qualifier"] if row["qualifier"] != "exact" else ""
 
 
 def is_stated(obs: Mapping[str, str]) -> bool:

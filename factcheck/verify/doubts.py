@@ -18,7 +18,7 @@ from factcheck.verify.case import Case
 from factcheck.verify.choose import fits, rivals_of
 from factcheck.verify.clocks import DataAsOf, days_between
 from factcheck.verify.observations import carry_days, shift_days
-from factcheck.verify.official import Official
+from factcheck.verify.official import Official, limits_of
 from factcheck.verify.question import Calculation
 from factcheck.verify.windows import true_windows
 
@@ -63,6 +63,13 @@ def doubt_of(
             reasons=(Reason.AMBIGUOUS_MEASURE,),
             detail="It is not sure enough that the sentence counts the same thing.",
         )
+    limit = limit_kept(case, official)
+    if limit:
+        return Doubt(
+            verdict=Verdict.UNCHECKABLE,
+            reasons=(Reason.NO_OBSERVATION,),
+            detail=limit,
+        )
     if _fits_a_rival(case, data):
         return Doubt(
             verdict=Verdict.UNCHECKABLE,
@@ -98,6 +105,22 @@ def doubt_of(
     if official.is_nearest or _is_near_zone(case, official):
         return _needs_base_or_date(case, official)
     return None if case.is_firmly_dated else _doubt_of_date(case)
+
+
+def limit_kept(case: Case, official: Official) -> str:
+    """Say that an official value is a limit only, if the figure keeps to its open side.
+
+    A count published as "over 2,000" or as what is left of those counted cannot
+    contradict a figure above it, nor can "at most 50" one below it.
+    """
+    is_change = case.question.calculation.is_change
+    is_lower, is_upper = limits_of(official, is_change=is_change)
+    bounds = case.question.bounds_for(official.value)
+    if is_lower and (bounds.high is None or bounds.high > official.value):
+        return "The official figure is a lower bound; the true one may be higher."
+    if is_upper and (bounds.low is None or bounds.low < official.value):
+        return "The official figure is an upper bound; the true one may be lower."
+    return ""
 
 
 def _fits_a_rival(case: Case, data: DataAsOf) -> bool:

@@ -32,6 +32,11 @@ _LIMITS: Final = {
 }
 
 
+LOWER_BOUNDS: Final = frozenset({"over", "at_least"})
+UPPER_BOUNDS: Final = frozenset({"at_most", "less_than", "nearly"})
+"""Qualifiers by which a value is only one end of where the true one lies."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Official:
     """A value from one or more observations.
@@ -118,6 +123,21 @@ def hedge_of(value: Decimal, qualifier: str) -> Bounds:
         rounded_step=_place(value),
     )
     return bounds_of(quantity).informative
+
+
+def limits_of(official: Official, *, is_change: bool) -> tuple[bool, bool]:
+    """Tell whether a value is a lower, and whether it is an upper bound of the true one.
+
+    A part of a sum that is a lower bound makes the sum one. A change has its base first:
+    where the base may be higher, the change may be lower.
+    """
+    hedges = [obs.qualifier for obs in official.observations]
+    bases, ends = (hedges[:1], hedges[1:]) if is_change and hedges[1:] else ([], hedges)
+    low, high = set(LOWER_BOUNDS), set(UPPER_BOUNDS)
+    return (
+        bool(low & set(ends) or high & set(bases)),
+        bool(high & set(ends) or low & set(bases)),
+    )
 
 
 def hedge_as_modifier(qualifier: str) -> Modifier:

@@ -20,10 +20,12 @@ from factcheck.model import (
     Verdict,
 )
 from factcheck.verify.arithmetic import TextCheck, base_links, check_text
+from factcheck.verify.bounds import Fit
 from factcheck.verify.case import Case, preference_of
 from factcheck.verify.choose import choose_by_number, readings
 from factcheck.verify.clocks import DataAsOf, publication_day
-from factcheck.verify.explain import explain, suggest
+from factcheck.verify.doubts import limit_kept
+from factcheck.verify.explain import explain, show_official, suggest
 from factcheck.verify.unlinked import find_without_series
 from factcheck.verify.verdicts import Judgement, judge
 from factcheck.verify.windows import true_on
@@ -131,7 +133,15 @@ def _find(case: Case, known: DataAsOf, newest: DataAsOf) -> Finding:
     if then.official is None and today.official is not None:
         then, note = _judged_later(case, today)
     reasons = then.reasons
-    if then.verdict is not today.verdict:
+    if _is_overtaken(then, today):
+        reasons = (*reasons, Reason.REVISED)
+        note = _overtaken(case, today)
+        today = replace(
+            today,
+            verdict=Verdict.NEEDS_CONTEXT,
+            reasons=tuple(dict.fromkeys((Reason.REVISED, *today.reasons))),
+        )
+    elif then.verdict is not today.verdict:
         reasons = (*reasons, Reason.REVISED)
         note = _revision(then, today)
     explanation = explain(case, then)
@@ -162,6 +172,23 @@ def _judged_later(case: Case, today: Judgement) -> tuple[Judgement, str]:
         )
         return later, note
     return today, note
+
+
+def _is_overtaken(then: Judgement, today: Judgement) -> bool:
+    """Whether a figure was right at publication and is outside by later vintages only.
+
+    The clocks differ, the figure was not wrong (semantics, section 4, `REVISED`).
+    """
+    was_right = then.verdict is Verdict.SUPPORTED and then.fit is not Fit.OUTSIDE
+    return was_right and today.official is not None and today.fit is Fit.OUTSIDE
+
+
+def _overtaken(case: Case, today: Judgement) -> str:
+    """Say what the newest data gives for a figure that was right at publication."""
+    assert today.official is not None  # noqa: S101 - checked by the caller
+    value = show_official(case, today.official)
+    limit = limit_kept(case, today.official)
+    return f"By the newest data it is {value}. {limit}".strip()
 
 
 def _revision(then: Judgement, today: Judgement) -> str:

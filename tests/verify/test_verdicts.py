@@ -83,6 +83,25 @@ def test_the_official_value_of_the_day_supports(permits):
     assert found.suggestion == ""
 
 
+@pytest.mark.parametrize(
+    ("qualifier", "figure", "verdict"),
+    [
+        ("at_least", "700", Verdict.UNCHECKABLE),
+        ("over", "900", Verdict.UNCHECKABLE),
+        ("at_least", "500", Verdict.CONTRADICTED),
+        ("at_most", "500", Verdict.UNCHECKABLE),
+        ("at_most", "700", Verdict.CONTRADICTED),
+        ("exact", "700", Verdict.CONTRADICTED),
+    ],
+)
+def test_a_limit_contradicts_only_on_its_closed_side(qualifier, figure, verdict):
+    seen = make_observation("2025-05-28", 628, qualifier=qualifier)
+    claim = make_claim(figure, period=make_period("2025-05-28", relation=AS_OF))
+    found = find(claim, make_corpus(PERMITS, [seen]))
+    assert found.verdict is verdict
+    assert ("bound" in found.explanation) is (verdict is Verdict.UNCHECKABLE)
+
+
 def test_one_unit_of_the_last_digit_is_rounding(permits):
     claim = make_claim("957", period=make_period("2025-09-02", relation=AS_OF))
     found = find(claim, permits)
@@ -788,10 +807,15 @@ class TestClocks:
     def test_publication_and_today_are_judged_apart(self, revised):
         found = find(self.june("147"), revised, self.built, published="2025-07-10")
         assert found.verdict is Verdict.SUPPORTED
-        assert found.verdict_today is Verdict.CONTRADICTED
+        assert found.verdict_today is Verdict.NEEDS_CONTEXT
         assert Reason.REVISED in found.reasons
+        assert "By the newest data it is 114." in found.explanation
         assert found.evidence_today is not None
         assert found.evidence_today.official_value == 114
+
+    def test_a_figure_that_was_wrong_at_publication_stays_wrong(self, revised):
+        found = find(self.june("180"), revised, self.built, published="2025-07-10")
+        assert found.verdict is found.verdict_today is Verdict.CONTRADICTED
 
     def test_a_later_vintage_alone_does_not_contradict(self):
         corpus = make_corpus(

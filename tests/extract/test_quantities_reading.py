@@ -47,7 +47,7 @@ def test_other_runs_of_digits_are_no_number(written: str) -> None:
         ("900 boats", "1", "100"),
         ("958 boats", "1", "1"),
         ("1.3 million boats", "100000", "100000"),
-        ("1.30 million boats", "10000", "100000"),
+        ("1.30 million boats", "10000", "10000"),
         ("$2bn", "1000000000", "1000000000"),
         ("16 basis points", "0.01", "0.01"),
         ("20 cents", "0.01", "0.1"),

@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from factcheck.extract.mentions import NumberRole
 from factcheck.extract.quantities.draft import Context, Draft
-from factcheck.extract.quantities.lexicon import MONTHS, WEEKDAYS, bag, looks_plural
+from factcheck.extract.quantities.lexicon import (
+    MONTHS,
+    SENTENCE_END,
+    WEEKDAYS,
+    bag,
+    looks_plural,
+)
 from factcheck.extract.quantities.numbers import Form
 from factcheck.extract.quantities.tokens import TokenKind, Tokens
 
@@ -24,9 +30,12 @@ _NO_NAMES = bag(
     "sees saw get gets got gives raises raised sells sold buys bought wins won loses lost "
     "made makes make paid pays pay costs cost spent spends found finds shows kill first "
     "last next every each any many most several few other such same only even still "
-    "covid including include includes with top best of least worth nearly where did do "
+    "including include includes with top best of least worth nearly where did do "
     "does can could will would may might must should out off down"
 )
+_AROUND = 4  # tokens on either side that show whether a line is a headline
+_HEADLINE_WORDS = 4  # long words that must all have capitals
+_LONGEST_TICKER = 4  # "DAX -120" is a change of an index
 _LARGEST_IN_ADJECTIVE = 10
 _SMALLEST_MODEL = 100  # model numbers before a plural noun have three digits or more
 _PLACE_PREPOSITIONS = bag("in at from of on near across for to around and with by")
@@ -72,13 +81,23 @@ def _is_spelled_name(tokens: Tokens, draft: Draft) -> bool:
         tokens[draft.last],
         tokens[draft.first - 1],
     )
-    if not token.text[:1].isupper() or token.starts_line or token.text.isupper():
+    if not token.text[:1].isupper() or token.text.isupper():
         return False
-    if before.kind is not TokenKind.WORD:
-        return False
+    if token.starts_line or before.kind is not TokenKind.WORD:
+        return _opens_name(tokens, draft)
     if before.text[:1].isupper() and before.lower not in _NO_NAMES:
         return not _is_title_case(tokens, draft)
     return after.text[:1].isupper() and after.kind is TokenKind.WORD
+
+
+def _opens_name(tokens: Tokens, draft: Draft) -> bool:
+    """Tell whether a sentence or quotation opens with a name: `“One Big Beautiful ...`."""
+    following = (tokens[draft.last], tokens[draft.last + 1])
+    is_one = tokens[draft.first].lower == "one" and draft.last == draft.first + 1
+    capital = all(
+        token.kind is TokenKind.WORD and token.text[:1].isupper() for token in following
+    )
+    return is_one and capital and not _is_title_case(tokens, draft)
 
 
 def _is_code(context: Context, draft: Draft) -> bool:
@@ -89,12 +108,20 @@ def _is_code(context: Context, draft: Draft) -> bool:
         return True
     if tokens.is_hyphen(draft.first - 1) and _is_code_stem(tokens, draft.first - 2):
         return True
-    if tokens.words(draft.number.first - 2, 2) == ("covid", "-"):
+    if _is_parted_code(tokens, draft):
         return True
     joins = before.text in ("_", "@", "\\") and before.is_glued
     if tokens.is_glued(draft.first) and joins:
         return True
     return draft.is_bare and _is_code_tail(tokens, draft)
+
+
+def _is_parted_code(tokens: Tokens, draft: Draft) -> bool:
+    """Tell whether a code is parted by a blank: `COVID -19`."""
+    at = draft.number.first
+    stem = tokens[at - 2]
+    is_parted = tokens[at - 1].text == "-" and tokens.is_glued(at) and draft.is_bare
+    return is_parted and stem.text.isupper() and len(stem.text) > _LONGEST_TICKER
 
 
 def _is_code_stem(tokens: Tokens, at: int) -> bool:
@@ -193,11 +220,28 @@ def _precedes_singular(tokens: Tokens, draft: Draft) -> bool:
 
 def _is_title_case(tokens: Tokens, draft: Draft) -> bool:
     """Tell whether the line around a number capitalises its words like a headline."""
-    around = [tokens[i] for i in range(draft.first - 4, draft.last + 5)]
     words = [
-        token
-        for token in around
-        if token.kind is TokenKind.WORD and len(token.text) > 3
+        tokens[i]
+        for i in _line_around(tokens, draft)
+        if tokens[i].kind is TokenKind.WORD
+        and len(tokens[i].text) > 2
+        and tokens[i].lower not in _NO_NAMES
     ]
     capital = sum(token.text[:1].isupper() for token in words)
-    return len(words) >= 4 and capital == len(words)
+    return len(words) >= _HEADLINE_WORDS and capital == len(words)
+
+
+def _line_around(tokens: Tokens, draft: Draft) -> range:
+    """Return the tokens of the same sentence around a number, four on either side."""
+    first = draft.first
+    while first > draft.first - _AROUND and not _is_break(tokens, first, first - 1):
+        first -= 1
+    last = draft.last
+    while last < draft.last + _AROUND and not _is_break(tokens, last, last):
+        last += 1
+    return range(first, last)
+
+
+def _is_break(tokens: Tokens, index: int, stop: int) -> bool:
+    """Tell whether a line starts at a token or a sentence ends at another."""
+    return tokens[index].starts_line or tokens[stop].text in SENTENCE_END

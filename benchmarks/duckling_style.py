@@ -54,7 +54,9 @@ def restyle(text: str, rows: list[Row]) -> list[Row]:
 
 def _is_part(text: str, large: Row, small: Row) -> bool:
     """Tell whether a row goes on with the amount before it."""
-    between = text[large["end"] : small["start"]].strip(" ,").removesuffix("and").strip(" ,")
+    between = (
+        text[large["end"] : small["start"]].strip(" ,").removesuffix("and").strip(" ,")
+    )
     if between or large["value_max"] is not None or small["value_max"] is not None:
         return False
     for table in (_SECONDS, _METRES):
@@ -107,4 +109,3 @@ def _months_of_years(row: Row) -> Row:
     years = round((row["value"] - row["value"] % 1) * 30 / 365)
     rest = row["value"] - years * 365 / 30
     return row | {"value": float(round(years * 12 + rest))}
-

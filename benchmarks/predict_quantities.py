@@ -20,7 +20,12 @@ from duckling_style import restyle
 from factcheck.extract.mentions import NumberRole, QuantityMention
 from factcheck.extract.quantities import find_quantities
 from factcheck.extract.quantities.data import load_currencies
-from factcheck.extract.quantities.lexicon import DOWN_VERBS, UP_VERBS, looks_plural
+from factcheck.extract.quantities.lexicon import (
+    DOWN_VERBS,
+    UP_VERBS,
+    bag,
+    looks_plural,
+)
 from factcheck.model import Modifier, QuantityKind
 
 Row = dict[str, Any]
@@ -44,108 +49,15 @@ _HEDGES = re.compile(
     r"about|around|roughly|approximately|~|some|nearly|estimated", re.I
 )
 _WORDS = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*|[^\w\s]")
-_TRANSITIVE = frozenset("raise raised raises cut cuts boost boosted add".split())
-_NOUN_ENDS = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "to",
-        "of",
-        "with",
-        "and",
-        "or",
-        "but",
-        "as",
-        "that",
-        "which",
-        "who",
-        "whose",
-        "when",
-        "where",
-        "while",
-        "if",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "could",
-        "can",
-        "may",
-        "might",
-        "must",
-        "during",
-        "after",
-        "before",
-        "since",
-        "until",
-        "than",
-        "per",
-        "over",
-        "under",
-        "about",
-        "around",
-        "through",
-        "within",
-        "without",
-        "across",
-        "between",
-        "compared",
-        "up",
-        "down",
-        "including",
-        "not",
-        "so",
-        "because",
-        "versus",
-        "vs",
-        "too",
-        "according",
-        "worth",
-        "each",
-        "every",
-        "this",
-        "these",
-        "those",
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "him",
-        "it",
-        "they",
-        "he",
-        "she",
-        "we",
-        "you",
-        "i",
-        "them",
-        "all",
-        "only",
-        "just",
-        "left",
-        "come",
-        "came",
-        "went",
-        "go",
-        "goes",
-        "ago",
-    ]
+_TRANSITIVE = bag("raise raised raises cut cuts boost boosted add")
+_NOUN_ENDS = bag(
+    "in on at by for from to of with and or but as that which who whose when where "
+    "while if is are was were be been being has have had will would could can may "
+    "might must during after before since until than per over under about around "
+    "through within without across between compared up down including not so "
+    "because versus vs too according worth each every this these those the a an its "
+    "their his her our him it they he she we you i them all only just left come "
+    "came went go goes ago"
 )
 
 

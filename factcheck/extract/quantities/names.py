@@ -70,7 +70,7 @@ def _is_adjective(tokens: Tokens, draft: Draft) -> bool:
     if not is_small or not draft.is_bare or not tokens.is_hyphen(draft.last):
         return False
     after = tokens[draft.last + 1]
-    joins = ("to", "plus", "or", "and", "in", "strong")
+    joins = ("to", "plus", "or", "and", "in", "strong", "odd", "ish", "some")
     return after.kind is TokenKind.WORD and after.lower not in joins
 
 

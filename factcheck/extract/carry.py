@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from dateutil.relativedelta import relativedelta
 
 from factcheck.extract import lexicon
-from factcheck.extract.attach import is_dateline
+from factcheck.extract.days import is_dateline
 from factcheck.extract.figures import FROM, Dated, Figure, View
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.mentions import DateMention, DateRole

@@ -8,10 +8,10 @@ from importlib import import_module
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import numpy
 import spacy
-from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -124,7 +124,11 @@ def _sentence_docs(passage: Passage, nlp: Language) -> Iterator[Doc]:
         doc._.article, doc._.sentence = passage.article, sentence
         doc._.quantities, doc._.periods = quantities, dates
         doc._.range_ends = passage.range_ends
-        starts = numpy.full((len(doc), 1), -1, dtype="int64")
-        starts[:1] = 1
-        doc.from_array([SENT_START], starts.view("uint64"))
-        yield doc
+        yield _as_one_sentence(doc)
+
+
+def _as_one_sentence(doc: Doc) -> Doc:
+    """Forbid the parser to cut a document that is a sentence already."""
+    starts: Any = numpy.full((len(doc), 1), -1, dtype="int64")
+    starts[:1] = 1
+    return doc.from_array(["SENT_START"], starts.view("uint64"))

@@ -1,0 +1,132 @@
+"""Dates of a sentence as the parse shows them, without those that date no figure.
+
+Left out: repetitions ("annual"), lengths of time, days of statements ("said Friday"), of
+datelines ("New Delhi, Jul 29 (PTI)") and of records ("the lowest since 1971").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from factcheck.extract import lexicon
+from factcheck.extract.figures import Figure, View
+from factcheck.extract.lexicon import word_set
+from factcheck.extract.mentions import DateMention, DateRole
+from factcheck.extract.tree import above, is_verb
+from factcheck.model import Frequency, Relation
+
+FINITE = word_set("VBD VBZ VBP MD")
+_RECORD = word_set("first most least highest lowest best worst record only last fewest")
+_DATELINE = re.compile(r"\s*(?:\([A-Z][A-Za-z/ ]*\)|[—–]|--)")
+_DATELINE_REACH = 60
+_WHEN = re.compile(r",?\s+when\b")
+_DAYS = (None, Frequency.DAY, Frequency.WEEK)
+# A date further behind a figure than this many words is not the figure's own.
+_OWN_REACH = 12
+
+
+@dataclass(slots=True, eq=False)
+class Day:
+    """A date that can date figures of its sentence.
+
+    Attributes:
+        mention: The date.
+        words: Tokens of its phrase.
+        verb: Nearest verb above it, or None.
+        owner: Figure that it stands right behind with no verb between, or None.
+        is_said: It hangs on a verb of saying: "announced last month that ...".
+        opens_clause: ", when ..." follows it: "October 2013, when prices rose 11%".
+    """
+
+    mention: DateMention
+    words: Span
+    verb: Token | None
+    owner: Figure | None
+    is_said: bool
+    opens_clause: bool
+
+    @property
+    def role(self) -> DateRole:
+        """What sort of date expression it is."""
+        return self.mention.role
+
+    @property
+    def relation(self) -> Relation:
+        """How a figure would relate to it."""
+        return self.mention.period.relation
+
+
+def days_of(view: View) -> list[Day]:
+    """Return the dates that can date figures of a sentence, in text order."""
+    days = (_day(mention, view) for mention in view.dates)
+    return [day for day in days if day is not None]
+
+
+def _day(mention: DateMention, view: View) -> Day | None:
+    if mention.role in (DateRole.SET, DateRole.DURATION) or not mention.period.is_dated:
+        return None
+    words = view.doc.char_span(
+        mention.phrase.start, mention.phrase.end, alignment_mode="expand"
+    )
+    if words is None or _dates_a_record(mention, words, view):
+        return None
+    is_said = _dates_a_statement(words)
+    if is_said and mention.period.granularity in _DAYS:
+        return None
+    start = view.offset + mention.phrase.start
+    if is_dateline(start, view.doc.text, mention.phrase.end):
+        return None
+    return Day(
+        mention=mention,
+        words=words,
+        verb=next((head for head in above(words.root) if is_verb(head)), None),
+        owner=_owner(words, view),
+        is_said=is_said,
+        opens_clause=bool(_WHEN.match(view.doc.text, words.end_char)),
+    )
+
+
+def is_dateline(start: int, text: str, end: int) -> bool:
+    """Tell whether a date belongs to a dateline: "New Delhi, Jul 29 (PTI) ...".
+
+    Args:
+        start: Where it starts in the article.
+        text: The article or a part of it.
+        end: Where it ends in `text`.
+    """
+    return start < _DATELINE_REACH and bool(_DATELINE.match(text, end))
+
+
+def _dates_a_statement(words: Span) -> bool:
+    """Tell whether a date hangs on a verb of saying: "said Friday", "reported Tuesday"."""
+    head = words.root.head
+    if not is_verb(head):
+        head = head.head
+    if not is_verb(head) or head.lower_ not in lexicon.SAY_VERBS:
+        return False
+    has_clause = any(child.dep_ in ("ccomp", "parataxis") for child in head.children)
+    is_aside = head.dep_ in ("parataxis", "advcl")
+    return has_clause or (is_aside and head.lower_ in lexicon.REPORT_VERBS)
+
+
+def _dates_a_record(mention: DateMention, words: Span, view: View) -> bool:
+    """Tell whether a "since" says how long something was not beaten."""
+    if mention.period.relation is not Relation.SINCE:
+        return False
+    before = view.doc[max(view.words.start, words.start - 5) : words.start]
+    return any(t.tag_ in ("JJS", "RBS") or t.lower_ in _RECORD for t in before)
+
+
+def _owner(words: Span, view: View) -> Figure | None:
+    """Return the figure that a date stands right behind, no verb between them."""
+    left = [f for f in view.figures if f.last < words.start]
+    if not left:
+        return None
+    gap = view.doc[left[-1].last + 1 : words.start]
+    if len(gap) > _OWN_REACH:
+        return None
+    is_parted = any(t.tag_ in FINITE or t.text in ",;—–:" for t in gap)
+    return None if is_parted else left[-1]

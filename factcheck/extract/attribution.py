@@ -155,11 +155,9 @@ def _name(noun: Token) -> str:
     for child in noun.lefts:
         start = min(start, child.left_edge.i)
     end = noun.i + 1
+    links = ("of", "for", "by", "from") if noun.lower_ in _GENERIC else ("of", "for")
     for child in noun.rights:
-        words = (
-            ("of", "for", "by", "from") if noun.lower_ in _GENERIC else ("of", "for")
-        )
-        is_part = child.dep_ in ("prep", "agent") and child.lower_ in words
+        is_part = child.dep_ in ("prep", "agent") and child.lower_ in links
         is_origin = child.dep_ in ("acl", "relcl") and is_noun(noun)
         if is_part or (is_origin and noun.lower_ in _GENERIC):
             end = child.right_edge.i + 1

@@ -13,6 +13,7 @@ from typing import Final
 
 from factcheck.model import QuantityKind, Reason, Relation, Stat, StockFlow, Verdict
 from factcheck.model.display import show_days
+from factcheck.verify.alternatives import one_of_two
 from factcheck.verify.arithmetic import is_change
 from factcheck.verify.case import Case
 from factcheck.verify.choose import fits, rivals_of
@@ -62,6 +63,13 @@ def doubt_of(
             verdict=Verdict.UNCHECKABLE,
             reasons=(Reason.AMBIGUOUS_MEASURE,),
             detail="It is not sure enough that the sentence counts the same thing.",
+        )
+    alternative = one_of_two(case)
+    if alternative:
+        return Doubt(
+            verdict=Verdict.UNCHECKABLE,
+            reasons=(Reason.AMBIGUOUS_MEASURE,),
+            detail=alternative,
         )
     limit = limit_kept(case, official)
     if limit:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.model import QuantityKind, Reason, Verdict
+from factcheck.verify.alternatives import one_of_two
 from factcheck.verify.answers import answers, changes_between, read
 from factcheck.verify.arithmetic import text_pair
 from factcheck.verify.bounds import Fit, bounds_of
@@ -72,6 +73,16 @@ def judge(case: Case, data: DataAsOf) -> Judgement:
                 officials=officials,
                 miss=miss,
             )
+    alternative = one_of_two(case)
+    if alternative:
+        return Judgement(
+            verdict=Verdict.NEEDS_CONTEXT,
+            reasons=(Reason.OTHER_MEASURE,),
+            official=official,
+            fit=fit,
+            officials=officials,
+            detail=alternative,
+        )
     return Judgement(
         verdict=Verdict.SUPPORTED,
         reasons=_supporting_reasons(case, fit),

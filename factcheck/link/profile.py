@@ -67,6 +67,7 @@ class Profile:
         heads: All heads of the measure's text, `head` included.
         measure: Stems of the measure, its restrictions and antecedent.
         nearby: Stems between the figure before and the figure after of the same kind.
+        clause: Stems of the clause; of the sentence where the clause names nothing.
         sentence: Stems of the sentence.
         topic: Stems of topic words and title.
         article: Stems of the whole article.
@@ -84,6 +85,7 @@ class Profile:
     heads: frozenset[str]
     measure: tuple[str, ...]
     nearby: frozenset[str]
+    clause: frozenset[str]
     sentence: frozenset[str]
     topic: frozenset[str]
     article: frozenset[str]
@@ -151,6 +153,7 @@ def profile_of(
         standing=Standing(tuple(zip(layers, WORTH, strict=True))),
         sureness=Standing(tuple(zip(layers, SURENESS, strict=True))),
         nearby=frozenset(stems(nearby(claim, article, claims).of(article.text))),
+        clause=_clause(claim, article) or layers[1].words,
         sentence=layers[1].words,
         topic=layers[2].words,
         article=words_of_article.all.words,
@@ -187,6 +190,27 @@ def nearby(claim: Claim, article: Article, claims: Sequence[Claim]) -> Span:
         start = max(before, default=start)
         end = claim.span.end
     return Span(start=min(start, end), end=end)
+
+
+_CLAUSE_END: Final = re.compile(
+    r"[,;:—()]|\s[–-]{1,2}\s|--|\b(?:while|whereas|although|though|but)\b"
+    r"|\bas (?=(?:the|an?|its|their)\b)",
+    re.IGNORECASE,
+)
+_NAMING_WORDS: Final = 2
+"""Words besides date and generic ones from which on a clause says what it is about."""
+
+
+def _clause(claim: Claim, article: Article) -> frozenset[str]:
+    """Return the stems of the clause around a figure; none if it names nothing."""
+    text, at = article.text, claim.span
+    before = _CLAUSE_END.split(text[claim.sentence.start : at.start])[-1]
+    after = _CLAUSE_END.split(text[at.end : claim.sentence.end])[0]
+    words = stems(f"{before} {after}")
+    dated = claim.period.span
+    days = set() if dated is None else set(stems(dated.of(text)))
+    naming = [word for word in content_of(words) if word not in days]
+    return frozenset(words) if len(naming) >= _NAMING_WORDS else frozenset()
 
 
 _TAIL_WORDS: Final = 2

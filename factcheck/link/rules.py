@@ -14,7 +14,14 @@ from typing import Final
 from factcheck.link.catalogue import PERCENT
 from factcheck.link.match import CHANGES, LONG_DAYS, Match, is_over_time
 from factcheck.link.profile import is_number
-from factcheck.link.words import GENERIC_HEADS, stems, word_set
+from factcheck.link.words import (
+    GENERIC_HEADS,
+    HARMLESS,
+    PEOPLE,
+    root,
+    stems,
+    word_set,
+)
 from factcheck.model import QuantityKind, Relation, Series, Stat, StockFlow
 
 MIN_PHRASE: Final = 0.45
@@ -232,6 +239,26 @@ def name(match: Match) -> str:
     return f"the text says too little of “{match.phrase.text}”"
 
 
+_STATISTIC: Final = (GENERIC_HEADS | HARMLESS) - PEOPLE
+
+
+def generic_measure(match: Match) -> str:
+    """A bare "annual rate" or "share" needs the series' own words in its clause.
+
+    What the article is about says nothing of which rate is meant.
+    """
+    words = [word for word in match.profile.measure if not is_number(word)]
+    if not words or not _STATISTIC.issuperset(words):
+        return ""
+    own = [word for word in match.phrase.stems if word not in _STATISTIC]
+    said = match.profile.clause
+    roots = {root(word) for word in said}
+    found = [word for word in own if word in said or root(word) in roots]
+    if own and len(found) * 2 > len(own):
+        return ""
+    return f"the sentence says “{' '.join(words)}” without “{match.phrase.text}”"
+
+
 def _listed(words: object) -> str:
     """Write a few words with commas."""
     assert isinstance(words, (frozenset, tuple, set))  # noqa: S101
@@ -254,6 +281,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "revision": revision,
         "topic": topic,
         "name": name,
+        "generic_measure": generic_measure,
     }
 )
 """Every rule by name, in the order in which they are asked."""

@@ -17,6 +17,9 @@ from factcheck.verify.question import Question
 CERTAIN = 0.6
 """Least certainty of a link for `CONTRADICTED`; see `factcheck.link.scores`."""
 
+FULLY_NAMED = 0.95
+"""Part of a series' name in the sentence that counts as all of it."""
+
 _MODAL = re.compile(
     r"\b(?:could|would|might|may|should|will|planned|plans|aims?|target|goal)\b"
     r"[^.;:]{0,80}$"
@@ -70,6 +73,14 @@ class Case:
             return False
         certainty = dict(chosen.features).get("certainty", 0.0)
         return certainty >= CERTAIN and chosen.series.is_official
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the sentence says one name of the series in full, and no rival's."""
+        chosen = self.link.chosen
+        if chosen is None or self.link.ambiguous:
+            return False
+        return dict(chosen.features).get("near", 0.0) >= FULLY_NAMED
 
     @property
     def is_firmly_dated(self) -> bool:

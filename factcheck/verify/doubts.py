@@ -35,6 +35,9 @@ CHANGE_REVISION_SHARE: Final = Decimal("0.5")
 little of the level is much of its change."""
 SOON_DAYS: Final = 60
 """A figure that comes true this soon after publication is not called wrong."""
+_NEWEST_ONLY: Final = (
+    "The value on file is the newest one; the first release may differ."
+)
 NEAR_ZONE: Final = 2
 """A multiple in words is called wrong only beyond this many times its rounding."""
 
@@ -58,6 +61,55 @@ def doubt_of(
     case: Case, official: Official, data: DataAsOf, *, is_slip: bool
 ) -> Doubt | None:
     """Return what keeps a figure outside its bounds from being called wrong."""
+    revised = _may_be_revised(case, official, data)
+    doubt = _doubt_of_words(case, official, revised=revised)
+    if doubt is not None:
+        return doubt
+    if _fits_a_rival(case, data):
+        return Doubt(
+            verdict=Verdict.UNCHECKABLE,
+            reasons=(Reason.AMBIGUOUS_MEASURE,),
+            detail="Another series that fits the words has a value that fits.",
+        )
+    if _is_amount_of_unknown_length(case, official):
+        return Doubt(
+            verdict=Verdict.UNCHECKABLE,
+            reasons=(Reason.UNDATED, Reason.NO_OBSERVATION),
+            detail="The sentence does not say over which period the amount is counted.",
+        )
+    if _is_far_off(case, official) and not is_slip:
+        return Doubt(
+            verdict=Verdict.UNCHECKABLE,
+            reasons=(Reason.AMBIGUOUS_MEASURE,),
+            detail="The figure is of another order: it must count something else.",
+        )
+    if revised:
+        return Doubt(
+            verdict=Verdict.NEEDS_CONTEXT,
+            reasons=(Reason.REVISED,),
+            detail=_NEWEST_ONLY,
+        )
+    is_stock = case.series.stock_flow is StockFlow.STOCK
+    is_since = case.claim.period.relation is Relation.SINCE
+    if case.claim.stat is Stat.FLOW and is_stock and is_since:
+        return Doubt(
+            verdict=Verdict.UNCHECKABLE,
+            reasons=(Reason.AMBIGUOUS_MEASURE,),
+            detail="The data gives a level, not how many there were since that day.",
+        )
+    if official.is_nearest or _is_near_zone(case, official):
+        return _needs_base_or_date(case, official)
+    return None if case.is_firmly_dated else _doubt_of_date(case)
+
+
+def _doubt_of_words(case: Case, official: Official, *, revised: bool) -> Doubt | None:
+    """Return what the words of link, series or publisher leave open."""
+    if revised and case.is_named and case.is_plain_fact:
+        return Doubt(
+            verdict=Verdict.NEEDS_CONTEXT,
+            reasons=(Reason.REVISED,),
+            detail=_NEWEST_ONLY,
+        )
     if not case.is_link_certain or not case.is_plain_fact:
         return Doubt(
             verdict=Verdict.UNCHECKABLE,
@@ -78,41 +130,7 @@ def doubt_of(
             reasons=(Reason.NO_OBSERVATION,),
             detail=limit,
         )
-    if _fits_a_rival(case, data):
-        return Doubt(
-            verdict=Verdict.UNCHECKABLE,
-            reasons=(Reason.AMBIGUOUS_MEASURE,),
-            detail="Another series that fits the words has a value that fits.",
-        )
-    if _is_amount_of_unknown_length(case, official):
-        return Doubt(
-            verdict=Verdict.UNCHECKABLE,
-            reasons=(Reason.UNDATED, Reason.NO_OBSERVATION),
-            detail="The sentence does not say over which period the amount is counted.",
-        )
-    if _is_far_off(case, official) and not is_slip:
-        return Doubt(
-            verdict=Verdict.UNCHECKABLE,
-            reasons=(Reason.AMBIGUOUS_MEASURE,),
-            detail="The figure is of another order: it must count something else.",
-        )
-    if _may_be_revised(case, official, data):
-        return Doubt(
-            verdict=Verdict.NEEDS_CONTEXT,
-            reasons=(Reason.REVISED,),
-            detail="The value on file is the newest one; the first release may differ.",
-        )
-    is_stock = case.series.stock_flow is StockFlow.STOCK
-    is_since = case.claim.period.relation is Relation.SINCE
-    if case.claim.stat is Stat.FLOW and is_stock and is_since:
-        return Doubt(
-            verdict=Verdict.UNCHECKABLE,
-            reasons=(Reason.AMBIGUOUS_MEASURE,),
-            detail="The data gives a level, not how many there were since that day.",
-        )
-    if official.is_nearest or _is_near_zone(case, official):
-        return _needs_base_or_date(case, official)
-    return None if case.is_firmly_dated else _doubt_of_date(case)
+    return None
 
 
 def limit_kept(case: Case, official: Official) -> str:
@@ -169,6 +187,7 @@ def _may_be_revised(case: Case, official: Official, data: DataAsOf) -> bool:
     values = data.values(case.series)
     is_flow = case.series.stock_flow is StockFlow.FLOW
     is_change = case.question.calculation.is_change
+    is_change |= case.series.stock_flow is StockFlow.CHANGE
     is_change |= is_flow and any(one.value < 0 for one in values)
     share = CHANGE_REVISION_SHARE if is_change else REVISION_SHARE
     gap = abs(abs(case.claim.quantity.value) - abs(official.value))

@@ -232,6 +232,11 @@ def _find_after(tokens: Tokens, draft: Draft) -> tuple[Modifier, int, int] | Non
 def _ends_well(tokens: Tokens, phrase: tuple[str, ...], after: int) -> bool:
     """Tell whether a modifier after a number is not the start of something else."""
     following = tokens[after].lower
+    if (
+        phrase in (("and", "over"), ("and", "above"))
+        and tokens[after].text[:1].isdigit()
+    ):
+        return False
     if phrase[-1] in (
         "more",
         "less",

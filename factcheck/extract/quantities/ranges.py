@@ -18,6 +18,7 @@ from factcheck.extract.quantities.lexicon import (
     MOVES,
     RANGE_CUES,
     SENTENCE_END,
+    TIME_PREPOSITIONS,
     UP_NOUNS,
     UP_VERBS,
     bag,
@@ -26,6 +27,7 @@ from factcheck.extract.quantities.lexicon import (
 from factcheck.extract.quantities.numbers import Form
 from factcheck.extract.quantities.percent import BASIS_POINT
 from factcheck.extract.quantities.tokens import Tokens
+from factcheck.extract.quantities.years import FIRST_YEAR, LAST_YEAR
 from factcheck.model import Modifier, QuantityKind
 
 CHANGES = (UP_VERBS | DOWN_VERBS | UP_NOUNS | DOWN_NOUNS | MOVES) - {
@@ -157,11 +159,16 @@ def _is_to_range(tokens: Tokens, low: Draft, high: Draft, before: str) -> bool:
     if before == "from":
         return not _tells_change(tokens, low.first, high.last)
     if low.is_bare and not high.is_bare:
-        return True
+        return not _is_dated(low, before)
     if low.is_bare and not _is_joined(tokens, low, high):
         return False
     clause = {tokens[i].lower for i in range(low.outer_first - 4, low.first)}
     return not clause & (CHANGES | {"up", "down", "lower"})
+
+
+def _is_dated(low: Draft, before: str) -> bool:
+    """Tell whether a bare low end is a year: "from $1 million in 2020 to $2 million"."""
+    return FIRST_YEAR <= low.value <= LAST_YEAR and before in TIME_PREPOSITIONS
 
 
 def _is_joined(tokens: Tokens, low: Draft, high: Draft) -> bool:

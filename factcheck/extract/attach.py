@@ -29,10 +29,12 @@ _RELATIVES = word_set("which who whom whose that where")
 _OF_WHICH = re.compile(r"of (?:which|whom|them|those)\b")
 _REVISED = word_set("reported estimated revised initially")
 _CONTRAST = word_set("compared than versus against")
+_FRAMES = word_set("of among")
 _ELSEWHERE = word_set("in for among")
 # Costs of the cases in the docstring. Up to `_ADJACENT` a date stands right before or
 # behind the figure, up to `_OWN` it is the figure's own and not the sentence's.
 _ADJACENT, _OWN = 0.7, 1.5
+_SAID = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +99,9 @@ def _cost(figure: Figure, day: Day, view: View) -> float | None:
         cost = _cost_behind(figure, day, view)
     else:
         cost = _cost_before(figure, day, view)
-    if cost is None:
+    if cost is None or _is_foreign(figure, day):
         return None
-    return cost + 4.0 * _is_foreign(figure, day) + 3.0 * day.is_said
+    return cost + _SAID * day.is_said
 
 
 def _cost_behind(figure: Figure, day: Day, view: View) -> float | None:
@@ -210,4 +212,5 @@ def _is_foreign(figure: Figure, day: Day) -> bool:
     noun = verb.head
     if noun in (figure.node, figure.node.head, below(figure.node, "of")):
         return False
-    return is_noun(noun) and not noun.is_ancestor(figure.node)
+    is_frame = noun.head.i == noun.sent.start and noun.head.lower_ in _FRAMES
+    return is_noun(noun) and not is_frame and not noun.is_ancestor(figure.node)

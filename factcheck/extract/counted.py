@@ -12,6 +12,7 @@ from factcheck.extract import lexicon
 from factcheck.extract.figures import AMOUNT, Figure, View, word_after
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.phrases import measure_of, tail_words, text_of
+from factcheck.extract.sentences import BODY
 from factcheck.extract.subjects import gapped_noun, level_noun, moved_noun, paced_noun
 from factcheck.extract.tree import (
     SUBJECTS,
@@ -90,6 +91,7 @@ def noun_after(figure: Figure, view: View) -> Token | None:
             return None
         following = view.doc[token.i + 1] if token.i + 1 < view.words.end else None
         if is_noun(token) and (following is None or following.tag_ not in _BETWEEN):
+            token = _last_of_compound(token, view)
             return None if token.lower_ in _NOT_COUNTED else token
         if is_noun(token) and following is not None and following.tag_ in ("CC", ","):
             return token
@@ -103,10 +105,17 @@ def _last_of_compound(noun: Token, view: View) -> Token:
     """Return the last noun of a run: `1,000 287(g) partnerships`."""
     while noun.i + 1 < view.words.end and noun.i + 1 not in view.blocked:
         following = view.doc[noun.i + 1]
-        if not is_noun(following) or noun.tag_ in ("NNS", "NNPS"):
+        if not _goes_on(following, view) or noun.tag_ in ("NNS", "NNPS"):
             break
         noun = following
     return noun
+
+
+def _goes_on(token: Token, view: View) -> bool:
+    """Tell whether a token is the next noun of a run; list items end in no verb."""
+    is_last = token.i == view.words.end - 1
+    is_item = view.sentence.location != BODY and token.tag_ == "VBZ"
+    return is_noun(token) or (is_item and is_last)
 
 
 def _is_cut(figure: Figure, head: Token, view: View) -> bool:

@@ -57,14 +57,13 @@ def build_nlp(settings: Settings) -> Language:
 
 
 def _load(name: str) -> Language:
-    if not Path(name).is_dir() and name.isidentifier() and find_spec(name) is not None:
-        module = import_module(name)
-        if hasattr(module, "load"):
-            nlp: Language = module.load(exclude=list(_UNUSED))
-            return nlp
+    is_package = not Path(name).is_dir() and name.isidentifier()
     try:
+        if is_package and find_spec(name) is not None:
+            nlp: Language = import_module(name).load(exclude=list(_UNUSED))
+            return nlp
         return spacy.load(name, exclude=list(_UNUSED))
-    except (OSError, ValueError) as err:
+    except (AttributeError, ImportError, OSError, TypeError, ValueError) as err:
         raise ConfigError(
             f"spaCy pipeline {name!r} cannot be loaded: {err}",
             hint="Set `spacy_pipeline` to an installed package or to a folder.",

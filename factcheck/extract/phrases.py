@@ -23,6 +23,7 @@ _LEFT_DEPS = word_set(
     "amod compound nmod poss case punct advmod npadvmod det nummod cc conj"
 )
 _LEFT_OUT_TAGS = word_set("DT CD PDT PRP$ WP$ WDT PRP $ -LRB- -RRB- `` '' , : . LS")
+_NOUN_WORDS = word_set("NN NNP NNS NNPS JJ VBN VBG HYPH POS CD")
 _LOOSE_STARTS = word_set(", HYPH POS CC : IN RB TO")
 _LOOSE_ADVERBS = word_set(
     "also already still now not only just even then more less well so far ago down up"
@@ -82,7 +83,7 @@ def left_words(head: Token, view: View) -> list[Token]:
     for child in head.lefts:
         if child.dep_ in _LEFT_DEPS:
             start = min(start, child.left_edge.i)
-    start = max(start, view.words.start)
+    start = max(min(start, _after_number(head, view)), view.words.start)
     kept: list[Token] = []
     for token in view.doc[start : head.i]:
         if token.i in view.blocked or token.text in "()[]":
@@ -94,6 +95,16 @@ def left_words(head: Token, view: View) -> list[Token]:
     while kept and kept[-1].tag_ in (",", "CC"):
         kept.pop()
     return kept
+
+
+def _after_number(head: Token, view: View) -> int:
+    """Return where the words between a number and its noun begin, else the noun."""
+    i = head.i - 1
+    while i >= view.words.start and view.doc[i].tag_ in _NOUN_WORDS:
+        if i in view.numbers:
+            break
+        i -= 1
+    return i + 1 if i in view.numbers else head.i
 
 
 def _joined(head: Token, view: View) -> list[Token]:

@@ -28,13 +28,11 @@ _COUNTRY_CODE = 2  # characters of an ISO 3166-1 code
 _BEFORE_NOUN = re.compile(
     r" (?!(?:and|are|as|at|but|by|for|from|had|has|have|in|is|may|on|or|said|says"
     r"|than|that|to|under|via|was|were|when|where|which|while|who|will|with|would)\b)"
-    r"[a-z]+(?<!ly)\b"
+    r"[a-z]+(?<!ly)(?<!ed)\b"
 )
 _OWNER = re.compile(r"['’]s? [a-z]")
 _OFTEN = 3
-_NAME_BEFORE = re.compile(
-    r"(?:[A-Z][\w.]*\s+(?:of|for|and)(?:\s+the)?|[A-Z][a-z]+)\s+$"
-)
+_NAME_BEFORE = re.compile(r"(?:[A-Z][\w.]*\s+(?:of|for)(?:\s+the)?|[A-Z][a-z]+)\s+$")
 # Capitalised words that do not make a place part of a longer name.
 _OFFICE_WORDS = word_set(
     "In At From To Across Of For With Since By On Near Outside The But And Both While "

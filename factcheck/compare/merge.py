@@ -46,10 +46,24 @@ def merge_edges(edges: Iterable[Edge], ladders: Ladders) -> list[Disagreement]:
         else:
             ends = sorted((parties.name(edge.one), parties.name(edge.other)))
             others[(kind, ends[0], ends[1])].append(edge)
-    for group in dates.values():
-        found += [_row_of_dates(row, ladders) for row in _components(group)]
-    found += [_meeting(group, ladders) for group in others.values()]
+    rows = [row for group in dates.values() for row in _components(group)]
+    found += [_row_of_dates(row, ladders) for row in rows]
+    found += [
+        _meeting(group, ladders)
+        for group in others.values()
+        if not _is_told(group, rows)
+    ]
     return sorted(found, key=_importance)
+
+
+def _is_told(group: Sequence[Edge], rows: Iterable[Sequence[Figure]]) -> bool:
+    """Tell whether a row of dates already explains why two outlets nearly agree."""
+    ids = {figure.id for edge in group for figure in (edge.one, edge.other)}
+    return (
+        group[0].outcome.kind is Kind.AGREE_WITHIN_ROUNDING
+        and group[0].one.article.id != group[0].other.article.id
+        and any(ids <= {figure.id for figure in row} for row in rows)
+    )
 
 
 def _most_important(edges: Iterable[Edge]) -> list[Edge]:

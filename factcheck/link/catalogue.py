@@ -98,6 +98,7 @@ class Catalogue:
             for series in member
         }
         self.areas = _areas(corpus)
+        self.area_words = _area_words(self.areas)
         self.area_pattern = _area_pattern(self.areas)
         self.relations = _relations(corpus)
         self.weights = _weights(self.families)
@@ -297,6 +298,14 @@ def _areas(corpus: Corpus) -> dict[str, str]:
         }
     )
     return dict(sorted(names.items(), key=lambda entry: (-len(entry[0]), entry[0])))
+
+
+def _area_words(areas: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Return the stems of all names of each area, by its code."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, code in areas.items():
+        found[code].update(stems(name))
+    return {code: frozenset(words) for code, words in found.items()}
 
 
 def _area_pattern(areas: Mapping[str, str]) -> re.Pattern[str] | None:

@@ -144,6 +144,8 @@ def _missing(
 ) -> tuple[str, ...]:
     """Return the words of the claim's measure that the series does not know."""
     known = family.bag | family.heads | area.words
+    for series in area.members:
+        known |= catalogue.area_words.get(series.ref_area, frozenset())
     words = profile.content
     return tuple(
         word for word in words if word not in known and root(word) not in family.roots

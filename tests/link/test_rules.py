@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -408,3 +409,21 @@ def test_the_topic_comes_from_title_and_sentence():
         "Building permits rose to 628 in 40 states.", "40", states, measure="states"
     )
     assert chosen(found) == "demo:states"
+
+
+def test_another_name_of_the_area_narrows_nothing(tmp_path):
+    (tmp_path / "places.csv").write_text(
+        "code,name,aliases,parent,kind\nUS,United States,U.S.|America,,country\n",
+        encoding="utf-8",
+    )
+    series = make_series(ref_area="US", ref_area_name="United States")
+    article = make_article("There are 958 U.S. building permits.")
+    claim = make_claim("958", article, measure=Measure(text="U.S. building permits"))
+    explained = []
+    for root in (tmp_path, None):
+        corpus = replace(make_corpus(series), root=root)
+        (link,) = link_claims([claim], article, corpus)
+        assert link.chosen is not None
+        explained.append(dict(link.chosen.features)["explained"])
+    with_names, without = explained
+    assert with_names == 1.0 > without

@@ -80,6 +80,8 @@ def _named(sentence: str) -> str:
     name = ""
     for match in _NAMED.finditer(sentence):
         found = match.group(1) or match.group(2) or match.group(3)
+        if sentence[: match.start()].endswith(", "):
+            continue  # "T. Hill, sheriff of Springfield, Ohio, said": not Ohio
         words = found.split()
         while words and words[0] in _FIRST_WORDS:
             words.pop(0)

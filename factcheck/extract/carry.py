@@ -138,6 +138,9 @@ def _fill(figure: Figure, view: View, context: Context, is_dated: bool) -> None:
     if figure.stat is Stat.LEVEL and main.relation is Relation.FROM_TO:
         main = _last_point(main)
     figure.dated.main, figure.dated.is_carried = main, True
+    is_counted_in = main.relation is Relation.IN and (main.days or 0) > 1
+    if figure.stat is Stat.LEVEL and source.stat is Stat.FLOW and is_counted_in:
+        figure.stat = Stat.FLOW
     if figure.stat is Stat.CHANGE and not _is_aside(source):
         figure.dated.base = source.dated.base
 

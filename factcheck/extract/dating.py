@@ -34,6 +34,9 @@ from factcheck.model import (
     Stat,
 )
 
+# A length of time further behind a figure than this many characters is not its own.
+_LENGTH_REACH = 60
+
 
 def date_figures(views: Sequence[View], context: Context) -> None:
     """Set the period of every figure of an article, sentence by sentence.
@@ -52,7 +55,7 @@ def date_figures(views: Sequence[View], context: Context) -> None:
         _date_bases(view, attached, context)
         carry(view, context)
         for figure in view.figures:
-            figure.dated.period = _period_of(figure)
+            figure.dated.period = _period_of(figure, view)
             context.remember(figure, view)
 
 
@@ -189,12 +192,29 @@ def _is_change(figure: Figure) -> bool:
     )
 
 
-def _period_of(figure: Figure) -> Period:
+def _period_of(figure: Figure, view: View) -> Period:
     """Return the period of a figure from its date and the base of its change."""
     main, base = figure.dated.main, figure.dated.base
     if base is not None and base.start is not None and main.is_dated:
         start = min(base.start, main.start) if main.start else base.start
         return dataclasses.replace(main, start=start, relation=Relation.FROM_TO)
+    if figure.is_cumulative and main.relation is Relation.IN:
+        figure.stat = Stat.FLOW
     if figure.stat is Stat.LEVEL and main.relation is Relation.IN:
         return dataclasses.replace(main, relation=Relation.AS_OF)
-    return main if main.is_dated else NO_PERIOD
+    if figure.stat is Stat.CHANGE and _is_stretch(main, view):
+        return dataclasses.replace(main, relation=Relation.FROM_TO)
+    return main if main.is_dated else _length_of(figure, view)
+
+
+def _length_of(figure: Figure, view: View) -> Period:
+    """Return the length of time a figure covers where no date is known: "in 4 months"."""
+    for day in view.dates:
+        start = day.span.start - figure.mention.span.end
+        if day.role is not DateRole.DURATION or not 0 < start <= _LENGTH_REACH:
+            continue
+        phrase = day.phrase.of(view.doc.text).lower()
+        if phrase.startswith(("in ", "within ", "over ", "for ")):
+            span = day.phrase.shifted(view.offset)
+            return dataclasses.replace(day.period, relation=Relation.IN, span=span)
+    return NO_PERIOD

@@ -83,6 +83,7 @@ class Figure:
         dated: When it was so.
         part_of: What an elliptical share is a part of ("3.8% of GDP"), if said.
         prefix: Words that go before the antecedent's ("growth rate of"), if any.
+        is_cumulative: A count of all so far ("have signed"), in a period if dated.
         has_noun: Whether the counted noun stands with the number itself.
     """
 
@@ -98,6 +99,7 @@ class Figure:
     stat: Stat = Stat.OTHER
     copied_from: Figure | None = None
     has_noun: bool = False
+    is_cumulative: bool = False
     dated: Dated = field(default_factory=Dated)
     part_of: str = ""
     prefix: str = ""
@@ -176,6 +178,7 @@ def make_view(
         figure
         for mention in inside
         if mention.role is NumberRole.QUANTITY
+        and not any(_is_inside(mention, day) for day in dates)
         and (figure := _figure(doc, mention)) is not None
     ]
     near = [
@@ -200,6 +203,11 @@ def make_view(
         places,
         range_ends or {},
     )
+
+
+def _is_inside(mention: QuantityMention, day: DateMention) -> bool:
+    """Tell whether a number only is a piece of a date: "post-9/11"."""
+    return day.period.is_dated and day.span.contains(mention.span)
 
 
 def _figure(doc: Doc, mention: QuantityMention) -> Figure | None:

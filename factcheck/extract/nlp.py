@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import numpy
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -128,6 +128,6 @@ def _sentence_docs(passage: Passage, nlp: Language) -> Iterator[Doc]:
 
 def _as_one_sentence(doc: Doc) -> Doc:
     """Forbid the parser to cut a document that is a sentence already."""
-    starts: Any = numpy.full((len(doc), 1), -1, dtype="int64")
+    starts: Any = np.full((len(doc), 1), -1, dtype="int64")
     starts[:1] = 1
     return doc.from_array(["SENT_START"], starts.view("uint64"))

@@ -15,6 +15,11 @@ from factcheck.extract.lexicon import word_set
 from factcheck.extract.tree import is_verb, verb_above
 from factcheck.model import QuantityKind, Stat
 
+_FLOW_WORDS = word_set("daily weekly toll dead injured killed arrested signed")
+# Participles of a state, not of an event.
+_STANDING = word_set(
+    "enrolled trained registered employed detained licensed insured covered based involved"
+)
 _AUXILIARIES = word_set("aux auxpass")
 _SHARES = {QuantityKind.PERCENT, QuantityKind.FRACTION}
 _STATES = word_set(
@@ -54,26 +59,40 @@ def _stat(figure: Figure) -> Stat:
 
 
 def _level_or_flow(figure: Figure) -> Stat:
+    """Tell a stock from a flow by the measure, then by the verb."""
     words = set(figure.measure.text.lower().split())
     if words & lexicon.LEVEL_WORDS:
         return Stat.LEVEL
-    if figure.measure.head in _EVENT_NOUNS:
+    if figure.measure.head in _EVENT_NOUNS or words & _FLOW_WORDS:
         return Stat.FLOW
     if figure.kind is not QuantityKind.COUNT:
         return Stat.OTHER
+    last = figure.measure.text.rpartition(" ")[2]
+    if last.endswith("ed") and last not in _STANDING:
+        return Stat.FLOW
     verb = figure.node if is_verb(figure.node) else verb_above(figure.node)
     if verb is None or verb.lower_ in _STATES | lexicon.SAY_VERBS:
         return Stat.LEVEL
     if verb.lower_ in lexicon.CHANGE_VERBS | lexicon.MOVE_VERBS:
         return Stat.LEVEL
+    figure.is_cumulative = _is_perfect(verb)
     return Stat.LEVEL if _is_standing(verb) else Stat.FLOW
 
 
 def _is_standing(verb: Token) -> bool:
-    """Tell whether a verb form states how things are: "take part", "have been trained"."""
+    """Tell whether a verb form states how things are: "take part", "have applied"."""
     if verb.tag_ in ("VBZ", "VBP"):
         return True
-    auxiliaries = {
-        child.lower_ for child in verb.children if child.dep_ in _AUXILIARIES
-    }
-    return verb.tag_ == "VBN" and bool(auxiliaries & {"have", "has", "is", "are"})
+    is_going_on = verb.tag_ == "VBG" and bool(_auxiliaries(verb) & {"is", "are"})
+    return is_going_on or _is_perfect(verb)
+
+
+def _is_perfect(verb: Token) -> bool:
+    """Tell whether a verb form sums up what happened so far: "have signed"."""
+    return verb.tag_ == "VBN" and bool(
+        _auxiliaries(verb) & {"have", "has", "'ve", "’ve"}
+    )
+
+
+def _auxiliaries(verb: Token) -> set[str]:
+    return {child.lower_ for child in verb.children if child.dep_ in _AUXILIARIES}

@@ -210,7 +210,8 @@ def _is_participle(word: str, before: str) -> bool:
     """Whether a word after a noun looks like a participle that describes it."""
     if word.endswith("ed"):
         return len(word) > 4 and word not in _NOT_PAST
-    return word.endswith("ing") and len(word) > 5 and before.endswith("s")
+    is_plural = before.endswith("s") and "." not in before  # not "U.S. housing"
+    return word.endswith("ing") and len(word) > 5 and is_plural
 
 
 def _add_head(found: set[str], words: list[str]) -> None:

@@ -48,6 +48,7 @@ def test_stop_words_say_nothing():
     ("phrase", "heads"),
     [
         ("building permits", {"permit"}),
+        ("U.S. building permits", {"permit"}),
         ("local planning offices in the county", {"office"}),
         ("state and local offices", {"office"}),
         ("town halls and planners' offices", {"hall", "office"}),

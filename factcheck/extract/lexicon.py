@@ -122,8 +122,8 @@ def participle(form: str) -> str:
     """Return the past participle of a verb form.
 
     Example:
-        >>> [participle(form) for form in ("arrested", "holding", "took", "killing")]
-        ['arrested', 'held', 'taken', 'killed']
+        >>> [participle(form) for form in ("arrested", "holding", "took", "employs")]
+        ['arrested', 'held', 'taken', 'employed']
     """
     if form in _PARTICIPLES:
         return _PARTICIPLES[form]
@@ -131,7 +131,21 @@ def participle(form: str) -> str:
         return form.removesuffix("ing") + "ed"
     if form.endswith("ed"):
         return form
-    return form + ("d" if form.endswith("e") else "ed")
+    base = _base(form)
+    if base.endswith("y") and base[-2:-1] not in ("a", "e", "i", "o", "u"):
+        return base[:-1] + "ied"
+    return base + ("d" if base.endswith("e") else "ed")
+
+
+def _base(form: str) -> str:
+    """Return a verb without the -s of the third person: "employs", "carries"."""
+    if not form.endswith("s") or form.endswith("ss"):
+        return form
+    if form.endswith("ies"):
+        return form[:-3] + "y"
+    if form.endswith(("shes", "ches", "xes", "zes", "sses", "oes")):
+        return form[:-2]
+    return form[:-1]
 
 
 def _all_forms(words: str) -> frozenset[str]:

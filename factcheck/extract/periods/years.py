@@ -74,7 +74,7 @@ _YEAR_CUE = re.compile(
     re.IGNORECASE,
 )
 _COUNT_AFTER = re.compile(
-    r"\s+(?:more|fewer|other|new|local|additional|different|separate|total|men|women|"
+    r"\s+(?:(?:more|fewer)(?!\s+than\b)|other|new|local|additional|different|separate|total|men|women|"
     r"children|workers|students|homes|houses|cases|deaths|patients|troops|soldiers|"
     r"employees|police|agencies|officers|agreements|arrests|schools|cars|hours|days|"
     r"weeks|months|years|square|metres|meters|feet|acres|hectares|points|seats|times|of\s+(?:them|those|the))\b",

@@ -11,6 +11,7 @@ import dataclasses
 import itertools
 from collections.abc import Sequence
 
+from factcheck.extract import lexicon
 from factcheck.extract.attach import Attached, attach_dates
 from factcheck.extract.carry import Context, carry
 from factcheck.extract.figures import (
@@ -65,12 +66,19 @@ def _from_sentence(
     """Return the main date that the sentence gives a figure."""
     if dates.main is None:
         return Dated()
+    is_base = dates.main.role is DateRole.BASE and figure.slot != AMOUNT
     return Dated(
         main=_period(dates.main, view, context),
         is_own=dates.is_own,
-        is_base=figure.slot == FROM
-        or (dates.main.role is DateRole.BASE and figure.slot != AMOUNT),
+        is_base=is_base or figure.slot == FROM or _is_contrasted(figure, view),
     )
+
+
+def _is_contrasted(figure: Figure, view: View) -> bool:
+    """Tell whether another figure is set against this one: "compared with 259 in 2012"."""
+    before = view.doc[max(view.words.start, figure.first - 3) : figure.first]
+    is_first = figure is view.figures[0]
+    return not is_first and any(t.lower_ in lexicon.CONTRAST_WORDS for t in before)
 
 
 def _period(date: DateMention, view: View, context: Context) -> Period:
@@ -150,7 +158,7 @@ def _date_bases(view: View, attached: list[Attached], context: Context) -> None:
             if figure.slot == FROM and dates.main is not None:
                 _move_from(figure, dates.main, view)
             continue
-        pair = _pair_of(view.figures)
+        pair = _pair_of(figure, view.figures)
         if dates.base is not None:
             figure.dated.base_mention = dates.base
             if figure.kind is QuantityKind.MULTIPLE and figure.direction is None:
@@ -177,9 +185,20 @@ def _move_from(figure: Figure, date: DateMention, view: View) -> None:
         )
 
 
-def _pair_of(figures: Sequence[Figure]) -> tuple[Period, Period] | None:
-    """Return the dated ends of the change that a sentence sums up, if they stand there."""
+def _pair_of(change: Figure, figures: Sequence[Figure]) -> tuple[Period, Period] | None:
+    """Return the dated ends of the change that a figure sums up, if they stand there.
+
+    An amount is of the kind of its ends: "added 20,000 jobs in May, and the rate fell to
+    4.1% from 4.2%" is two changes.
+    """
+    is_amount = change.kind not in (
+        QuantityKind.MULTIPLE,
+        QuantityKind.PERCENT_CHANGE,
+        QuantityKind.PERCENTAGE_POINTS,
+    )
     for start, end in pairs_of(figures):
+        if is_amount and change.kind is not end.kind:
+            continue
         if start.dated.main.is_dated and end.dated.main.is_dated:
             return start.dated.main, end.dated.main
     return None

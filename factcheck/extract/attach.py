@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from factcheck.extract import lexicon
 from factcheck.extract.days import FINITE, Day, days_of
 from factcheck.extract.figures import AMOUNT, FROM, TO, Figure, View
 from factcheck.extract.lexicon import word_set
@@ -28,7 +29,6 @@ _WHERE = word_set("in across among of at")
 _RELATIVES = word_set("which who whom whose that where")
 _OF_WHICH = re.compile(r"of (?:which|whom|them|those)\b")
 _REVISED = word_set("reported estimated revised initially")
-_CONTRAST = word_set("compared than versus against")
 _FRAMES = word_set("of among")
 _ELSEWHERE = word_set("in for among")
 # Costs of the cases in the docstring. Up to `_ADJACENT` a date stands right before or
@@ -171,7 +171,7 @@ def _stands_apart(figure: Figure, gap: Span, after: Span) -> bool:
     """
     if figure.slot == FROM or any(t.lower_ == "previously" for t in gap):
         return True
-    is_contrast = any(t.lower_ in _CONTRAST for t in gap[-4:])
+    is_contrast = any(t.lower_ in lexicon.CONTRAST_WORDS for t in gap[-4:])
     return is_contrast and not (len(after) > 0 and after[0].lower_ in _ELSEWHERE)
 
 

@@ -19,6 +19,7 @@ from dateutil.relativedelta import relativedelta
 from factcheck.extract import lexicon
 from factcheck.extract.days import is_dateline
 from factcheck.extract.figures import FROM, Dated, Figure, View
+from factcheck.extract.forecasts import looks_ahead
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.mentions import DateMention, DateRole
 from factcheck.extract.sentences import HEADING, LIST, Sentence
@@ -232,8 +233,9 @@ def _starts_afresh(figure: Figure, view: View) -> bool:
         return True
     if any(token.lower_ in _LATER for token in view.words):
         return True
-    is_standing = any(day.role is DateRole.SET for day in view.dates)
-    return is_standing and figure.kind is not QuantityKind.PERCENT_CHANGE
+    if figure.kind is QuantityKind.PERCENT_CHANGE or _tense(figure) == "past":
+        return False
+    return any(day.role is DateRole.SET for day in view.dates)
 
 
 def _tense(figure: Figure) -> str:
@@ -269,18 +271,24 @@ def _source(figure: Figure, view: View, context: Context) -> Figure | None:
     tense = _tense(figure)
     is_open = last.dated.main.end is None
     points_back = _points_back(figure, view)
-    if tense == "modal" and not is_open:
-        return None
+    if looks_ahead(figure):
+        plans = [f for f, _ in near if looks_ahead(f) and _is_same_count(figure, f)]
+        return plans[-1] if plans else last if is_open else None
     if tense == "present" and not is_open and not points_back:
         return None
     for other, _ in reversed(near):
-        head = figure.measure.head
-        if head and head == other.measure.head and head not in ("money", "person"):
+        if _is_same_count(figure, other):
             return other
     if points_back or view.sentence.block == seen.sentence.block:
         return last
     views = [v for f, v in near[-6:] if f.dated.main.has_same_days(last.dated.main)]
     return last if any(is_cohesive(view, other) for other in views) else None
+
+
+def _is_same_count(figure: Figure, other: Figure) -> bool:
+    """Tell whether two figures count the same sort of thing, going by the noun."""
+    head = figure.measure.head
+    return bool(head) and head == other.measure.head and head not in ("money", "person")
 
 
 def _points_back(figure: Figure, view: View) -> bool:
@@ -358,12 +366,13 @@ def _follow_pair(figure: Figure, view: View, context: Context) -> None:
     main = ends[0].dated.main
     known = _last_base(context)
     if known is not None and ends[0].dated.is_carried:
-        figure.dated = Dated(main=known, is_carried=True)
+        figure.dated = Dated(main=known, is_carried=True, is_base=True)
         return
     rhythm = main if not ends[0].dated.is_carried else context.focus
     step = step_of(rhythm) or step_of(context.focus)
     if step is not None and figure.is_percent and main.relation is Relation.IN:
-        figure.dated = Dated(main=shifted(main, main, step), is_carried=True)
+        moved = shifted(main, main, step)
+        figure.dated = Dated(main=moved, is_carried=True, is_base=True)
 
 
 def _last_base(context: Context) -> Period | None:

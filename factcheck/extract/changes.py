@@ -80,7 +80,7 @@ def _read_slot(figure: Figure, view: View) -> None:
         return
     before = word_before(figure, view)
     word = before.lower_ if before is not None else ""
-    if before is not None and word in lexicon.DIRECTION_WORDS:
+    if before is not None and word in lexicon.DIRECTION_WORDS and not _is_made(before):
         figure.slot, figure.change = AMOUNT, before
         return
     governor = _governor(figure)
@@ -92,6 +92,12 @@ def _read_slot(figure: Figure, view: View) -> None:
         figure.slot, figure.change = word, governor
     elif _is_amount_of(governor, word, before):
         figure.slot, figure.change = AMOUNT, governor
+
+
+def _is_made(particle: Token) -> bool:
+    """Tell whether "up" belongs to "make up", "take up": parts of a whole."""
+    verb = particle.head
+    return particle.dep_ == "prt" and verb.lower_ in lexicon.MAKE_UP_VERBS
 
 
 def _joined_to(figure: Figure, view: View) -> Figure | None:
@@ -213,13 +219,11 @@ def _repeat(figure: Figure, previous: Figure, view: View) -> None:
     if previous.slot != AMOUNT or not is_same_kind:
         return
     gap = view.doc[previous.last + 1 : figure.first]
-    if any(is_verb(token) for token in gap):
+    is_contrast = any(t.lower_ in lexicon.CONTRAST_WORDS for t in gap[-4:])
+    if not is_contrast and any(is_verb(token) for token in gap):
         return
-    if (
-        not len(gap)
-        or gap[-1].text in ("(", "and", "by", "-")
-        or (figure.is_percent and gap[-1].text == ",")
-    ):
+    is_next = not len(gap) or gap[-1].text in ("(", "and", "by", "-")
+    if is_contrast or is_next or (figure.is_percent and gap[-1].text == ","):
         figure.slot, figure.change = previous.slot, previous.change
         figure.direction = previous.direction
 

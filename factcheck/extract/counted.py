@@ -9,7 +9,14 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from factcheck.extract import lexicon
-from factcheck.extract.figures import AMOUNT, Figure, View, word_after
+from factcheck.extract.figures import (
+    AMOUNT,
+    FROM,
+    Figure,
+    View,
+    main_figure,
+    word_after,
+)
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.phrases import measure_of, tail_words, text_of
 from factcheck.extract.sentences import BODY
@@ -34,7 +41,7 @@ _OTHERS = word_set("others other more")
 
 def find(figure: Figure, earlier: list[Figure], view: View) -> Measure | Figure | None:
     """Return the measure of a count, the figure that has the same one, or None."""
-    previous = _last_alike(figure, earlier)
+    previous = _last_alike(figure, earlier, view)
     if previous is not None and _means_others(figure, view):
         return _narrowed(previous, figure, view)
     noun = noun_after(figure, view)
@@ -208,11 +215,15 @@ def _qualified(previous: Figure, figure: Figure, view: View) -> Measure:
     )
 
 
-def _last_alike(figure: Figure, earlier: list[Figure]) -> Figure | None:
-    for other in reversed(earlier):
-        if other.kind in (QuantityKind.COUNT, figure.kind) and other.measure.text:
-            return other
-    return None
+def _last_alike(figure: Figure, earlier: list[Figure], view: View) -> Figure | None:
+    alike = [
+        other
+        for other in earlier
+        if other.kind in (QuantityKind.COUNT, figure.kind) and other.measure.text
+    ]
+    if figure.slot == FROM:
+        return main_figure(alike, view)
+    return alike[-1] if alike else None
 
 
 def _is_joined(figure: Figure, view: View) -> bool:

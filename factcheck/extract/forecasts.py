@@ -30,6 +30,11 @@ def is_forecast(figure: Figure, published: PublicationDate | None) -> bool:
     start = figure.dated.main.start
     if published is not None and start is not None and start > published.latest:
         return True
+    return looks_ahead(figure)
+
+
+def looks_ahead(figure: Figure) -> bool:
+    """Tell whether the words around a figure make it a forecast, target or plan."""
     return any(_looks_ahead(node) for node in (figure.node, *above(figure.node)))
 
 

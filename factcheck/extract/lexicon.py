@@ -209,6 +209,8 @@ _CLAUSE_ONLY = _all_forms(
     "determine stress highlight maintain recall state note tally"
 )
 REPORT_VERBS = SAY_VERBS - _CLAUSE_ONLY
+MAKE_UP_VERBS = _all_forms("make take")
+CONTRAST_WORDS = word_set("compared than versus against")
 # Verbs that say no more of their object than that it is there.
 LIGHT_VERBS = _all_forms(
     "be have do make get see include take give reach involve cover represent require "

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from factcheck.extract import lexicon
 from factcheck.extract.counted import noun_after, restates
-from factcheck.extract.figures import Figure, View, word_after
+from factcheck.extract.figures import Figure, View, main_figure, word_after
 from factcheck.extract.phrases import measure_of
 from factcheck.extract.subjects import gapped_noun, moved_noun, real
 from factcheck.extract.tree import below, is_noun, is_verb, object_of, subject_of
@@ -20,7 +20,7 @@ from factcheck.model import Measure, QuantityKind
 def find(figure: Figure, earlier: list[Figure], view: View) -> Measure | Figure | None:
     """Return the measure of a change, the figure that has the same one, or None."""
     measured = [f for f in reversed(earlier) if f.measure.text]
-    previous = next((f for f in measured if f.slot), measured[0] if measured else None)
+    previous = next((f for f in measured if f.slot), main_figure(measured[::-1], view))
     noun = gapped_noun(figure, view) or _added_to(figure, view) or _made_of(figure)
     if noun is not None:
         return measure_of(noun, view)

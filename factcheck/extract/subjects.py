@@ -31,6 +31,8 @@ def moved_noun(figure: Figure) -> Token | None:
     change = figure.change
     if change is None:
         return level_noun(figure)
+    if _is_aside(change):
+        return None
     local = _before_particle(change)
     if local is not None:
         return real(local)
@@ -42,6 +44,14 @@ def moved_noun(figure: Figure) -> Token | None:
     if thing is not None and thing.i < figure.first and not _is_figure(thing, figure):
         return real(thing)
     return real(subject_of(verb))
+
+
+def _is_aside(change: Token) -> bool:
+    """Tell whether ", up from 5" goes on with what stands before the comma."""
+    is_particle = change.lower_ in lexicon.DIRECTION_WORDS
+    if not is_particle or change.i == change.sent.start:
+        return False
+    return change.nbor(-1).tag_ in (",", ":", "-LRB-")
 
 
 def _before_particle(change: Token) -> Token | None:

@@ -47,8 +47,14 @@ _BEFORE_NOUN = word_set("JJ JJR NN HYPH VBN VBG NNP NNS POS")
 
 
 def read_changes(view: View) -> None:
-    """Set slot, change word, direction and kind of every figure of a sentence."""
+    """Set slot, change word, direction and kind of every figure of a sentence.
+
+    The recogniser's own reading of a percentage as a change rests on the words right
+    before it; it only counts where the parse says nothing.
+    """
     for figure in view.figures:
+        if figure.kind is QuantityKind.PERCENT_CHANGE:
+            figure.kind, figure.direction = QuantityKind.PERCENT, None
         _read_slot(figure, view)
     _read_ends(view)
     for number, figure in enumerate(view.figures):
@@ -58,12 +64,24 @@ def read_changes(view: View) -> None:
         if not figure.slot and previous is not None:
             _repeat(figure, previous, view)
         if figure.kind is QuantityKind.PERCENT:
-            if figure.slot == AMOUNT:
-                figure.kind = QuantityKind.PERCENT_CHANGE
-            else:
-                _read_level_of_change(figure, view)
+            _read_kind(figure, view)
         if figure.direction is None and figure.slot == AMOUNT:
             figure.direction = _direction(figure)
+
+
+def _read_kind(figure: Figure, view: View) -> None:
+    """Decide whether a percentage is a change, now that its slot is known."""
+    if figure.slot == AMOUNT:
+        figure.kind = QuantityKind.PERCENT_CHANGE
+        return
+    _read_level_of_change(figure, view)
+    if figure.slot or figure.mention.quantity.kind is not QuantityKind.PERCENT_CHANGE:
+        return
+    before = word_before(figure, view)
+    if before is not None and before.lower_ in lexicon.CHANGE_VERBS | {"by"}:
+        figure.kind = QuantityKind.PERCENT_CHANGE
+        figure.direction = figure.mention.direction
+        figure.slot, figure.change = AMOUNT, before
 
 
 def _read_slot(figure: Figure, view: View) -> None:

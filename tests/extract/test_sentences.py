@@ -43,6 +43,7 @@ def places(text: str, title: str = "") -> list[str]:
             ["It ended at 7 p.m.", "The crowd left."],
         ),
         ("Really?! Yes.", ["Really?!", "Yes."]),
+        ("It rose. eBooks fell.", ["It rose.", "eBooks fell."]),
         ("One line\nwrapped in the middle.", ["One line\nwrapped in the middle."]),
         ("", []),
         ("...\n\n---", []),

@@ -22,7 +22,10 @@ DAY = make_period("2025-05-28", relation=Relation.AS_OF)
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("Shops inspected by or registered with the town", ["shops inspected or registered"]),
+        (
+            "Shops inspected by or registered with the town",
+            ["shops inspected or registered"],
+        ),
         ("homes with a permit or pending request", ["permit or pending request"]),
         ("drivers, 70 years or older", []),
         ("clinics open 5 days or more", []),

@@ -233,7 +233,9 @@ def _starts_afresh(figure: Figure, view: View) -> bool:
         return True
     if any(token.lower_ in _LATER for token in view.words):
         return True
-    if figure.kind is QuantityKind.PERCENT_CHANGE or _tense(figure) == "past":
+    has_modal = any(token.tag_ == "MD" for token in view.words)
+    is_told = _tense(figure) == "past" and not has_modal
+    if figure.kind is QuantityKind.PERCENT_CHANGE or is_told:
         return False
     return any(day.role is DateRole.SET for day in view.dates)
 

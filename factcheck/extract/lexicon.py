@@ -292,6 +292,7 @@ def singular(noun: str) -> str:
     return word.removesuffix("s")
 
 
+LEVEL_COMPARISONS = word_set("above below")
 COMPARATIVES = MORE_WORDS | LESS_WORDS
 
 
@@ -302,6 +303,6 @@ def direction_of(word: str) -> Direction | None:
         return Direction.UP
     if lower in DOWN_VERBS or lower in DOWN_NOUNS or lower in DOWN_WORDS:
         return Direction.DOWN
-    if lower in MORE_WORDS:
+    if lower in MORE_WORDS or lower == "above":
         return Direction.UP
-    return Direction.DOWN if lower in LESS_WORDS else None
+    return Direction.DOWN if lower in LESS_WORDS or lower == "below" else None

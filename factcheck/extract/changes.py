@@ -155,9 +155,9 @@ def _change_before(figure: Figure, view: View) -> Token | None:
 def _change_after(figure: Figure, view: View) -> Token | None:
     """Return the change word after the number: "5% increase", "10 percent higher"."""
     token = word_after(figure, view)
-    if token is not None and figure.kind is QuantityKind.PERCENT:
-        if token.lower_ in lexicon.LEVEL_COMPARISONS:
-            return token
+    is_percent = figure.kind is QuantityKind.PERCENT
+    if token is not None and is_percent and token.lower_ in lexicon.LEVEL_COMPARISONS:
+        return token
     for _ in range(4):
         if token is None:
             return None

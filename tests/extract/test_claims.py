@@ -30,7 +30,7 @@ pytestmark = pytest.mark.model
 
 
 def claims_of(text: str, nlp: Any, **fields: Any) -> dict[str, Claim]:
-    article = Article(id="a", text=text, published=PUBLISHED, **fields)
+    article = Article(id="a", text=text, **{"published": PUBLISHED, **fields})
     return {claim.text: claim for claim in extract_claims(article, nlp)}
 
 
@@ -53,7 +53,8 @@ def as_row(claim: Claim, found: dict[str, Claim]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["text"][:50] for row in ROWS])
 def test_gold_sentence_is_read_as_annotated(row: dict[str, Any], nlp: Any) -> None:
-    found = claims_of(row["text"], nlp)
+    day = date.fromisoformat(row["published"])
+    found = claims_of(row["text"], nlp, published=PublicationDate.on(day))
     for wanted in row["claims"]:
         got = as_row(found[wanted["text"]], found)
         assert {key: got[key] for key in wanted if key != "text"} == {

@@ -19,7 +19,7 @@ from factcheck.extract.days import FINITE, Day, days_of
 from factcheck.extract.figures import AMOUNT, FROM, TO, Figure, View
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.mentions import DateMention, DateRole
-from factcheck.extract.tree import below, is_noun, is_verb
+from factcheck.extract.tree import below, is_noun, is_verb, verb_above
 from factcheck.model import QuantityKind, Relation
 
 # Tags that part a figure from a date behind it: "in 25 states in May" has none.
@@ -120,6 +120,9 @@ def _cost_behind(figure: Figure, day: Day, view: View) -> float | None:
         cost += 1.0 * has_verb + 0.7 * any(t.lower_ in _RELATIVES for t in gap)
     if not between:
         return cost
+    verb = verb_above(figure.node)
+    if verb is not None and verb.tag_ == "VBD" and {"VBZ", "VBP"}.intersection(tags):
+        return None
     is_linked = "CC" in tags or not any(t.text in ",;:" for t in gap)
     if not is_linked or day.relation is Relation.UNTIL:
         return None

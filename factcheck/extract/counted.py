@@ -44,7 +44,7 @@ def find(figure: Figure, earlier: list[Figure], view: View) -> Measure | Figure 
     previous = _last_alike(figure, earlier, view)
     if previous is not None and _means_others(figure, view):
         return _narrowed(previous, figure, view)
-    noun = noun_after(figure, view)
+    noun = None if _is_per(figure) else noun_after(figure, view)
     if noun is not None and restates(figure, earlier, view):
         return earlier[-1]
     if noun is not None:
@@ -79,6 +79,12 @@ def restates(figure: Figure, earlier: list[Figure], view: View) -> bool:
         return False
     gap = [t.text for t in view.doc[earlier[-1].last + 1 : figure.change.i]]
     return "," in gap and "a" in gap and len(gap) <= 6
+
+
+def _is_per(figure: Figure) -> bool:
+    """Tell whether a rate names its denominator, after which no counted noun comes."""
+    is_rate = figure.kind is QuantityKind.RATE
+    return is_rate and any(token.lower_ == "per" for token in figure.words)
 
 
 def noun_after(figure: Figure, view: View) -> Token | None:

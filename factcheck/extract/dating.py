@@ -10,6 +10,9 @@ from __future__ import annotations
 import dataclasses
 import itertools
 from collections.abc import Sequence
+from itertools import islice
+
+from spacy.tokens import Token
 
 from factcheck.extract import lexicon
 from factcheck.extract.attach import Attached, attach_dates
@@ -25,6 +28,7 @@ from factcheck.extract.figures import (
 )
 from factcheck.extract.mentions import DateMention, DateRole
 from factcheck.extract.shifts import before, resolved
+from factcheck.extract.tree import above, is_verb
 from factcheck.model import (
     NO_PERIOD,
     ONE_DAY,
@@ -35,6 +39,10 @@ from factcheck.model import (
     Stat,
 )
 
+# Steps up the parse from a date to the "since" of its clause at most.
+_SINCE_REACH = 4
+# Words between "compared with" and its figure at most ("operating income of").
+_CONTRAST_REACH = 7
 # A length of time further behind a figure than this many characters is not its own.
 _LENGTH_REACH = 60
 
@@ -55,6 +63,7 @@ def date_figures(views: Sequence[View], context: Context) -> None:
         _date_amounts(view)
         _date_bases(view, attached, context)
         carry(view, context)
+        _move_bases(view)
         for figure in view.figures:
             figure.dated.period = _period_of(figure, view)
             context.remember(figure, view)
@@ -69,6 +78,7 @@ def _from_sentence(
     is_base = dates.main.role is DateRole.BASE and figure.slot != AMOUNT
     return Dated(
         main=_period(dates.main, view, context),
+        mention=dates.main,
         is_own=dates.is_own,
         is_base=is_base or figure.slot == FROM or _is_contrasted(figure, view),
     )
@@ -76,15 +86,36 @@ def _from_sentence(
 
 def _is_contrasted(figure: Figure, view: View) -> bool:
     """Tell whether another figure is set against this one: "compared with 259 in 2012"."""
-    before = view.doc[max(view.words.start, figure.first - 3) : figure.first]
-    is_first = figure is view.figures[0]
-    return not is_first and any(t.lower_ in lexicon.CONTRAST_WORDS for t in before)
+    earlier = [f.last for f in view.figures if f.last < figure.first]
+    if not earlier:
+        return False
+    gap = view.doc[max(earlier) + 1 : figure.first]
+    return any(t.lower_ in lexicon.CONTRAST_WORDS for t in gap[-_CONTRAST_REACH:])
 
 
 def _period(date: DateMention, view: View, context: Context) -> Period:
     """Return the period of a date mention, read in its context."""
     period = resolved(date, context.focus)
+    words = view.doc.char_span(
+        date.phrase.start, date.phrase.end, alignment_mode="expand"
+    )
+    if words is not None and _is_since(words.root) and context.published is not None:
+        last = context.published.latest
+        if period.start is not None and period.start <= last:
+            period = dataclasses.replace(
+                period, end=last + ONE_DAY, relation=Relation.SINCE
+            )
     return dataclasses.replace(period, span=date.phrase.shifted(view.offset))
+
+
+def _is_since(date: Token) -> bool:
+    """Tell whether a date ends a "since" clause: "since signing the deal in May"."""
+    for head in islice(above(date), _SINCE_REACH):
+        if head.lower_ == "since":
+            return True
+        if is_verb(head) and head.tag_ != "VBG":
+            return False
+    return False
 
 
 def _date_twins(view: View) -> None:
@@ -155,8 +186,6 @@ def _date_bases(view: View, attached: list[Attached], context: Context) -> None:
     """Find what each change of a sentence is measured against."""
     for number, (figure, dates) in enumerate(zip(view.figures, attached, strict=True)):
         if not _is_change(figure):
-            if figure.slot == FROM and dates.main is not None:
-                _move_from(figure, dates.main, view)
             continue
         pair = _pair_of(figure, view.figures)
         if dates.base is not None:
@@ -175,14 +204,18 @@ def _date_bases(view: View, attached: list[Attached], context: Context) -> None:
                 figure.dated.base = following.dated.main
 
 
-def _move_from(figure: Figure, date: DateMention, view: View) -> None:
+def _move_bases(view: View) -> None:
     """Count "up from $243 million a year ago" back from what it is compared with."""
-    others = [f for f in view.figures if f is not figure and f.first < figure.first]
-    main = next((f.dated.main for f in reversed(others) if f.dated.main.is_dated), None)
-    if main is not None and date.role is not DateRole.RANGE:
-        figure.dated.main = dataclasses.replace(
-            before(date, main, figure.dated.main), span=figure.dated.main.span
-        )
+    main: Period | None = None
+    for figure in view.figures:
+        mention = figure.dated.mention
+        if not figure.dated.is_base:
+            main = figure.dated.main if figure.dated.main.is_dated else main
+        elif main is not None and mention is not None:
+            own = figure.dated.main
+            if mention.role is not DateRole.RANGE:
+                moved = before(mention, main, own)
+                figure.dated.main = dataclasses.replace(moved, span=own.span)
 
 
 def _pair_of(change: Figure, figures: Sequence[Figure]) -> tuple[Period, Period] | None:

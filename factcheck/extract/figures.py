@@ -50,6 +50,7 @@ class Dated:
         base: What a change is measured against, or None.
         base_mention: The words for the base, until `main` is known.
         period: What the figure refers to: `main`, or both points of a change.
+        mention: The words that `main` was read from, if they stand in the sentence.
         is_own: The date stands with this figure, not with its sentence or neighbour.
         is_carried: The sentence of the figure does not date it.
         is_base: `main` is what another figure is compared with.
@@ -59,6 +60,7 @@ class Dated:
     base: Period | None = None
     base_mention: DateMention | None = None
     period: Period = NO_PERIOD
+    mention: DateMention | None = None
     is_own: bool = False
     is_carried: bool = False
     is_base: bool = False

@@ -18,7 +18,7 @@ _YEAR_BACK = re.compile(
     re.IGNORECASE,
 )
 _ROLLING = re.compile(
-    r"\b(?:past|last|prior|previous|preceding) (?:12|twelve) months\b|\bpast year\b",
+    r"\b(?:past|last|prior|previous|preceding) (?:12|twelve) months\b|\b(?:past|over the) year\b",
     re.IGNORECASE,
 )
 # Months and quarters are published a few weeks after they end (BLS, ONS and Eurostat

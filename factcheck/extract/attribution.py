@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from factcheck.extract import lexicon
-from factcheck.extract.carry import is_cohesive
+from factcheck.extract.continuity import is_cohesive
 from factcheck.extract.figures import Figure, View
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.sentences import Sentence

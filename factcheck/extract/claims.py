@@ -10,8 +10,8 @@ import dataclasses
 from collections.abc import Sequence
 
 from factcheck.extract.attribution import sources_of
-from factcheck.extract.carry import Context
 from factcheck.extract.changes import read_changes
+from factcheck.extract.context import Context
 from factcheck.extract.dating import date_figures
 from factcheck.extract.discourse import carry_measures, restated_figures
 from factcheck.extract.figures import AMOUNT, FROM, Figure, View, pairs_of

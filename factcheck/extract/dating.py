@@ -16,7 +16,8 @@ from spacy.tokens import Token
 
 from factcheck.extract import lexicon
 from factcheck.extract.attach import Attached, attach_dates
-from factcheck.extract.carry import Context, carry
+from factcheck.extract.carry import carry
+from factcheck.extract.context import Context
 from factcheck.extract.figures import (
     AMOUNT,
     FROM,

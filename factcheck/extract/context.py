@@ -1,0 +1,164 @@
+"""What an article has said about time so far, outside the sentence at hand.
+
+Besides the figures dated before, that is the date of a heading above a list ("First half
+in numbers:"), the stretch that "over those 27 months" goes back to, and the date of a
+sentence without figures.
+"""
+
+from __future__ import annotations
+
+import bisect
+import dataclasses
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from factcheck.extract.days import is_dateline
+from factcheck.extract.figures import Figure, View
+from factcheck.extract.mentions import DateMention, DateRole
+from factcheck.extract.sentences import HEADING, LIST, Sentence
+from factcheck.model import Basis, Frequency, Period, PublicationDate, Relation
+
+# Paragraphs that a date may reach over if the topic goes on, and figures looked back at.
+_REACH = 3
+_LOOK_BACK = 60
+_DATING = (Relation.IN, Relation.AS_OF)
+_ERA = re.compile(r"^under\b|\b(?:administration|presidency|tenure|term)\b", re.I)
+# Longer terms of office are eras, not reference periods.
+_LONG_DAYS = 366
+_SAID_BEFORE = re.compile(
+    r"\b(?:said|says|told|reported|announced|released)\W+(?:\w+\W+){0,3}$"
+)
+_POINTING = ("those", "these", "that", "this", "same")
+
+
+@dataclass(slots=True)
+class Context:
+    """Figures and dates of an article before the sentence at hand.
+
+    Attributes:
+        text: The article's text.
+        published: Its publication date, if known.
+        sentences: All its sentences.
+        dates: All its date mentions; offsets of the article.
+        past: Earlier figures with a date and their sentences, oldest first.
+        focus: Latest month, quarter or year that figures were given for.
+    """
+
+    text: str
+    published: PublicationDate | None = None
+    sentences: Sequence[Sentence] = ()
+    dates: Sequence[DateMention] = ()
+    past: list[tuple[Figure, View]] = field(default_factory=list)
+    focus: Period | None = None
+
+    def remember(self, figure: Figure, view: View) -> None:
+        """Note the period of a figure for the sentences that follow."""
+        main = figure.dated.main
+        if not main.is_dated:
+            return
+        self.past.append((figure, view))
+        coarse = main.granularity not in (None, Frequency.DAY, Frequency.WEEK)
+        is_known = main.end is not None and main.start is not None
+        if not (coarse and is_known and main.relation in _DATING):
+            return
+        known = self.focus.end if self.focus is not None else None
+        if known is None or (main.end is not None and main.end >= known):
+            self.focus = main
+
+    def latest(self) -> Iterator[tuple[Figure, View]]:
+        """Yield figures with a date before this point, the last one first."""
+        return islice(reversed(self.past), _LOOK_BACK)
+
+    def near(self, view: View) -> list[tuple[Figure, View]]:
+        """Return dated figures that a sentence may go on with, the last one first."""
+        return [
+            (figure, seen)
+            for figure, seen in self.latest()
+            if view.sentence.block - seen.sentence.block <= _REACH
+            and not figure.dated.is_base
+            and can_be_carried(figure.dated.main)
+        ]
+
+    def outside(self, view: View) -> Period | None:
+        """Return a date that stands outside the sentences with figures, or None."""
+        return self._label(view) or self._same_stretch(view) or self._loose_date(view)
+
+    def _same_stretch(self, view: View) -> Period | None:
+        """Return the stretch that "over those 27 months" goes back to."""
+        for day in view.dates:
+            start = day.span.start
+            words = view.doc.text[max(0, start - 8) : start].lower().split()
+            if day.role is not DateRole.DURATION or words[-1:] == []:
+                continue
+            if words[-1] in _POINTING:
+                for other, _ in self.latest():
+                    if other.dated.period.relation is Relation.FROM_TO:
+                        return other.dated.period
+        return None
+
+    def _label(self, view: View) -> Period | None:
+        """Return the date of the heading or colon line above a list."""
+        if view.sentence.location != LIST:
+            return None
+        number = bisect.bisect_left(
+            self.sentences, view.sentence.span.start, key=_sentence_start
+        )
+        for sentence in reversed(self.sentences[max(0, number - _LOOK_BACK) : number]):
+            if sentence.paragraph != view.sentence.paragraph:
+                return None
+            if sentence.location == LIST:
+                continue
+            line = sentence.span.of(self.text)
+            is_label = sentence.location == HEADING or line.endswith(":")
+            return self._date_in(sentence) if is_label else None
+        return None
+
+    def _date_in(self, sentence: Sentence) -> Period | None:
+        first = bisect.bisect_left(self.dates, sentence.span.start, key=_date_start)
+        for day in self.dates[first:]:
+            if not sentence.span.contains(day.phrase):
+                return None
+            if day.period.is_dated:
+                return dataclasses.replace(day.period, span=day.phrase)
+        return None
+
+    def _loose_date(self, view: View) -> Period | None:
+        """Return the date of the sentences without figures before this one."""
+        start = view.sentence.span.start
+        floor = self.past[-1][1].sentence.span.end if self.past else 0
+        end = bisect.bisect_left(self.dates, start, key=_date_start)
+        for day in reversed(self.dates[max(0, end - _LOOK_BACK) : end]):
+            if day.role not in (DateRole.DATE, DateRole.RANGE):
+                continue
+            gap = self.text[day.phrase.end : start]
+            if day.phrase.start < floor or not day.period.is_dated or "\n" in gap:
+                return None
+            if not self._is_day_of_report(day) and can_be_carried(day.period):
+                return dataclasses.replace(
+                    day.period, span=day.phrase, basis=Basis.FROM_CONTEXT
+                )
+        return None
+
+    def _is_day_of_report(self, day: DateMention) -> bool:
+        said = self.text[max(0, day.phrase.start - 40) : day.phrase.start]
+        return bool(_SAID_BEFORE.search(said)) or is_dateline(
+            day.phrase.start, self.text, day.phrase.end
+        )
+
+
+def can_be_carried(period: Period) -> bool:
+    """Tell whether a period can hold for the next sentence: a term of office does not."""
+    if period.relation is Relation.SINCE and period.end is not None:
+        return False
+    is_long = period.days is not None and period.days > _LONG_DAYS
+    return not (is_long and _ERA.search(period.text))
+
+
+def _sentence_start(sentence: Sentence) -> int:
+    return sentence.span.start
+
+
+def _date_start(day: DateMention) -> int:
+    return day.phrase.start

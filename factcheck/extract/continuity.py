@@ -1,0 +1,132 @@
+"""Whether a sentence goes on with the one before, and with which of its figures.
+
+It does if it tells on in the past tense, or picks up the same count ("the total", "they",
+the same noun). A statement in the present tense, a plan ("would give"), a standing rate
+("each year") and a new topic start afresh. Convention of the development set: an undated
+sentence has no period "unless it goes on with the same count".
+"""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.extract import lexicon
+from factcheck.extract.context import Context
+from factcheck.extract.figures import Figure, View
+from factcheck.extract.forecasts import looks_ahead
+from factcheck.extract.lexicon import word_set
+from factcheck.extract.mentions import DateRole
+from factcheck.extract.sentences import HEADING
+from factcheck.extract.tree import above, is_verb, subject_of
+from factcheck.model import QuantityKind
+
+_ANAPHORS = word_set(
+    "they them it those these this that total number figure toll tally"
+)
+_DEMONSTRATIVES = word_set("those these this that such their its")
+_CONNECTIVES = word_set("additionally also furthermore moreover")
+_NOW = re.compile(r"^(?:now|currently|at present|presently)$", re.I)
+_LATER = word_set("later then afterwards subsequently")
+_STOP = word_set(
+    "about after also among and been before being between both from have into more most "
+    "much over said says some such than that their them then there these they this those "
+    "were what when where which while with would percent million billion number people "
+    "year years month months week according report reported figures"
+)
+# Nouns that too many things have in common to be the same count.
+_VAGUE_HEADS = word_set("money person")
+
+
+def starts_afresh(figure: Figure, view: View) -> bool:
+    """Tell whether the clause of a figure states something standing, planned or new."""
+    if view.sentence.location == HEADING:
+        return True
+    if figure.kind is QuantityKind.MULTIPLE and figure.direction is None:
+        return True
+    if any(token.lower_ in _LATER for token in view.words):
+        return True
+    has_modal = any(token.tag_ == "MD" for token in view.words)
+    is_told = tense_of(figure) == "past" and not has_modal
+    if figure.kind is QuantityKind.PERCENT_CHANGE or is_told:
+        return False
+    return any(day.role is DateRole.SET for day in view.dates)
+
+
+def tense_of(figure: Figure) -> str:
+    """Return `past`, `present`, `modal` or an empty string for the clause of a figure."""
+    nodes = [figure.node, *above(figure.node)]
+    verb = next((n for n in nodes if is_verb(n)), None)
+    while verb is not None:
+        auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+        if any(c.tag_ == "MD" for c in auxiliaries):
+            return "modal"
+        finite = next(
+            (c for c in (*auxiliaries, verb) if c.tag_ in ("VBD", "VBZ", "VBP")), None
+        )
+        if finite is not None:
+            is_change = verb.lower_ in lexicon.CHANGE_VERBS and verb.tag_ == "VBN"
+            return "past" if finite.tag_ == "VBD" or is_change else "present"
+        verb = next((n for n in above(verb) if is_verb(n)), None)
+    return ""
+
+
+def source_of(figure: Figure, view: View, context: Context) -> Figure | None:
+    """Return the earlier figure whose period this one goes on with."""
+    near = context.near(view)
+    if not near:
+        return None
+    last, seen = near[0]
+    is_open = last.dated.main.end is None
+    if looks_ahead(figure):
+        plans = (f for f, _ in near if looks_ahead(f) and _is_same_count(figure, f))
+        return next(plans, last if is_open else None)
+    points_back = _points_back(figure, view)
+    if tense_of(figure) == "present" and not is_open and not points_back:
+        return None
+    same = next((f for f, _ in near if _is_same_count(figure, f)), None)
+    if same is not None or points_back:
+        return same or last
+    if _NOW.search(last.dated.main.text):
+        return None
+    if view.sentence.block == seen.sentence.block:
+        return last
+    views = [v for f, v in near[:6] if f.dated.main.has_same_days(last.dated.main)]
+    return last if any(is_cohesive(view, other) for other in views) else None
+
+
+def _is_same_count(figure: Figure, other: Figure) -> bool:
+    """Tell whether two figures count the same sort of thing, going by the noun."""
+    head = figure.measure.head
+    return bool(head) and head == other.measure.head and head not in _VAGUE_HEADS
+
+
+def _points_back(figure: Figure, view: View) -> bool:
+    """Tell whether a clause points back: "They ...", "The total ...", "Of these, ..."."""
+    if view.words[0].lower_ in _CONNECTIVES:
+        return True
+    opening = [token.lower_ for token in view.words[:2]]
+    if opening[0] in ("of", "among") and opening[-1] in _ANAPHORS:
+        return True
+    verb = next((n for n in (figure.node, *above(figure.node)) if is_verb(n)), None)
+    subject = subject_of(verb) if verb is not None else None
+    if subject is None:
+        return False
+    if subject.lower_ in _ANAPHORS:
+        return True
+    return any(child.lower_ in _DEMONSTRATIVES for child in subject.lefts)
+
+
+def is_cohesive(view: View, seen: View) -> bool:
+    """Tell whether two sentences share a word that is about something."""
+    return bool(_content(view) & _content(seen))
+
+
+def _content(view: View) -> set[str]:
+    return {
+        lexicon.singular(token.lower_)
+        for token in view.words
+        if len(token) > 3
+        and token.is_alpha
+        and token.lower_ not in _STOP
+        and token.i not in view.blocked
+    }

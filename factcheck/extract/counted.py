@@ -1,14 +1,13 @@
-"""What a count counts.
+"""What a count counts: `958 agreements`, `54 of the agencies`, `2,000 others`.
 
-`958 agreements` · `444 of which`, `54 of the agencies` · `2,000 others` · a bare number:
-the other end of a change, the noun it is joined to, what `is`, `rose to` or `reached` it.
+A number without a noun is left to `bare`.
 """
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
-from factcheck.extract import lexicon
+from factcheck.extract import bare, lexicon
 from factcheck.extract.figures import (
     AMOUNT,
     FROM,
@@ -20,22 +19,13 @@ from factcheck.extract.figures import (
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.phrases import measure_of, tail_words, text_of
 from factcheck.extract.sentences import BODY
-from factcheck.extract.subjects import gapped_noun, level_noun, moved_noun, paced_noun
-from factcheck.extract.tree import (
-    SUBJECTS,
-    below,
-    is_noun,
-    is_pronoun,
-    is_verb,
-    object_of,
-    owned,
-    verb_above,
-)
+from factcheck.extract.tree import below, is_noun, is_pronoun, is_verb, owned
 from factcheck.model import Measure, QuantityKind
 
 _NOT_COUNTED = word_set("percent % times average pace level rate year years")
 _BETWEEN = word_set("JJ VBN VBG HYPH CC JJR JJS , POS NN NNP `` ''")
 _EVENT_TAGS = word_set("VBD VBN VBG VBZ VBP")
+_PARTICLES = word_set("on out up off in down over")
 _OTHERS = word_set("others other more")
 
 
@@ -49,28 +39,12 @@ def find(figure: Figure, earlier: list[Figure], view: View) -> Measure | Figure 
         return earlier[-1]
     if noun is not None:
         figure.has_noun = True
-        return measure_of(noun, view, extra=_participle(noun))
+        return measure_of(noun, view, extra=_done_to(noun))
     part = _part(figure)
     if part is not None and not is_pronoun(part):
         figure.has_noun = True
         return measure_of(part, view)
-    if previous is not None and _clause_of(figure) is not None:
-        return _qualified(previous, figure, view)
-    if part is not None or _is_joined(figure, view):
-        return previous
-    if figure.slot:
-        noun = gapped_noun(figure, view) or moved_noun(figure)
-        return _moved_measure(noun, figure, view) or previous
-    if figure.node.dep_ in SUBJECTS or _is_object(figure):
-        return opening_set(view) or previous
-    noun = paced_noun(figure) or level_noun(figure)
-    if noun is None and previous is None:
-        noun = _object_before(figure)
-    return measure_of(noun, view) if noun is not None else previous
-
-
-def _moved_measure(noun: Token | None, figure: Figure, view: View) -> Measure | None:
-    return None if noun is None else measure_of(noun, view, before=figure.change)
+    return bare.find(figure, previous, view, is_part=part is not None)
 
 
 def restates(figure: Figure, earlier: list[Figure], view: View) -> bool:
@@ -149,17 +123,21 @@ def _part(figure: Figure) -> Token | None:
     return None
 
 
-def _participle(noun: Token) -> str:
-    """Return what was done to the counted things: `agreements were signed`."""
+def _done_to(noun: Token) -> str:
+    """Return what was done to the counted things: `agreements were signed`.
+
+    A preposition right behind the verb is a part of it: `taking on 12,000 officers`.
+    """
     verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ in _PARTICLES and is_verb(verb.head):
+        particle, verb = verb, verb.head
+        is_phrasal = particle.i == verb.i + 1 and verb.lower_ in lexicon.PHRASAL_VERBS
+        if not is_phrasal or verb.tag_ not in _EVENT_TAGS:
+            return ""
+        return f"{lexicon.participle(verb.lower_)} {particle.lower_}"
     if noun.dep_ not in ("nsubjpass", "dobj") or verb.tag_ not in _EVENT_TAGS:
         return ""
-    word = verb.lower_
-    is_plain = word in lexicon.LIGHT_VERBS or word in lexicon.CHANGE_VERBS
-    if is_plain or word in lexicon.SAY_VERBS:
-        return ""
-    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
-    return f"{lexicon.participle(word)} {particle}".strip()
+    return bare.event_of(verb)
 
 
 def _means_others(figure: Figure, view: View) -> bool:
@@ -167,12 +145,9 @@ def _means_others(figure: Figure, view: View) -> bool:
     if after is None or after.lower_ not in _OTHERS:
         return False
     following = view.doc[after.i + 1] if after.i + 1 < view.words.end else None
-    return following is None or following.tag_ not in _BETWEEN - {
-        "VBN",
-        "VBG",
-        ",",
-        "CC",
-    }
+    if following is None or following.dep_ in ("pcomp", "acl"):
+        return True
+    return following.tag_ not in _BETWEEN - {"VBN", "VBG", ",", "CC"}
 
 
 def _narrowed(previous: Figure, figure: Figure, view: View) -> Measure:
@@ -190,37 +165,6 @@ def _narrowed(previous: Figure, figure: Figure, view: View) -> Measure:
     )
 
 
-def _clause_of(figure: Figure) -> Token | None:
-    """Return the clause that a bare number has: `498 charged with X`, `5 it held`."""
-    for child in figure.node.rights:
-        if child.dep_ in ("acl", "relcl") and is_verb(child):
-            return child
-    return None
-
-
-def _qualified(previous: Figure, figure: Figure, view: View) -> Measure:
-    """Return the earlier noun with the clause of a bare number."""
-    clause = _clause_of(figure)
-    base = previous.measure
-    core = base.text
-    if base.restrictions and core.endswith(base.restrictions[-1]):
-        core = core.removesuffix(base.restrictions[-1]).strip() or core
-    if clause is None:
-        return base
-    if any(child.dep_ in SUBJECTS and child.tag_ == "PRP" for child in clause.lefts):
-        tail = lexicon.participle(clause.lower_)
-    else:
-        tail = text_of(tail_words(figure.node, view))
-    if not tail:
-        return base
-    return Measure(
-        text=f"{core} {tail}",
-        head=base.head,
-        restrictions=(tail,),
-        antecedent=base.text,
-    )
-
-
 def _last_alike(figure: Figure, earlier: list[Figure], view: View) -> Figure | None:
     alike = [
         other
@@ -230,36 +174,3 @@ def _last_alike(figure: Figure, earlier: list[Figure], view: View) -> Figure | N
     if figure.slot == FROM:
         return main_figure(alike, view)
     return alike[-1] if alike else None
-
-
-def _is_joined(figure: Figure, view: View) -> bool:
-    """Tell whether the number follows another one: `1,329 people ..., and 498 in ...`."""
-    if figure.node.dep_ == "conj" and not is_verb(figure.node.head):
-        return True
-    before = view.doc[figure.first - 1] if figure.first > view.words.start else None
-    return before is not None and before.text in ("(", "and", "or")
-
-
-def _is_object(figure: Figure) -> bool:
-    head = figure.node.head
-    return (
-        figure.node.dep_ in ("dobj", "npadvmod")
-        and is_verb(head)
-        and head.lower_ not in lexicon.VALUE_VERBS
-    )
-
-
-def _object_before(figure: Figure) -> Token | None:
-    """Return X of `lost X, by most estimates at least 200,000`."""
-    verb = verb_above(figure.node)
-    thing = object_of(verb) if verb is not None else None
-    return thing if thing is not None and thing.i < figure.first else None
-
-
-def opening_set(view: View) -> Measure | None:
-    """Return X of a sentence that opens with "Of X," or "Among X,"."""
-    first = view.words[0]
-    if first.lower_ not in ("of", "among"):
-        return None
-    noun = next((n for n in first.rights if n.dep_ == "pobj" and is_noun(n)), None)
-    return measure_of(noun, view) if noun is not None else None

@@ -210,6 +210,8 @@ _CLAUSE_ONLY = _all_forms(
 )
 REPORT_VERBS = SAY_VERBS - _CLAUSE_ONLY
 MAKE_UP_VERBS = _all_forms("make take")
+# Verbs that a following preposition makes another verb of: "take on", "lay off".
+PHRASAL_VERBS = _all_forms("take lay sign bring hand carry single turn send let")
 CONTRAST_WORDS = word_set("compared than versus against")
 # Verbs that say no more of their object than that it is there.
 LIGHT_VERBS = _all_forms(

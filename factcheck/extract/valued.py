@@ -11,7 +11,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from factcheck.extract import lexicon
-from factcheck.extract.counted import noun_after, opening_set
+from factcheck.extract.bare import opening_set
+from factcheck.extract.counted import noun_after
 from factcheck.extract.figures import FROM, TO, Figure, View, word_after, word_before
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.phrases import measure_of, text_of

@@ -1,0 +1,131 @@
+"""What a bare number counts: one with no noun behind it.
+
+`444 of which`, `498 charged with murder`, `the 38,810 it held` take the noun of the
+figure before; `from 36 to 142`, `is 48`, `reached 61` what moved or has the value; `Of the
+640 bridges, 48 were ...` the set that opens the sentence; `singled out 54` what was
+counted before, with what was done to it.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from factcheck.extract import lexicon
+from factcheck.extract.figures import Figure, View
+from factcheck.extract.phrases import measure_of, tail_words, text_of
+from factcheck.extract.subjects import gapped_noun, level_noun, moved_noun, paced_noun
+from factcheck.extract.tree import SUBJECTS, is_noun, is_verb, object_of, verb_above
+from factcheck.model import Measure
+
+
+def find(
+    figure: Figure, previous: Figure | None, view: View, *, is_part: bool
+) -> Measure | Figure | None:
+    """Return the measure of a number without a noun, or the figure that has the same.
+
+    Args:
+        figure: The number.
+        previous: The count before it that it may repeat, or None.
+        view: Its sentence.
+        is_part: It is a part of what was counted before: `444 of which`.
+    """
+    if previous is not None and _clause_of(figure) is not None:
+        return _qualified(previous, figure, view)
+    if is_part or _is_joined(figure, view):
+        return previous
+    if figure.slot:
+        noun = gapped_noun(figure, view) or moved_noun(figure)
+        if noun is None:
+            return previous
+        return measure_of(noun, view, before=figure.change)
+    if figure.node.dep_ in SUBJECTS:
+        return opening_set(view) or previous
+    if _is_object(figure):
+        return opening_set(view) or _acted_on(previous, figure)
+    noun = paced_noun(figure) or level_noun(figure)
+    if noun is None and previous is None:
+        noun = _object_before(figure)
+    return measure_of(noun, view) if noun is not None else previous
+
+
+def opening_set(view: View) -> Measure | None:
+    """Return X of a sentence that opens with "Of X," or "Among X,"."""
+    first = view.words[0]
+    if first.lower_ not in ("of", "among"):
+        return None
+    noun = next((n for n in first.rights if n.dep_ == "pobj" and is_noun(n)), None)
+    return measure_of(noun, view) if noun is not None else None
+
+
+def event_of(verb: Token) -> str:
+    """Return what a verb says was done ("signed", "singled out"), if it says more."""
+    word = verb.lower_
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
+    is_plain = word in lexicon.LIGHT_VERBS | lexicon.CHANGE_VERBS | lexicon.SAY_VERBS
+    if is_plain and not (particle and word in lexicon.PHRASAL_VERBS):
+        return ""
+    return f"{lexicon.participle(word)} {particle}".strip()
+
+
+def _clause_of(figure: Figure) -> Token | None:
+    """Return the clause that a bare number has: `498 charged with X`, `5 it held`."""
+    for child in figure.node.rights:
+        if child.dep_ in ("acl", "relcl") and is_verb(child):
+            return child
+    return None
+
+
+def _qualified(previous: Figure, figure: Figure, view: View) -> Measure:
+    """Return the earlier noun with the clause of a bare number."""
+    clause = _clause_of(figure)
+    if clause is None:
+        return previous.measure
+    if any(child.dep_ in SUBJECTS and child.tag_ == "PRP" for child in clause.lefts):
+        return _with_tail(previous, lexicon.participle(clause.lower_))
+    return _with_tail(previous, text_of(tail_words(figure.node, view)))
+
+
+def _acted_on(previous: Figure | None, figure: Figure) -> Measure | Figure | None:
+    """Return the earlier noun with what was done to some of it: `singled out 54`."""
+    event = event_of(figure.node.head)
+    return _with_tail(previous, event) if previous is not None and event else previous
+
+
+def _with_tail(previous: Figure, tail: str) -> Measure:
+    """Return an earlier measure with another restriction in the place of its last one."""
+    base = previous.measure
+    if not tail:
+        return base
+    core = base.text
+    for restriction in reversed(base.restrictions):
+        core = core.removesuffix(restriction).strip() or core
+    return Measure(
+        text=f"{core} {tail}",
+        head=base.head,
+        restrictions=(tail,),
+        antecedent=base.text,
+    )
+
+
+def _is_joined(figure: Figure, view: View) -> bool:
+    """Tell whether the number follows another one: `1,329 people ..., and 498 in ...`."""
+    if figure.node.dep_ == "conj" and not is_verb(figure.node.head):
+        return True
+    before = view.doc[figure.first - 1] if figure.first > view.words.start else None
+    return before is not None and before.text in ("(", "and", "or")
+
+
+def _is_object(figure: Figure) -> bool:
+    head = figure.node.head
+    return (
+        figure.node.dep_ in ("dobj", "npadvmod")
+        and is_verb(head)
+        and head.lower_ not in lexicon.VALUE_VERBS
+    )
+
+
+def _object_before(figure: Figure) -> Token | None:
+    """Return X of `lost X, by most estimates at least 200,000`."""
+    verb = verb_above(figure.node)
+    thing = object_of(verb) if verb is not None else None
+    return thing if thing is not None and thing.i < figure.first else None

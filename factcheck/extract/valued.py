@@ -47,10 +47,13 @@ def find_share(
     previous = next(
         (f for f in reversed(earlier) if f.is_share and f.measure.text), None
     )
-    noun = _noun_before_of(figure, view) or _priced(figure, view)
+    noun = _noun_before_of(figure, view)
     if noun is not None:
         return measure_of(noun, view, before=word_before(figure, view))
     whole = _whole(figure)
+    noun = _priced(figure, view)
+    if noun is not None:
+        return _part_of(noun, whole, figure, view)
     if whole is not None and not is_pronoun(whole):
         return _of_output(figure, whole, earlier, view) or measure_of(whole, view)
     noun = noun_after(figure, view)
@@ -67,6 +70,19 @@ def find_share(
         return previous
     noun = _put_at(figure, view) or level_noun(figure)
     return _ranked(noun, figure, view) if noun is not None else previous
+
+
+def _part_of(noun: Token, whole: Token | None, figure: Figure, view: View) -> Measure:
+    """Return `overtime worth up to a quarter of the pay` as overtime in parts of pay."""
+    part = measure_of(noun, view, before=word_before(figure, view))
+    if whole is None:
+        return part
+    tail = f"as a part of {measure_of(whole, view).text}"
+    return Measure(
+        text=f"{part.text} {tail}",
+        head=part.head,
+        restrictions=(*part.restrictions, tail),
+    )
 
 
 def find_money(

@@ -14,8 +14,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from factcheck.evaluate.rows import claim_row
 from factcheck.extract import build_nlp, extract_many
-from factcheck.model import Article, Claim, Modifier, Period, PublicationDate
+from factcheck.model import Article, PublicationDate
 from factcheck.settings import Settings
 
 Row = dict[str, Any]
@@ -26,7 +27,7 @@ def predict_rows(rows: Iterable[Row]) -> list[Row]:
     articles = [_article(row) for row in rows]
     found = extract_many(articles, build_nlp(Settings()))
     return [
-        {"id": article.id, "claims": [_row(claim) for claim in claims]}
+        {"id": article.id, "claims": [claim_row(claim) for claim in claims]}
         for article, claims in zip(articles, found, strict=True)
     ]
 
@@ -41,39 +42,6 @@ def _article(row: Row) -> Article:
         url=row.get("url") or "",
         published=PublicationDate.on(date.fromisoformat(day)) if day else None,
     )
-
-
-def _row(claim: Claim) -> Row:
-    quantity = claim.quantity
-    modifier = quantity.modifier
-    if quantity.value_max is not None and modifier is Modifier.EXACTLY:
-        modifier = Modifier.BETWEEN
-    return {
-        "text": claim.text,
-        "start": claim.span.start,
-        "end": claim.span.end,
-        "value": float(quantity.value),
-        "value_max": None if quantity.value_max is None else float(quantity.value_max),
-        "kind": str(quantity.kind),
-        "direction": claim.direction and str(claim.direction),
-        "currency": quantity.currency,
-        "modifier": str(modifier),
-        "measure": claim.measure.text,
-        "stat": str(claim.stat),
-        "geography": claim.place and claim.place.name,
-        "period": _period(claim.period),
-        "attribution": claim.attribution,
-        "optional": claim.optional,
-    }
-
-
-def _period(period: Period) -> Row:
-    return {
-        "text": period.text or None,
-        "start": period.start and period.start.isoformat(),
-        "end": period.last_day and period.last_day.isoformat(),
-        "relation": str(period.relation),
-    }
 
 
 def main() -> None:

@@ -189,13 +189,8 @@ _TO = r"\s*(?:[-–—~]|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bthru\b|\band\b)
 _WEEKDAY_LEAD = rf"(?:{words.WEEKDAY},?\s+(?:the\s+)?)?"
 
 
-@rule(
-    RULES,
-    frozenset(words.MONTHS),
-    rf"(?P<month>{words.MONTH})\s*(?P<between>(?:from|between)\s+)?(?:the\s+)?(?P<a>{_NUMBER}){_TO}(?P<b>{_NUMBER})(?!\s*(?:of\s+)?{words.MONTH})(?:\s*,?\s+(?P<year>{words.YEAR}))?",
-)
-def month_days(match: re.Match[str], parse: Parse) -> Parsed | None:
-    """Read "July 13-15", "November 19 to 20, 2016"."""
+def _days_of_month(match: re.Match[str]) -> Parsed | None:
+    """Read the days `a` to `b` of one month, in whatever order they are written."""
     if not _is_joined(match):
         return None
     a, b = words.day_number(match["a"]), words.day_number(match["b"])
@@ -204,6 +199,16 @@ def month_days(match: re.Match[str], parse: Parse) -> Parsed | None:
     year = words.year_number(match["year"]) if match["year"] else None
     end = words.dot_end(match.string, match.start(), match.end())
     return end, day_span(words.month_number(match["month"]), a, b, year, match.group())
+
+
+@rule(
+    RULES,
+    frozenset(words.MONTHS),
+    rf"(?P<month>{words.MONTH})\s*(?P<between>(?:from|between)\s+)?(?:the\s+)?(?P<a>{_NUMBER}){_TO}(?P<b>{_NUMBER})(?!\s*(?:of\s+)?{words.MONTH})(?:\s*,?\s+(?P<year>{words.YEAR}))?",
+)
+def month_days(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "July 13-15", "November 19 to 20, 2016"."""
+    return _days_of_month(match)
 
 
 @rule(
@@ -213,14 +218,7 @@ def month_days(match: re.Match[str], parse: Parse) -> Parsed | None:
 )
 def days_month(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "13 to 15 July", "the 13th to the 15th of July 2025", "4-22 January"."""
-    if not _is_joined(match):
-        return None
-    a, b = words.day_number(match["a"]), words.day_number(match["b"])
-    if a >= b:
-        return None
-    year = words.year_number(match["year"]) if match["year"] else None
-    end = words.dot_end(match.string, match.start(), match.end())
-    return end, day_span(words.month_number(match["month"]), a, b, year, match.group())
+    return _days_of_month(match)
 
 
 @rule(

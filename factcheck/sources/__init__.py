@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from factcheck.sources.corpus import check_corpus, find_packs, find_series, load_corpus
+from factcheck.sources.draft import PackDraft
 from factcheck.sources.places import Places, load_places
 
 __all__ = [
+    "PackDraft",
     "Places",
     "check_corpus",
     "find_packs",

@@ -11,6 +11,15 @@ from factcheck.model.finding import (
     Reason,
     Verdict,
 )
+from factcheck.model.pack import (
+    Freshness,
+    FreshnessState,
+    HeldRelease,
+    Pack,
+    PackKind,
+    Total,
+    UpdateRule,
+)
 from factcheck.model.period import (
     NO_PERIOD,
     ONE_DAY,
@@ -53,11 +62,16 @@ __all__ = [
     "Failure",
     "Finding",
     "Frequency",
+    "Freshness",
+    "FreshnessState",
+    "HeldRelease",
     "Link",
     "Measure",
     "Modifier",
     "ObsStatus",
     "Observation",
+    "Pack",
+    "PackKind",
     "Period",
     "Place",
     "PublicationDate",
@@ -73,5 +87,7 @@ __all__ = [
     "Stat",
     "Step",
     "StockFlow",
+    "Total",
+    "UpdateRule",
     "Verdict",
 ]

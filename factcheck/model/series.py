@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 
+from factcheck.model.pack import Pack
 from factcheck.model.period import Frequency, Period
 
 
@@ -156,6 +157,7 @@ class Corpus:
         observations: By series id, ordered by period start, end, then vintage.
         digest: SHA-256 of the files' content, in hex; part of every index manifest.
         root: Folder it was read from; None for one built in memory.
+        packs: What is known of each pack, by its name.
     """
 
     series: Mapping[str, Series] = field(default_factory=lambda: MappingProxyType({}))
@@ -164,6 +166,7 @@ class Corpus:
     )
     digest: str = ""
     root: Path | None = None
+    packs: Mapping[str, Pack] = field(default_factory=lambda: MappingProxyType({}))
 
     def as_of(self, series_id: str, day: date | None = None) -> tuple[Observation, ...]:
         """Return what was known of a series on a day: newest vintage of each period.
@@ -174,7 +177,7 @@ class Corpus:
 
         Returns:
             At most one observation a period, missing values left out, ordered by period
-            start, then end.
+            start, then end. A doubtful value stands only where there is no other.
         """
         newest: dict[tuple[date | None, date | None], Observation] = {}
         for obs in self.observations.get(series_id, ()):
@@ -183,7 +186,7 @@ class Corpus:
                 continue
             key = (obs.period.start, obs.period.end)
             held = newest.get(key)
-            if held is None or (held.known_from or date.min) <= (known or date.min):
+            if held is None or _standing(held) <= _standing(obs):
                 newest[key] = obs
         return tuple(
             newest[key]
@@ -191,3 +194,8 @@ class Corpus:
                 newest, key=lambda k: (k[0] or date.min, k[1] or date.max)
             )
         )
+
+
+def _standing(obs: Observation) -> tuple[bool, date]:
+    """Order the vintages of one period: beyond doubt first, then by publication."""
+    return obs.status is not ObsStatus.SUSPECT, obs.known_from or date.min

@@ -11,17 +11,20 @@ import gc
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from factcheck.errors import CorpusError, UnknownSourceError
-from factcheck.model import Corpus, Observation, ObsStatus, Series
+from factcheck.model import Corpus, Observation, ObsStatus, Pack, Series
 from factcheck.sources.columns import OBSERVATION_COLUMNS, SERIES_COLUMNS
+from factcheck.sources.held import as_doubtful, held_folders, read_held
 from factcheck.sources.observations import ObservationReader
+from factcheck.sources.packtoml import PACK_FILE, read_pack_toml
 from factcheck.sources.places import load_places
-from factcheck.sources.table import Problems, read_rows, relative_name
+from factcheck.sources.table import Problems, Row, read_rows, relative_name
 
 PACKS_FOLDER = "official"
 SERIES_FILE = "series.csv"
@@ -127,19 +130,44 @@ def _read(path: Path) -> tuple[Corpus, list[str]]:
         complete=not _lacks_series(problems),
     )
     for pack in packs:
-        data, name = files.read(pack / OBSERVATIONS_FILE)
-        if data is not None:
-            rows = read_rows(data, name, OBSERVATION_COLUMNS, problems)
-            reader.take(rows, name, problems)
+        _take_observations(pack, files, reader)
     return (
         Corpus(
             series=MappingProxyType({sid: series[sid][0] for sid in sorted(series)}),
             observations=_in_order(reader.found, series),
             digest=files.digest(),
             root=path,
+            packs=_read_infos(packs, files),
         ),
         problems.lines,
     )
+
+
+def _take_observations(pack: Path, files: _Files, reader: ObservationReader) -> None:
+    """Read the observations of a pack, and those of releases held back, as doubtful."""
+    data, name = files.read(pack / OBSERVATIONS_FILE)
+    if data is not None:
+        rows = read_rows(data, name, OBSERVATION_COLUMNS, files.problems)
+        reader.take(rows, name, files.problems)
+    for folder in held_folders(pack):
+        data, name = files.read(folder / OBSERVATIONS_FILE)
+        if data is not None:
+            rows = read_rows(data, name, OBSERVATION_COLUMNS, files.problems)
+            reader.take(as_doubtful(rows, folder), name, files.problems)
+
+
+def _read_infos(packs: Iterable[Path], files: _Files) -> Mapping[str, Pack]:
+    """Return what each pack's `pack.toml` says, with the releases held back."""
+    found: dict[str, Pack] = {}
+    for folder in packs:
+        if (folder / PACK_FILE).is_file():
+            files.read(folder / PACK_FILE)  # for the digest
+        name = relative_name(folder / PACK_FILE, files.root)
+        pack, mistakes = read_pack_toml(folder, name)
+        held, wrong = read_held(folder, name.removesuffix(PACK_FILE))
+        files.problems.lines += mistakes + wrong
+        found[folder.name] = replace(pack, held=held)
+    return MappingProxyType(found)
 
 
 class _Files:
@@ -177,20 +205,39 @@ def _read_series(packs: Iterable[Path], files: _Files) -> _Placed:
     """Return series by id with file and line; note repeated ids."""
     found: _Placed = {}
     for pack in packs:
-        data, name = files.read(pack / SERIES_FILE)
-        if data is None:
-            continue
-        for line, values in read_rows(data, name, SERIES_COLUMNS, files.problems):
-            series = _to_series(values, pack.name)
-            first = found.get(series.series_id)
-            if first is not None:
-                files.problems.add(
-                    name, line, "series_id", series.series_id,
-                    f"an id of its own; {first[1]}, line {first[2]} has this one",
-                )  # fmt: skip
-                continue
-            found[series.series_id] = (series, name, line)
+        for folder in (pack, *held_folders(pack)):
+            if folder != pack and not (folder / SERIES_FILE).is_file():
+                continue  # a held release need not bring new series
+            data, name = files.read(folder / SERIES_FILE)
+            if data is not None:
+                rows = read_rows(data, name, SERIES_COLUMNS, files.problems)
+                _place_series(rows, pack.name, name, files.problems, found)
     return found
+
+
+def series_of_rows(
+    rows: Iterable[Row], pack: str, file: str, problems: Problems
+) -> dict[str, Series]:
+    """Return the series of checked rows by id; note repeated ids."""
+    found: _Placed = {}
+    _place_series(rows, pack, file, problems, found)
+    return {series_id: one for series_id, (one, _, _) in found.items()}
+
+
+def _place_series(
+    rows: Iterable[Row], pack: str, file: str, problems: Problems, found: _Placed
+) -> None:
+    """Add series to those found; note ids that are there already."""
+    for line, values in rows:
+        series = _to_series(values, pack)
+        first = found.get(series.series_id)
+        if first is None:
+            found[series.series_id] = (series, file, line)
+            continue
+        problems.add(
+            file, line, "series_id", series.series_id,
+            f"an id of its own; {first[1]}, line {first[2]} has this one",
+        )  # fmt: skip
 
 
 def _to_series(values: Mapping[str, Any], pack: str) -> Series:

@@ -19,7 +19,7 @@ from factcheck.extract.days import FINITE, Day, days_of
 from factcheck.extract.figures import AMOUNT, FROM, TO, Figure, View
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.mentions import DateMention, DateRole
-from factcheck.extract.tree import below, is_noun, is_verb, verb_above
+from factcheck.extract.tree import above, below, is_noun, is_verb, verb_above
 from factcheck.model import QuantityKind, Relation
 
 # Tags that part a figure from a date behind it: "in 25 states in May" has none.
@@ -30,6 +30,7 @@ _RELATIVES = word_set("which who whom whose that where")
 _OF_WHICH = re.compile(r"of (?:which|whom|them|those)\b")
 _REVISED = word_set("reported estimated revised initially")
 _FRAMES = word_set("of among")
+_BEFORE_AND_AFTER = word_set("after before until")
 _ELSEWHERE = word_set("in for among")
 # Costs of the cases in the docstring. Up to `_ADJACENT` a date stands right before or
 # behind the figure, up to `_OWN` it is the figure's own and not the sentence's.
@@ -158,6 +159,9 @@ def _cost_shared(figure: Figure, day: Day, view: View, between: int) -> float | 
         return None
     if figure.slot in (FROM, TO) and day.relation is Relation.SINCE:
         return None
+    is_of_base = day.owner is not None and day.owner.slot == FROM
+    if is_of_base and figure.slot != FROM and not is_revision:
+        return None
     if _is_fronted(day, view):
         return 2.0 + 0.2 * between + 0.001 * len(gap)
     is_linked = any(t.tag_ in FINITE or t.tag_ in ("CC", ",", ":") for t in gap)
@@ -208,6 +212,8 @@ def _is_pair(first: Figure, second: Figure) -> bool:
 def _is_foreign(figure: Figure, day: Day) -> bool:
     """Tell whether a date stands in a clause about something other than the figure."""
     verb = day.verb
+    if verb is not None and (_is_earlier(verb, figure) or _is_told(verb, figure)):
+        return True
     if verb is None or verb.dep_ not in ("relcl", "acl"):
         return False
     if verb == figure.node or verb.is_ancestor(figure.node):
@@ -217,3 +223,23 @@ def _is_foreign(figure: Figure, day: Day) -> bool:
         return False
     is_frame = noun.head.i == noun.sent.start and noun.head.lower_ in _FRAMES
     return is_noun(noun) and not is_frame and not noun.is_ancestor(figure.node)
+
+
+def _is_earlier(verb: Token, figure: Figure) -> bool:
+    """Tell whether a date's clause says what came before: "after tariffs rose in May"."""
+    if verb.dep_ != "advcl" or verb == figure.node or verb.is_ancestor(figure.node):
+        return False
+    marks = {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "prep")}
+    return bool(marks & _BEFORE_AND_AFTER)
+
+
+def _is_told(verb: Token, figure: Figure) -> bool:
+    """Tell whether a figure states what holds and the date what was done.
+
+    "The firm, which employs 9,400 people, cut 400 jobs in May": the clause of the figure
+    is in the present tense, that of the date is not and lies outside of it.
+    """
+    own = next((node for node in above(figure.node) if is_verb(node)), None)
+    if own is None or own == verb or own.dep_ != "relcl" or own.is_ancestor(verb):
+        return False
+    return own.tag_ in ("VBZ", "VBP")

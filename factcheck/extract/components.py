@@ -19,6 +19,7 @@ from factcheck.extract.figures import View, make_view
 from factcheck.extract.passages import Passage, dates_of, numbers_of
 from factcheck.extract.retokenize import merge_names, split_units
 from factcheck.extract.sentences import BODY, Sentence
+from factcheck.extract.spelling import ease_parsing
 from factcheck.extract.tables import Tables, load_tables
 from factcheck.model import Article, Span
 
@@ -56,6 +57,7 @@ class QuantityFinder:
             doc._.quantities = numbers_of(article, self.tables)
         split_units(doc, doc._.quantities)
         merge_names(doc, doc._.quantities)
+        ease_parsing(doc, doc._.quantities)
         return doc
 
 
@@ -127,7 +129,7 @@ def _views(doc: Doc, tables: Tables) -> list[View]:
 
 def _view(words: TokenSpan, sentence: Sentence, offset: int, tables: Tables) -> View:
     doc = words.doc
-    places = tuple(place for place in tables.places.find(words.text))
+    places = tuple(tables.places.find(_as_written(words, sentence)))
     return make_view(
         words,
         doc._.quantities,
@@ -137,6 +139,14 @@ def _view(words: TokenSpan, sentence: Sentence, offset: int, tables: Tables) -> 
         tuple(place.shifted(words.start_char) for place in places),
         doc._.range_ends,
     )
+
+
+def _as_written(words: TokenSpan, sentence: Sentence) -> str:
+    """Return the words of a sentence in the case of the article."""
+    article: Article | None = words.doc._.article
+    if words.doc._.sentence is None or article is None:
+        return words.text
+    return sentence.span.of(article.text)
 
 
 def _plain_sentence(words: TokenSpan) -> Sentence:

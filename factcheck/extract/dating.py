@@ -28,7 +28,7 @@ from factcheck.extract.figures import (
     pairs_of,
 )
 from factcheck.extract.mentions import DateMention, DateRole
-from factcheck.extract.shifts import before, resolved
+from factcheck.extract.shifts import before, is_year_back, resolved
 from factcheck.extract.tree import above, is_verb
 from factcheck.model import (
     NO_PERIOD,
@@ -195,14 +195,22 @@ def _date_bases(view: View, attached: list[Attached], context: Context) -> None:
                 figure.direction = Direction.UP
                 figure.stat = Stat.CHANGE
         elif pair is not None:
-            figure.dated.base = pair[0]
-            if pair[1].is_dated:
-                figure.dated.main = pair[1]
+            figure.dated.main = pair[1].dated.main
+            _set_base(figure, pair[0])
         elif number + 1 < len(view.figures):
             following = view.figures[number + 1]
             is_base = following.slot == FROM and following.change == figure.change
             if is_base and following.dated.main.is_dated:
-                figure.dated.base = following.dated.main
+                _set_base(figure, following)
+
+
+def _set_base(change: Figure, base: Figure) -> None:
+    """Measure a change against another figure; "a year ago" is counted back later."""
+    mention = base.dated.mention
+    if mention is not None and is_year_back(mention):
+        change.dated.base_mention = mention
+    else:
+        change.dated.base = base.dated.main
 
 
 def _move_bases(view: View) -> None:
@@ -219,7 +227,7 @@ def _move_bases(view: View) -> None:
                 figure.dated.main = dataclasses.replace(moved, span=own.span)
 
 
-def _pair_of(change: Figure, figures: Sequence[Figure]) -> tuple[Period, Period] | None:
+def _pair_of(change: Figure, figures: Sequence[Figure]) -> tuple[Figure, Figure] | None:
     """Return the dated ends of the change that a figure sums up, if they stand there.
 
     An amount is of the kind of its ends: "added 20,000 jobs in May, and the rate fell to
@@ -230,11 +238,14 @@ def _pair_of(change: Figure, figures: Sequence[Figure]) -> tuple[Period, Period]
         QuantityKind.PERCENT_CHANGE,
         QuantityKind.PERCENTAGE_POINTS,
     )
+    has_end = any(f.slot == TO and f.change == change.change for f in figures)
     for start, end in pairs_of(figures):
         if is_amount and change.kind is not end.kind:
             continue
+        if has_end and change.change != end.change:
+            continue
         if start.dated.main.is_dated and end.dated.main.is_dated:
-            return start.dated.main, end.dated.main
+            return start, end
     return None
 
 

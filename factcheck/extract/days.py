@@ -19,6 +19,7 @@ from factcheck.extract.tree import above, is_verb
 from factcheck.model import Frequency, Relation
 
 FINITE = word_set("VBD VBZ VBP MD")
+_STATING = lexicon.SAY_VERBS - lexicon.forms("count") - lexicon.forms("expect")
 _RECORD = word_set("first most least highest lowest best worst record only last fewest")
 _DATELINE = re.compile(r"\s*(?:\([A-Z][A-Za-z/ ]*\)|[—–]|--)")
 _DATELINE_REACH = 60
@@ -102,6 +103,8 @@ def is_dateline(start: int, text: str, end: int) -> bool:
 
 def _dates_a_statement(words: Span) -> bool:
     """Tell whether a date hangs on a verb of saying: "said Friday", "reported Tuesday"."""
+    if _follows_saying(words):
+        return True
     head = words.root.head
     if not is_verb(head):
         head = head.head
@@ -110,6 +113,18 @@ def _dates_a_statement(words: Span) -> bool:
     has_clause = any(child.dep_ in ("ccomp", "parataxis") for child in head.children)
     is_aside = head.dep_ in ("parataxis", "advcl")
     return has_clause or (is_aside and head.lower_ in lexicon.REPORT_VERBS)
+
+
+def _follows_saying(words: Span) -> bool:
+    """Tell whether a day stands right behind "said", "data showed on", "data released".
+
+    "Reported on Monday" is one too, "reported 3 cases on Monday" is not.
+    """
+    i = words.start - 1
+    if i >= 0 and words.doc[i].lower_ == "on":
+        i -= 1
+    word = words.doc[i] if i >= 0 else None
+    return word is not None and is_verb(word) and word.lower_ in _STATING
 
 
 def _dates_a_record(mention: DateMention, words: Span, view: View) -> bool:

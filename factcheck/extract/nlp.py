@@ -21,6 +21,7 @@ from factcheck.extract.components import ClaimMaker
 from factcheck.extract.figures import View
 from factcheck.extract.mentions import NumberRole
 from factcheck.extract.passages import Passage, read_passage
+from factcheck.extract.spelling import familiar, is_shouted
 from factcheck.extract.tables import Tables
 from factcheck.model import Article, Claim
 from factcheck.settings import Settings
@@ -119,7 +120,10 @@ def _sentence_docs(passage: Passage, nlp: Language) -> Iterator[Doc]:
         quantities, dates = passage.within(sentence)
         if not any(m.role is NumberRole.QUANTITY for m in quantities):
             continue
-        doc = nlp.make_doc(sentence.span.of(passage.article.text))
+        words = sentence.span.of(passage.article.text)
+        if is_shouted(words):
+            words = passage.cases.calm(words)
+        doc = nlp.make_doc(familiar(words, quantities))
         doc._.article, doc._.sentence = passage.article, sentence
         doc._.quantities, doc._.periods = quantities, dates
         doc._.range_ends = passage.range_ends

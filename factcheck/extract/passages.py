@@ -12,6 +12,7 @@ from factcheck.extract.mentions import DateMention, QuantityMention
 from factcheck.extract.periods import resolve_dates
 from factcheck.extract.quantities import find_quantities
 from factcheck.extract.sentences import HEADING, TITLE, Sentence, split_sentences
+from factcheck.extract.spelling import Cases, is_shouted
 from factcheck.extract.tables import Tables
 from factcheck.model import Article, Period, Place
 
@@ -46,6 +47,12 @@ class Passage:
             if sentence.location in (HEADING, TITLE):
                 heading = sentence.span.of(self.article.text)
         return found
+
+    @cached_property
+    def cases(self) -> Cases:
+        """How the words of the article are written outside shouted lines."""
+        lines = (sentence.span.of(self.article.text) for sentence in self.sentences)
+        return Cases(line for line in lines if not is_shouted(line))
 
     def within(
         self, sentence: Sentence

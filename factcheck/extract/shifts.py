@@ -59,6 +59,11 @@ def before(mention: DateMention, main: Period, own: Period) -> Period:
     return own
 
 
+def is_year_back(mention: DateMention) -> bool:
+    """Tell whether words count a year back from another period: "a year ago"."""
+    return bool(_YEAR_BACK.search(mention.period.text))
+
+
 def after(mention: DateMention) -> Period | None:
     """Return the period that a known base ("the year-ago quarter") lies a year before."""
     period = mention.period

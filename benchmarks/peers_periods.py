@@ -21,7 +21,6 @@ import json
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 from floors import load_scorer, shared_folder

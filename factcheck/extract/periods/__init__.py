@@ -1,9 +1,11 @@
 """Date expressions in news text and the days they mean.
 
 `find_dates` takes raw text and the publication date and returns mentions in text order.
-Each rule group is a module of its own: `days`, `months`, `weekdays`, `named_days`,
-`relative`, `counted`, `parts`, `fiscal_years`, `offices` (events), `ranges`,
-`references`; `scan` finds them, `reader` resolves them in text order.
+Each rule group is a module of its own, named after what it reads: `days`,
+`numeric_days`, `day_ranges`, `weekdays`, `named_days`, `months`, `quarters`, `years`,
+`fiscal_years`, `parts`, `relative`, `units`, `stretches`, `counted`, `from_points`,
+`occasions`, `offices`, `office_words`, `references`. `scan` finds expressions and joins
+`ranges`, `reader` resolves them in text order.
 """
 
 from __future__ import annotations

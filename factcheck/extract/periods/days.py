@@ -12,16 +12,13 @@ from datetime import date, timedelta
 
 from factcheck.extract.periods import words
 from factcheck.extract.periods.arithmetic import Days, day_of, week_of
+from factcheck.extract.periods.build import NEAR_AHEAD, impossible, inside_year, yearly
 from factcheck.extract.periods.expressions import (
-    NEAR_AHEAD,
     Clock,
     Expression,
     Reading,
-    impossible,
-    inside_year,
     relative,
     stated,
-    yearly,
 )
 from factcheck.extract.periods.grammar import Parse, Parsed, Rule, rule
 

@@ -7,14 +7,8 @@ from dataclasses import replace
 
 from factcheck.extract.periods import words
 from factcheck.extract.periods.arithmetic import month_of
-from factcheck.extract.periods.expressions import (
-    Clock,
-    Expression,
-    Reading,
-    inside_year,
-    relative,
-    yearly,
-)
+from factcheck.extract.periods.build import inside_year, yearly
+from factcheck.extract.periods.expressions import Clock, Expression, Reading, relative
 from factcheck.extract.periods.grammar import Parse, Parsed, Rule, rule
 
 RULES: list[Rule] = []

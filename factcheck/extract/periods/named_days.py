@@ -8,14 +8,8 @@ from datetime import date, timedelta
 
 from factcheck.extract.periods import words
 from factcheck.extract.periods.arithmetic import Days, containing
-from factcheck.extract.periods.expressions import (
-    Clock,
-    Expression,
-    Reading,
-    inside_year,
-    relative,
-    yearly,
-)
+from factcheck.extract.periods.build import inside_year, yearly
+from factcheck.extract.periods.expressions import Clock, Expression, Reading, relative
 from factcheck.extract.periods.grammar import Parsed, Parser
 from factcheck.extract.periods.observances import Observance
 

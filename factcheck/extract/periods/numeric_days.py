@@ -11,13 +11,9 @@ from dataclasses import replace
 from datetime import date
 
 from factcheck.extract.periods import words
+from factcheck.extract.periods.build import impossible
 from factcheck.extract.periods.days import month_day
-from factcheck.extract.periods.expressions import (
-    Clock,
-    Expression,
-    Reading,
-    impossible,
-)
+from factcheck.extract.periods.expressions import Clock, Expression, Reading
 from factcheck.extract.periods.grammar import Parse, Parsed, Rule, rule
 
 RULES: list[Rule] = []

@@ -12,8 +12,9 @@ from datetime import date
 
 from factcheck.extract.periods import words
 from factcheck.extract.periods.arithmetic import Days, shift
+from factcheck.extract.periods.build import within
 from factcheck.extract.periods.events import Event, latest
-from factcheck.extract.periods.expressions import Clock, Expression, Reading, within
+from factcheck.extract.periods.expressions import Clock, Expression, Reading
 from factcheck.extract.periods.grammar import Parse, Parsed, Parser, Rule, rule
 from factcheck.extract.periods.offices import parse_term
 from factcheck.model import ONE_DAY, Basis, Frequency

@@ -17,13 +17,8 @@ from factcheck.extract.periods.arithmetic import (
     third_of,
     week_of,
 )
-from factcheck.extract.periods.expressions import (
-    Clock,
-    Expression,
-    Reading,
-    relative,
-    within,
-)
+from factcheck.extract.periods.build import within
+from factcheck.extract.periods.expressions import Clock, Expression, Reading, relative
 from factcheck.extract.periods.grammar import Parse, Parsed, Rule, rule
 
 RULES: list[Rule] = []

@@ -11,15 +11,8 @@ from datetime import timedelta
 
 from factcheck.extract.periods import arithmetic, words
 from factcheck.extract.periods.arithmetic import Days, quarter_of, season_of, shift
-from factcheck.extract.periods.expressions import (
-    Clock,
-    Expression,
-    Reading,
-    inside_year,
-    relative,
-    within,
-    yearly,
-)
+from factcheck.extract.periods.build import inside_year, within, yearly
+from factcheck.extract.periods.expressions import Clock, Expression, Reading, relative
 from factcheck.extract.periods.grammar import Parse, Parsed, Rule, rule
 
 RULES: list[Rule] = []

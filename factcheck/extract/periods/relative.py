@@ -1,6 +1,6 @@
-"""Dates counted from publication: "last month", "three weeks ago", "the past decade".
+"""Days around publication: "yesterday", "now", "overnight", "this time last year".
 
-Also "today", "so far this year", "later this month", "the rest of the year".
+Also what is left or past of a running unit: "so far this year", "later this month".
 """
 
 from __future__ import annotations
@@ -12,21 +12,15 @@ from factcheck.extract.periods import words
 from factcheck.extract.periods.arithmetic import (
     containing,
     day_of,
-    is_whole,
     shift,
-    shift_days,
-    shifted_unit,
 )
 from factcheck.extract.periods.expressions import (
-    FREQUENCY,
     Clock,
     Expression,
     Reading,
-    of_calendar,
     relative,
 )
 from factcheck.extract.periods.grammar import Parse, Parsed, Rule, rule
-from factcheck.model import Basis
 
 RULES: list[Rule] = []
 
@@ -140,215 +134,6 @@ def day_before_yesterday(match: re.Match[str], parse: Parse) -> Parsed | None:
     return match.end(), offset_day(-2 if before else 2)
 
 
-_OFFSETS = {
-    "this": 0,
-    "latest": -1,
-    "most recent": -1,
-    "current": 0,
-    "present": 0,
-    "last": -1,
-    "past": -1,
-    "previous": -1,
-    "prior": -1,
-    "preceding": -1,
-    "next": 1,
-    "coming": 1,
-    "upcoming": 1,
-    "following": 1,
-}
-# In running text these look back at another date, not at the publication date.
-_NARRATIVE = ("previous", "prior", "preceding", "following")
-
-
-@rule(
-    RULES,
-    {"the", "most", *_OFFSETS},
-    rf"(?:the\s+|this\s+(?=past|coming|last))?(?P<which>{'|'.join(_OFFSETS)})[\s-]+(?:fiscal\s+(?=quarter)|calendar\s+|full\s+)?(?P<unit>{words.CALENDAR_UNIT})(?!\s*-\s*(?:old|long))",
-)
-def calendar_unit(match: re.Match[str], parse: Parse) -> Parsed | None:
-    """Read "last month", "this year", "next quarter", "the previous week"."""
-    unit = words.unit_of(match["unit"])
-    which = re.sub(r"\s+", " ", match["which"].lower())
-    offset = _OFFSETS[which]
-    if which in _NARRATIVE:
-        return match.end(), narrative_unit(unit, offset)
-    if unit == "half":
-        return None
-    if unit == "weekend":
-        return match.end(), weekend(which)
-    if which == "past" or (which == "last" and unit in ("decade", "century")):
-        return match.end(), rolling(1, unit, -1)
-    if which in ("next", "coming") and unit == "decade":
-        return match.end(), rolling(1, unit, 1)
-    return match.end(), of_calendar(unit, offset)
-
-
-@rule(
-    RULES,
-    "the weekend my",
-    r"(?:(?:the|my)\s+)?weekend(?!\s+(?:of|after|before)\b)(?!s)\b",
-)
-def plain_weekend(match: re.Match[str], parse: Parse) -> Parsed | None:
-    """Read "over the weekend", "at the weekend": the one nearest before publication."""
-    before = match.string[max(0, match.start() - 8) : match.start()]
-    cue = re.search(
-        r"(?:\b(?:over|on|at|during|by|for|of)\s+|^)$", before, re.IGNORECASE
-    )
-    if cue is None and " " not in match.group():
-        return None
-    return match.end(), weekend("")
-
-
-def weekend(which: str) -> Expression:
-    """Build "this weekend", "last weekend", "the weekend"."""
-
-    def read(clock: Clock) -> Reading:
-        today = clock.day()
-        current = containing(today, "weekend")
-        if which in ("next", "coming", "upcoming"):
-            days = shifted_unit(today, 1, "weekend")
-        elif which in ("last", "past", "previous") or (
-            current[0] > today and not clock.future and which == ""
-        ):
-            days = shifted_unit(today, -1, "weekend")
-        else:
-            days = current
-        return relative(days, "weekend")
-
-    return Expression(kind="relative", read=read, has_year=True, unit="weekend")
-
-
-def narrative_unit(unit: str, offset: int) -> Expression:
-    """Build "the previous year": counted from the date the text spoke of before.
-
-    Where the text has none, it is counted from publication.
-    """
-
-    def read(clock: Clock) -> Reading:
-        if clock.anchor is None:
-            return relative(shifted_unit(clock.day(), offset, unit), unit)
-        return from_anchor(clock, offset, unit)
-
-    return Expression(
-        kind="relative",
-        read=read,
-        has_year=True,
-        unit=unit,
-        role="reference",
-        backward=offset < 0,
-    )
-
-
-def from_anchor(clock: Clock, count: int, unit: str) -> Reading:
-    """Return the unit `count` away from the one that holds the anchor."""
-    assert clock.anchor is not None  # noqa: S101 - callers check
-    if is_whole(clock.anchor, unit):
-        # A fiscal year is followed by a fiscal year.
-        days = shift_days(clock.anchor, count, unit)
-    else:
-        start = clock.anchor[0] if count < 0 else clock.anchor[1]
-        days = shifted_unit(start, count, unit)
-    return Reading(
-        first=days[0], last=days[1], basis=Basis.FROM_CONTEXT, grain=FREQUENCY[unit]
-    )
-
-
-def rolling(count: int, unit: str, way: int, loose: bool = False) -> Expression:
-    """Build a stretch that ends (or begins) on the publication day.
-
-    "The past five years" runs from the same day five years before to publication, "the
-    next four years" from publication (annotation guidelines; TIMEX3 durations anchored
-    at the document date).
-
-    Args:
-        count: How many units.
-        unit: Which.
-        way: -1 for the past, 1 for the future.
-        loose: The count itself is vague ("a few").
-    """
-
-    def read(clock: Clock) -> Reading:
-        today = clock.day()
-        if unit == "quarter":
-            # Quarters are spoken of whole: "the past two quarters".
-            near = shifted_unit(today, way, unit)
-            far = shifted_unit(today, way * count, unit)
-            return relative((min(near[0], far[0]), max(near[1], far[1])), unit)
-        other = shift(today, way * count, unit)
-        note = "The number of units is vague in the text." if loose else ""
-        return relative((min(today, other), max(today, other)), unit, note)
-
-    return Expression(
-        kind="rolling",
-        steps=((way * count, unit),),
-        read=read,
-        has_year=True,
-        unit=unit,
-        approximate=loose,
-    )
-
-
-@rule(
-    RULES,
-    "the last past previous prior preceding next coming upcoming following this these",
-    rf"(?:the\s+|these\s+|this\s+)?(?P<which>last|past|previous|prior|preceding|next|coming|upcoming|following)\s+(?:(?:about|roughly|nearly|almost|full|some)\s+)?(?P<count>{words.COUNT})[\s-]*(?:(?:fiscal|full|calendar|straight|consecutive)\s+)?(?P<unit>{words.SPAN_UNIT})",
-)
-def past_units(match: re.Match[str], parse: Parse) -> Parsed | None:
-    """Read "the past five years", "the next few months", "the prior two months"."""
-    found = words.count_of(match["count"], match["unit"])
-    if found is None:
-        return match.end(), vague_stretch()
-    count, unit = found
-    which = match["which"].lower()
-    way = 1 if which in ("next", "coming", "upcoming", "following") else -1
-    loose = re.search(r"few|couple", match["count"], re.I) is not None
-    if which in ("previous", "prior", "preceding", "following"):
-        return match.end(), narrative_stretch(count, unit, way, loose)
-    return match.end(), rolling(count, unit, way, loose)
-
-
-@rule(
-    RULES,
-    frozenset(w.split("-")[0] for w in words.CARDINALS) | {"#"},
-    rf"(?P<count>{words.CARDINAL}|\d{{1,3}})\s+(?P<which>last|past|previous|next|coming|upcoming|following)\s+(?P<unit>{words.SPAN_UNIT})",
-)
-def units_past(match: re.Match[str], parse: Parse) -> Parsed | None:
-    """Read "5 past years", "two upcoming weeks"."""
-    if not match["unit"].lower().endswith("s"):
-        return None
-    return past_units(match, parse)
-
-
-def vague_stretch() -> Expression:
-    """Build "the past several years": the text does not say how many."""
-    reading = Reading(basis=Basis.UNKNOWN, note="The text does not say how many.")
-    return Expression(
-        kind="duration", read=lambda clock: reading, has_year=True, role="duration"
-    )
-
-
-def narrative_stretch(count: int, unit: str, way: int, loose: bool) -> Expression:
-    """Build "the prior two months": whole units just before (after) the anchor."""
-    plain = rolling(count, unit, way, loose)
-
-    def read(clock: Clock) -> Reading:
-        if clock.anchor is None:
-            return plain.read(clock)
-        if way < 0:
-            last = clock.anchor[0] - timedelta(days=1)
-            first = shift(clock.anchor[0], -count, unit)
-        else:
-            first = clock.anchor[1] + timedelta(days=1)
-            last = shift(first, count, unit) - timedelta(days=1)
-        return Reading(
-            first=first, last=last, basis=Basis.FROM_CONTEXT, grain=FREQUENCY[unit]
-        )
-
-    return Expression(
-        kind="relative", read=read, has_year=True, unit=unit, role="reference"
-    )
-
-
 @rule(
     RULES,
     "later earlier",
@@ -399,13 +184,3 @@ def rest_of(match: re.Match[str], parse: Parse) -> Parsed | None:
         return relative((today, containing(today, unit)[1]), unit)
 
     return match.end(), Expression(kind="rest", read=read, has_year=True, unit=unit)
-
-
-@rule(
-    RULES,
-    "the week month year weekend",
-    r"(?:the\s+)?(?P<unit>week|month|year|weekend)\s+after\s+(?:the\s+)?next\b",
-)
-def after_next(match: re.Match[str], parse: Parse) -> Parsed | None:
-    """Read "the week after next"."""
-    return match.end(), of_calendar(words.unit_of(match["unit"]), 2)

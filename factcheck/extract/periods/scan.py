@@ -8,18 +8,22 @@ from dataclasses import dataclass
 
 from factcheck.extract.periods import (
     counted,
+    day_ranges,
     days,
     fiscal_years,
+    from_points,
     months,
     named_days,
     numeric_days,
     occasions,
-    offices,
+    office_words,
     parts,
     quarters,
     ranges,
     references,
     relative,
+    stretches,
+    units,
     weekdays,
     years,
 )
@@ -30,7 +34,7 @@ from factcheck.extract.periods.grammar import WORD, Parsed, Parser, index_rules
 # Of two expressions of the same length the earlier group wins.
 _RULES = index_rules(
     (
-        ranges.RULES,
+        day_ranges.RULES,
         days.RULES,
         numeric_days.RULES,
         weekdays.RULES,
@@ -40,8 +44,11 @@ _RULES = index_rules(
         quarters.RULES,
         fiscal_years.RULES,
         relative.RULES,
+        units.RULES,
+        stretches.RULES,
         counted.RULES,
-        offices.RULES,
+        from_points.RULES,
+        office_words.RULES,
         occasions.RULES,
         references.RULES,
     )

@@ -12,11 +12,11 @@ from factcheck.extract.periods.arithmetic import (
     decade_of,
     year_of,
 )
+from factcheck.extract.periods.build import fixed
 from factcheck.extract.periods.expressions import (
     Clock,
     Expression,
     Reading,
-    fixed,
     relative,
     stated,
 )

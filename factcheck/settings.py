@@ -83,6 +83,12 @@ def checkout() -> Path | None:
     return root if is_tree else None
 
 
+def cache_home() -> Path:
+    """Return the folder for what is made from other files and can be made again."""
+    root = checkout()
+    return root / "indexes" if root is not None else user_cache_path("factcheck")
+
+
 def default_corpus() -> Path:
     """Return the corpus of the source tree, else the one inside the installed wheel."""
     root = checkout()

@@ -1,7 +1,9 @@
 """Read a folder of packs into a `Corpus`, and report every mistake in it at once.
 
-In: `official/<pack>/series.csv` and `observations.csv`. Out: series and observations in
-a fixed order with a digest of the files they came from.
+In: `official/<pack>/series.csv` and `observations.csv` (or `.parquet`). Out: series and
+observations in a fixed order with a digest of the files they came from. Small packs are
+read into memory; the observations of large ones are compiled once (`large`) and stay on
+disk until a series is asked for.
 """
 
 from __future__ import annotations
@@ -9,19 +11,19 @@ from __future__ import annotations
 import difflib
 import gc
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from factcheck.errors import CorpusError, UnknownSourceError
-from factcheck.model import Corpus, Observation, ObsStatus, Pack, Series
+from factcheck.model import Corpus, Observation, Pack, Series
 from factcheck.sources.columns import OBSERVATION_COLUMNS, SERIES_COLUMNS
 from factcheck.sources.held import as_doubtful, held_folders, read_held
-from factcheck.sources.observations import ObservationReader
+from factcheck.sources.large import PARQUET_FILE, LargePacks, default_cache, is_large
+from factcheck.sources.observations import ObservationReader, order_key
 from factcheck.sources.packtoml import PACK_FILE, read_pack_toml
 from factcheck.sources.places import load_places
 from factcheck.sources.table import Problems, Row, read_rows, relative_name
@@ -29,14 +31,20 @@ from factcheck.sources.table import Problems, Row, read_rows, relative_name
 PACKS_FOLDER = "official"
 SERIES_FILE = "series.csv"
 OBSERVATIONS_FILE = "observations.csv"
+Progress = Callable[[int], None]
+"""Called with the rows of a large pack compiled so far."""
 MAX_IN_MESSAGE = 20  # problems repeated in the error's text; `problems` has them all
 
 
-def load_corpus(path: Path) -> Corpus:
+def load_corpus(
+    path: Path, *, cache: Path | None = None, progress: Progress | None = None
+) -> Corpus:
     """Read and check all packs of a corpus.
 
     Args:
         path: The corpus folder (with `official/`), a folder of packs, or one pack.
+        cache: Folder for compiled packs; `default_cache()` if not given.
+        progress: Called while a large pack is compiled, which happens once.
 
     Returns:
         Series by id in id order; observations by series id, ordered by first day, last
@@ -47,7 +55,7 @@ def load_corpus(path: Path) -> Corpus:
         CorpusError: No pack was found, or files have mistakes; `problems` has every one.
     """
     with _without_collection():
-        corpus, problems = _read(Path(path))
+        corpus, problems = _read(Path(path), cache, progress)
     if problems:
         shown = "\n".join(f"- {line}" for line in problems[:MAX_IN_MESSAGE])
         more = len(problems) - MAX_IN_MESSAGE
@@ -113,7 +121,9 @@ def _without_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _read(path: Path) -> tuple[Corpus, list[str]]:
+def _read(
+    path: Path, cache: Path | None = None, progress: Progress | None = None
+) -> tuple[Corpus, list[str]]:
     """Read everything that can be read; return it with all mistakes."""
     problems = Problems()
     packs = find_packs(path)
@@ -123,18 +133,17 @@ def _read(path: Path) -> tuple[Corpus, list[str]]:
             f"{PACKS_FOLDER}/<pack>/{SERIES_FILE} and {OBSERVATIONS_FILE}."
         ]
     files = _Files(path, problems)
-    series = _read_series(packs, files)
-    _check_related(series, files, problems)
-    reader = ObservationReader(
-        {sid: one for sid, (one, _, _) in series.items()},
-        complete=not _lacks_series(problems),
-    )
+    placed = _read_series(packs, files)
+    _check_related(placed, files, problems)
+    series = MappingProxyType({sid: placed[sid][0] for sid in sorted(placed)})
+    reader = ObservationReader(series, complete=not _lacks_series(problems))
+    large = LargePacks(series, reader, problems, cache or default_cache(), progress)
     for pack in packs:
-        _take_observations(pack, files, reader)
+        _take_observations(pack, files, reader, large)
     return (
         Corpus(
-            series=MappingProxyType({sid: series[sid][0] for sid in sorted(series)}),
-            observations=_in_order(reader.found, series),
+            series=series,
+            observations=large.joined() or _in_order(reader.found, series),
             digest=files.digest(),
             root=path,
             packs=_read_infos(packs, files),
@@ -143,17 +152,31 @@ def _read(path: Path) -> tuple[Corpus, list[str]]:
     )
 
 
-def _take_observations(pack: Path, files: _Files, reader: ObservationReader) -> None:
+def _take_observations(
+    pack: Path, files: _Files, reader: ObservationReader, large: LargePacks
+) -> None:
     """Read the observations of a pack, and those of releases held back, as doubtful."""
-    data, name = files.read(pack / OBSERVATIONS_FILE)
-    if data is not None:
-        rows = read_rows(data, name, OBSERVATION_COLUMNS, files.problems)
-        reader.take(rows, name, files.problems)
+    if is_large(pack / OBSERVATIONS_FILE):
+        name, digest = files.note(pack / OBSERVATIONS_FILE)
+        large.take(pack / OBSERVATIONS_FILE, name, digest)
+    elif not (pack / PARQUET_FILE).is_file():
+        _take_rows(pack / OBSERVATIONS_FILE, files, reader)
+    if (pack / PARQUET_FILE).is_file():
+        name, digest = files.note(pack / PARQUET_FILE)
+        large.take(pack / PARQUET_FILE, name, digest)
     for folder in held_folders(pack):
         data, name = files.read(folder / OBSERVATIONS_FILE)
         if data is not None:
             rows = read_rows(data, name, OBSERVATION_COLUMNS, files.problems)
             reader.take(as_doubtful(rows, folder), name, files.problems)
+
+
+def _take_rows(file: Path, files: _Files, reader: ObservationReader) -> None:
+    """Read a small file of observations into memory."""
+    data, name = files.read(file)
+    if data is not None:
+        rows = read_rows(data, name, OBSERVATION_COLUMNS, files.problems)
+        reader.take(rows, name, files.problems)
 
 
 def _read_infos(packs: Iterable[Path], files: _Files) -> Mapping[str, Pack]:
@@ -189,6 +212,14 @@ class _Files:
             return None, name
         self._hashes[name] = hashlib.sha256(data).hexdigest()
         return data, name
+
+    def note(self, file: Path) -> tuple[str, str]:
+        """Return the name of a file that is not read here, and its SHA-256."""
+        name = relative_name(file, self.root)
+        with file.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        self._hashes[name] = digest
+        return name, digest
 
     def digest(self) -> str:
         """Return SHA-256 over names and contents, in name order."""
@@ -271,16 +302,9 @@ def _in_order(
     found: Mapping[str, list[Observation]], series: _Placed
 ) -> Mapping[str, tuple[Observation, ...]]:
     """Return observations by series id (id order), each sorted by period and vintage."""
-
-    def key(obs: Observation) -> tuple[date, date, date, bool]:
-        period = obs.period
-        return (
-            period.start or date.min,
-            period.end or date.max,
-            obs.as_of or date.min,
-            obs.status is not ObsStatus.SUSPECT,
-        )
-
     return MappingProxyType(
-        {sid: tuple(sorted(found.get(sid, ()), key=key)) for sid in sorted(series)}
+        {
+            sid: tuple(sorted(found.get(sid, ()), key=order_key))
+            for sid in sorted(series)
+        }
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from factcheck.model import (
@@ -19,6 +20,8 @@ from factcheck.model import (
 )
 from factcheck.sources.table import Problems, Row
 from factcheck.sources.time_period import EXAMPLES, days_of
+
+ONE_ROW = "one row for each series, period, vintage, publisher and source title"
 
 
 class ObservationReader:
@@ -40,7 +43,6 @@ class ObservationReader:
         self.found: dict[str, list[Observation]] = {}
         self._series = series
         self._lines: dict[tuple[Any, ...], tuple[str, int]] = {}
-        self._periods: dict[tuple[Any, ...], Period] = {}
         self._unknown: set[str] = set()
 
     def take(self, rows: Iterable[Row], file: str, problems: Problems) -> None:
@@ -50,7 +52,7 @@ class ObservationReader:
             if series is None:
                 self._note_unknown(values["series_id"], file, line, problems)
                 continue
-            days = _days(values, series, file, line, problems)
+            days = days_of_row(values, series, file, line, problems)
             fits = _value_fits_status(values, file, line, problems)
             if days is None or not fits:
                 continue
@@ -59,6 +61,20 @@ class ObservationReader:
             self.found.setdefault(series.series_id, []).append(
                 self._observation(values, series, days)
             )
+
+    def check_against(
+        self, series_id: str, others: Iterable[Observation], problems: Problems
+    ) -> None:
+        """Note rows taken that repeat others of the same series, read elsewhere."""
+        for obs in others:
+            days = (obs.period.start, obs.period.last_day)
+            key = (series_id, *days, obs.as_of, obs.publisher, obs.source_title)
+            where = self._lines.get(key)
+            if where is not None:
+                problems.add(
+                    *where, "", f"{series_id} {days[0]} {days[1]}",
+                    f"{ONE_ROW}; the pack's own observations have this one",
+                )  # fmt: skip
 
     def _note_unknown(
         self, series_id: str, file: str, line: int, problems: Problems
@@ -92,8 +108,7 @@ class ObservationReader:
             return False
         problems.add(
             file, line, "", f"{values['series_id']} {days[0]} {days[1]}",
-            "one row for each series, period, vintage, publisher and source title; "
-            f"{first[0]}, line {first[1]} is the same",
+            f"{ONE_ROW}; {first[0]}, line {first[1]} is the same",
         )  # fmt: skip
         return True
 
@@ -102,13 +117,9 @@ class ObservationReader:
     ) -> Observation:
         """Make the observation of one checked row."""
         is_stock = series.stock_flow is StockFlow.STOCK
-        key = (*days, series.freq, is_stock)
-        period = self._periods.get(key)
-        if period is None:
-            period = self._periods[key] = _period(*days, series.freq, is_stock)
         return Observation(
             series_id=series.series_id,
-            period=period,
+            period=period_of_days(*days, series.freq, is_stock),
             value=values["obs_value"],
             as_of=values["vintage_date"],
             status=values["obs_status"],
@@ -122,7 +133,8 @@ class ObservationReader:
         )
 
 
-def _period(first: date, last: date, freq: Frequency, is_stock: bool) -> Period:
+@lru_cache(maxsize=100_000)  # the same days come back in thousands of rows
+def period_of_days(first: date, last: date, freq: Frequency, is_stock: bool) -> Period:
     """Return the period of an observation, shared by all with the same days."""
     return Period.of_days(
         first,
@@ -133,7 +145,18 @@ def _period(first: date, last: date, freq: Frequency, is_stock: bool) -> Period:
     )
 
 
-def _days(
+def order_key(obs: Observation) -> tuple[date, date, date, bool]:
+    """Return the order of a series' observations: period, vintage, suspect ones first."""
+    period = obs.period
+    return (
+        period.start or date.min,
+        period.end or date.max,
+        obs.as_of or date.min,
+        obs.status is not ObsStatus.SUSPECT,
+    )
+
+
+def days_of_row(
     values: Mapping[str, Any], series: Series, file: str, line: int, problems: Problems
 ) -> tuple[date, date] | None:
     """Return first and last day of a row, from its dates or its time period."""

@@ -59,20 +59,32 @@ def read_rows(
         problems.unread.add(file)
         return
     try:
-        header = next(lines, None)
-        if header is None:
-            problems.add(file, 1, "", "", "a header line with the column names")
-        readers = _plan(header, file, columns, problems) if header else None
-        if readers is None:
-            problems.unread.add(file)
-            return
-        empty = {
-            column.name: column.read("") for column in columns if not column.required
-        }
-        yield from _read_cells(lines, readers, empty, file, problems)
+        yield from read_cells(lines, file, columns, problems)
     except csv.Error as err:
         problems.unread.add(file)
         problems.add(file, lines.line_num, "", str(err), "comma-separated values")
+
+
+def read_cells(
+    lines: Any, file: str, columns: Sequence[Column], problems: Problems
+) -> Iterator[Row]:
+    """Read rows that are lists of cells, the header first.
+
+    Args:
+        lines: Iterator of lists of texts with `line_num`, as `csv.reader` gives.
+        file: Name of the file for messages.
+        columns: Columns that the file may have.
+        problems: Where mistakes go. A row with a mistake is left out of the result.
+    """
+    header = next(lines, None)
+    if header is None:
+        problems.add(file, 1, "", "", "a header line with the column names")
+    readers = _plan(header, file, columns, problems) if header else None
+    if readers is None:
+        problems.unread.add(file)
+        return
+    empty = {column.name: column.read("") for column in columns if not column.required}
+    yield from _read_cells(lines, readers, empty, file, problems)
 
 
 def _read_cells(

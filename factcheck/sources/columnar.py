@@ -1,0 +1,272 @@
+"""Observations that stay in Parquet files until a series is asked for.
+
+In: compiled folders (`compiled`). Out: a mapping from series id to observations that
+looks like the one in memory, and knows which days a series covers without reading it.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from factcheck.errors import CorpusError
+from factcheck.model import Observation, ObsStatus, Series, StockFlow
+from factcheck.model.coverage import NOTHING, Coverage, summed_up
+from factcheck.sources.compiled import (
+    GROUP_ROWS,
+    NO_DAY,
+    ROWS_FILE,
+    SPANS_FILE,
+    TEXTS,
+    Progress,
+    compile_pack,
+    key_of,
+)
+from factcheck.sources.observations import order_key, period_of_days
+
+_LOG = logging.getLogger(__name__)
+_Kept = TypeVar("_Kept")
+KEPT_GROUPS: Final = 64
+"""Row groups kept decoded: about 0.5 MB each."""
+KEPT_SERIES: Final = 4_096
+"""Series whose observations are kept: about 50 kB for each 100 observations."""
+
+
+class CompiledPack:
+    """The observations of one large pack, read by series."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open a compiled folder.
+
+        Raises:
+            ValueError, OSError, KeyError: It is not whole.
+        """
+        self.folder = folder
+        self._lock = threading.Lock()
+        self._groups: OrderedDict[int, pa.Table] = OrderedDict()
+        self._rows = pq.ParquetFile(
+            folder / ROWS_FILE,
+            memory_map=True,
+            read_dictionary=list(TEXTS),
+            page_checksum_verification=True,
+        )
+        spans = pq.read_table(folder / SPANS_FILE, page_checksum_verification=True)
+        ids: list[str] = spans["series_id"].to_pylist()
+        self.spans = dict(zip(ids, range(len(ids)), strict=True))
+        self._columns = {
+            name: spans[name].to_numpy() for name in spans.column_names[1:]
+        }
+        meta = self._rows.metadata
+        sizes = [meta.row_group(one).num_rows for one in range(meta.num_row_groups)]
+        self._starts = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
+        if int(self._columns["count"].sum()) != int(self._starts[-1]):
+            raise ValueError(f"{ROWS_FILE} and {SPANS_FILE} do not belong together")
+
+    def coverage(self, series_id: str) -> Coverage:
+        """Return what the observations of one series cover."""
+        at = self.spans.get(series_id)
+        if at is None:
+            return NOTHING
+        held = {name: int(column[at]) for name, column in self._columns.items()}
+        return Coverage(
+            count=held["count"],
+            first=_day(held["first"]),
+            last=_day(held["last"]),
+            published=_day(held["published"]),
+            known=_day(held["known"]),
+        )
+
+    def read(self, series: Series) -> list[Observation]:
+        """Return the observations of one series, in order.
+
+        Raises:
+            CorpusError: The compiled file is damaged.
+        """
+        at = self.spans.get(series.series_id)
+        if at is None:
+            return []
+        row, count = int(self._columns["row"][at]), int(self._columns["count"][at])
+        try:
+            with self._lock:
+                table = pa.concat_tables(list(self._tables(row, row + count)))
+            return _observations(table, series)
+        except (pa.ArrowException, OSError, ValueError) as err:
+            raise CorpusError(
+                f"The compiled values of series {series.series_id!r} in "
+                f"{str(self.folder)!r} cannot be read: {err}.",
+                hint="Delete that folder; it is made again from the pack's own files.",
+            ) from err
+
+    def _tables(self, start: int, end: int) -> Iterator[pa.Table]:
+        """Yield the pieces of row groups that hold some rows."""
+        number = int(np.searchsorted(self._starts, start, side="right")) - 1
+        while start < end:
+            first, last = int(self._starts[number]), int(self._starts[number + 1])
+            stop = min(end, last)
+            yield self._group(number).slice(start - first, stop - start)
+            start, number = stop, number + 1
+
+    def _group(self, number: int) -> pa.Table:
+        """Return a row group, kept for the next series in it."""
+        return _kept(
+            self._groups,
+            number,
+            lambda: self._rows.read_row_group(number, use_threads=False),
+            KEPT_GROUPS,
+        )
+
+
+class LazyObservations(Mapping[str, tuple[Observation, ...]]):
+    """Observations by series id, in id order, read when they are asked for."""
+
+    def __init__(
+        self,
+        series: Mapping[str, Series],
+        packs: list[CompiledPack],
+        in_memory: Mapping[str, list[Observation]],
+    ) -> None:
+        """Join compiled packs and rows in memory.
+
+        Args:
+            series: All series, in id order.
+            packs: Compiled packs.
+            in_memory: Observations of small packs, in file order.
+        """
+        self._series = series
+        self._packs = packs
+        self._in_memory = {
+            series_id: tuple(sorted(found, key=order_key))
+            for series_id, found in in_memory.items()
+        }
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[str, tuple[Observation, ...]] = OrderedDict()
+
+    def __getitem__(self, series_id: str) -> tuple[Observation, ...]:
+        """Return the observations of a series, ordered by period, then vintage."""
+        series = self._series[series_id]
+        with self._lock:
+            return _kept(self._kept, series_id, lambda: self._read(series), KEPT_SERIES)
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the ids in order."""
+        return iter(self._series)
+
+    def __len__(self) -> int:
+        """Return the number of series."""
+        return len(self._series)
+
+    def __contains__(self, series_id: object) -> bool:
+        """Tell whether there is such a series, without reading it."""
+        return series_id in self._series
+
+    def coverage(self, series_id: str) -> Coverage:
+        """Return what the observations of one series cover, without reading it."""
+        held = self._in_memory.get(series_id)
+        packs = [pack for pack in self._packs if series_id in pack.spans]
+        if held is None and len(packs) == 1:
+            return packs[0].coverage(series_id)
+        return summed_up(self.get(series_id, ()))
+
+    def _read(self, series: Series) -> tuple[Observation, ...]:
+        """Join what packs and memory have of a series."""
+        parts = [pack.read(series) for pack in self._packs]
+        found = [obs for part in parts for obs in part]
+        more = self._in_memory.get(series.series_id, ())
+        if more or sum(map(bool, parts)) > 1:
+            return tuple(sorted((*found, *more), key=order_key))
+        return tuple(found)
+
+
+def open_compiled(
+    file: Path,
+    digest: str,
+    series: Mapping[str, Series],
+    cache: Path,
+    *,
+    progress: Progress | None = None,
+) -> CompiledPack:
+    """Open the compiled form of a pack's observations, making it if it is not there.
+
+    Args:
+        file: `observations.csv` or `observations.parquet`.
+        digest: SHA-256 of the file.
+        series: All series of the corpus.
+        cache: Folder of compiled packs.
+        progress: Called with rows done while it is made.
+
+    Raises:
+        Doubtful: Something in the file is not in order.
+        OSError: The cache cannot be written.
+    """
+    folder = cache / key_of(digest, series)
+    try:
+        pack = CompiledPack(folder)
+        if pack.spans.keys() <= series.keys():
+            return pack
+    except FileNotFoundError:
+        pass
+    except (pa.ArrowException, OSError, ValueError, KeyError) as err:
+        _LOG.warning("compiling %s again: %s is damaged: %s", file, folder, err)
+        shutil.rmtree(folder, ignore_errors=True)
+    compile_pack(file, series, folder, progress=progress)
+    return CompiledPack(folder)
+
+
+def _observations(table: pa.Table, series: Series) -> list[Observation]:
+    """Make the observations of some rows."""
+    lag = series.release_lag_days
+    is_stock = series.stock_flow is StockFlow.STOCK
+    columns = [table[name].to_pylist() for name in table.column_names]
+    return [
+        Observation(
+            series_id=series.series_id,
+            period=period_of_days(
+                date.fromordinal(first), date.fromordinal(last), series.freq, is_stock
+            ),
+            value=Decimal(value) if value else None,
+            as_of=_day(as_of),
+            status=ObsStatus(status),
+            source_title=title,
+            source_url=url,
+            publisher=publisher,
+            qualifier=qualifier,
+            confidence=confidence,
+            note=note,
+            lag_days=lag,
+        )
+        for first, last, as_of, value, status, title, url, publisher, qualifier, confidence, note in zip(
+            *columns, strict=True
+        )
+    ]
+
+
+def _day(ordinal: int) -> date | None:
+    """Return the day of a number; None for none."""
+    return None if ordinal == NO_DAY else date.fromordinal(ordinal)
+
+
+def _kept(
+    held: OrderedDict[Any, _Kept], key: Any, make: Callable[[], _Kept], most: int
+) -> _Kept:
+    """Return what is held under a key, making it and dropping the longest unused."""
+    if key in held:
+        held.move_to_end(key)
+        return held[key]
+    made = held[key] = make()
+    while len(held) > most:
+        held.popitem(last=False)
+    return made
+
+
+__all__ = ["GROUP_ROWS", "CompiledPack", "LazyObservations", "open_compiled"]

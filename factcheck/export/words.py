@@ -271,6 +271,7 @@ KINDS: Final = MappingProxyType(
         QuantityKind.MONEY: "money",
         QuantityKind.RATE: "rate",
         QuantityKind.OTHER_UNIT: "other unit",
+        QuantityKind.STATEMENT: "statement without a figure",
     }
 )
 

@@ -44,6 +44,7 @@ from factcheck.model.series import (
     SourceRank,
     StockFlow,
 )
+from factcheck.model.statement import Statement, StatementKind
 
 __all__ = [
     "NO_PERIOD",
@@ -85,6 +86,8 @@ __all__ = [
     "SourceRank",
     "Span",
     "Stat",
+    "Statement",
+    "StatementKind",
     "Step",
     "StockFlow",
     "Total",

@@ -8,6 +8,7 @@ from enum import StrEnum
 from factcheck.model.article import Span
 from factcheck.model.period import NO_PERIOD, Period
 from factcheck.model.quantity import Direction, Quantity
+from factcheck.model.statement import Statement
 
 
 class Stat(StrEnum):
@@ -82,6 +83,8 @@ class Claim:
         optional: Careful people could differ on whether it is a checkable claim.
         is_forecast: A projection, target or plan rather than a fact so far.
         location: `title`, `heading`, `body`, `list` or `table`.
+        statement: What the sentence says beyond "the value is x"; None for a plain
+            value.
     """
 
     id: str
@@ -102,3 +105,4 @@ class Claim:
     optional: bool = False
     is_forecast: bool = False
     location: str = field(default="body")
+    statement: Statement | None = None

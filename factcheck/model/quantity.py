@@ -19,6 +19,7 @@ class QuantityKind(StrEnum):
     MONEY = "money"
     RATE = "rate"  # per month, per 100,000, an hour
     OTHER_UNIT = "other_unit"  # tons, miles, years
+    STATEMENT = "statement"  # no number: a trend, record, rank or comparison in words
 
 
 class Modifier(StrEnum):

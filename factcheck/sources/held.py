@@ -109,6 +109,8 @@ def as_doubtful(rows: Iterable[Row], folder: Path) -> Iterator[Row]:
                 **values,
                 "obs_status": ObsStatus.SUSPECT,
                 "note": f"Release {folder.name} is held: {reason}",
+                # Two states of one day are two rows: the name keeps them apart.
+                "source_title": f"{values['source_title']} (held {folder.name})".strip(),
             }
         yield line, values
 

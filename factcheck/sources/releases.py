@@ -1,0 +1,387 @@
+"""Take a release into a pack: nothing is overwritten, new vintages are added.
+
+In: a pack's folder and a draft of its next release. Out: a report of what is new, what
+was revised and what a person should look at. A release with doubts is written to
+`held/` beside the pack and not into it. `releases.csv` keeps who did what, and why.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from factcheck.errors import UnknownSourceError
+from factcheck.model import UpdateRule
+from factcheck.sources.corpus import OBSERVATIONS_FILE, SERIES_FILE
+from factcheck.sources.draft import PackDraft
+from factcheck.sources.held import (
+    HELD_FOLDER,
+    RELEASE_FILE,
+    Doubt,
+    held_folders,
+    read_doubts,
+    release_note,
+)
+from factcheck.sources.merge import Merge, Revision, merge_draft
+from factcheck.sources.packfiles import (
+    OBSERVATION_NAMES,
+    SERIES_NAMES,
+    pack_keys,
+    read_pack,
+    read_table,
+    replace_text,
+    write_pack,
+    write_pack_toml,
+    write_table,
+)
+from factcheck.sources.packtoml import read_pack_toml
+
+LOG_FILE = "releases.csv"
+LOG_NAMES = (
+    "release", "action", "on", "by", "why", "label", "added", "revised", "unchanged",
+    "doubts",
+)  # fmt: skip
+UNDATED = "undated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Who decides, and why: what the log keeps of it.
+
+    Attributes:
+        by: Name.
+        why: Reason, in a sentence.
+        on: Day of the decision; None leaves it out of the log.
+    """
+
+    by: str = ""
+    why: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseReport:
+    """What became of a release.
+
+    Attributes:
+        pack: Name of the pack.
+        release: Name of the release: its date, numbered if there are several.
+        vintage_date: When it was published; None if it does not say.
+        added: Values for days that had none.
+        revised: Values that differ from what was known; `revisions` lists them.
+        unchanged: Values that were known already and are not written again.
+        new_series: Ids of series that the pack did not have.
+        doubts: What a person should look at.
+        revisions: Every value that changed.
+        remarks: What the importer said.
+        held: Whether the release was kept apart.
+        written: Whether anything was written at all.
+    """
+
+    pack: str
+    release: str
+    vintage_date: date | None = None
+    added: int = 0
+    revised: int = 0
+    unchanged: int = 0
+    new_series: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    remarks: tuple[str, ...] = ()
+    held: bool = False
+    written: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it brings nothing that the pack does not have."""
+        return not (self.added or self.revised or self.new_series)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """A draft with what is known of its publication.
+
+    Attributes:
+        draft: The rows.
+        vintage_date: When they were published; rows that say so themselves keep it.
+        label: File or title they came from.
+        doubts: What the importer itself found doubtful.
+        is_whole: It should have everything that the pack has, as the same file fetched
+            again does: series that are gone are then a reason to hold it.
+    """
+
+    draft: PackDraft
+    vintage_date: date | None = None
+    label: str = ""
+    doubts: tuple[Doubt, ...] = ()
+    is_whole: bool = False
+
+
+def merge_release(
+    folder: Path,
+    draft: PackDraft,
+    *,
+    vintage_date: date | None = None,
+    label: str = "",
+    doubts: Sequence[Doubt] = (),
+    is_whole: bool = False,
+    accept: bool = False,
+    person: Person | None = None,
+    update: UpdateRule | None = None,
+    dry_run: bool = False,
+) -> ReleaseReport:
+    """Take a release into a pack, or hold it if it is doubtful.
+
+    Args:
+        folder: The pack's folder; a pack that does not exist yet is begun.
+        draft: The release; it may repeat what is known.
+        vintage_date: When it was published; rows that say so themselves keep theirs.
+        label: File or title it came from, for checks of dates and for the log.
+        doubts: What the importer itself found doubtful.
+        is_whole: As in `Release`.
+        accept: Take it in whatever the doubts; a person has decided.
+        person: Who did it, for the log.
+        update: Rule to write into `pack.toml`.
+        dry_run: Report only; write nothing.
+
+    Raises:
+        CorpusError: The draft has mistakes; `problems` has every one, nothing is written.
+    """
+    release = Release(
+        draft=draft,
+        vintage_date=vintage_date,
+        label=label,
+        doubts=tuple(doubts),
+        is_whole=is_whole,
+    )
+    return merge_releases(
+        folder,
+        [release],
+        accept=accept,
+        person=person,
+        update=update,
+        dry_run=dry_run,
+    )[0]
+
+
+def merge_releases(
+    folder: Path,
+    releases: Iterable[Release],
+    *,
+    accept: bool = False,
+    person: Person | None = None,
+    update: UpdateRule | None = None,
+    dry_run: bool = False,
+) -> list[ReleaseReport]:
+    """Take several releases into a pack in the order given, and write it once.
+
+    Each is judged beside what the pack holds after those before it.
+
+    Args:
+        folder: The pack's folder.
+        releases: In the order of publication.
+        accept: As in `merge_release`.
+        person: As in `merge_release`.
+        update: As in `merge_release`.
+        dry_run: As in `merge_release`.
+
+    Raises:
+        CorpusError: A draft has mistakes; nothing is written.
+    """
+    info, _ = read_pack_toml(folder)
+    pack = read_pack(folder)
+    merges: list[tuple[Release, Merge]] = []
+    for release in releases:
+        merge = merge_draft(
+            pack,
+            release.draft,
+            name=folder.name,
+            vintage_date=release.vintage_date,
+            label=release.label,
+            totals=info.totals,
+            doubts=release.doubts,
+            is_whole=release.is_whole,
+        )
+        if accept or not merge.is_doubtful:
+            pack = merge.pack
+        merges.append((release, merge))
+    reports = []
+    taken: list[str] = []
+    for release, merge in merges:
+        name = _free_name(folder, release, merge, taken)
+        taken.append(name)
+        held = merge.is_doubtful and not accept
+        report = _report(folder, name, release, merge, held=held, written=not dry_run)
+        reports.append(report)
+    if not dry_run:
+        _write(folder, pack, merges, reports, update, person or Person())
+    return reports
+
+
+def accept_release(
+    folder: Path, release: str, person: Person, *, dry_run: bool = False
+) -> ReleaseReport:
+    """Take a held release into its pack, because a person looked at it.
+
+    Raises:
+        UnknownSourceError: No such release is held; the message names those that are.
+        CorpusError: Its files have mistakes.
+    """
+    home = find_held(folder, release)
+    draft = read_pack(home)
+    day, label = _note(home)
+    report = merge_release(
+        folder,
+        PackDraft(series=draft.series, observations=draft.observations),
+        vintage_date=day,
+        label=label,
+        doubts=read_doubts(home),
+        accept=True,
+        person=person,
+        dry_run=dry_run,
+    )
+    if not dry_run:
+        shutil.rmtree(home)
+        _remove_if_empty(folder / HELD_FOLDER)
+    return replace(report, release=release)
+
+
+def find_held(folder: Path, release: str) -> Path:
+    """Return the folder of a held release.
+
+    Raises:
+        UnknownSourceError: There is none of that name.
+    """
+    held = {home.name: home for home in held_folders(folder)}
+    if release in held:
+        return held[release]
+    raise UnknownSourceError(
+        f"Pack {folder.name!r} holds back no release {release!r}"
+        + (f"; it holds {', '.join(held)}." if held else "; it holds none."),
+        hint="List them with `factcheck source held`.",
+    )
+
+
+def log_decision(folder: Path, report: ReleaseReport, action: str, who: Person) -> None:
+    """Add a line to the pack's log of releases and decisions."""
+    file = folder / LOG_FILE
+    row = {
+        "release": report.release,
+        "action": action,
+        "on": who.on.isoformat() if who.on else "",
+        "by": who.by,
+        "why": who.why,
+        "added": str(report.added),
+        "revised": str(report.revised),
+        "unchanged": str(report.unchanged),
+        "doubts": " | ".join(str(one) for one in report.doubts if one.holds),
+    }
+    write_table(file, LOG_NAMES, [*read_table(file), row])
+
+
+def _report(
+    folder: Path,
+    name: str,
+    release: Release,
+    merge: Merge,
+    *,
+    held: bool,
+    written: bool,
+) -> ReleaseReport:
+    """Sum up one merge."""
+    return ReleaseReport(
+        pack=folder.name,
+        release=name,
+        vintage_date=release.vintage_date or merge.newest,
+        added=merge.added,
+        revised=len(merge.revisions),
+        unchanged=merge.unchanged,
+        new_series=tuple(row["series_id"] for row in merge.new_series),
+        doubts=merge.doubts,
+        revisions=merge.revisions,
+        remarks=release.draft.remarks,
+        held=held,
+        written=written,
+    )
+
+
+def _write(
+    folder: Path,
+    pack: PackDraft,
+    merges: Sequence[tuple[Release, Merge]],
+    reports: Sequence[ReleaseReport],
+    update: UpdateRule | None,
+    person: Person,
+) -> None:
+    """Write the pack, what is held, and the log."""
+    is_new = not (folder / SERIES_FILE).is_file()
+    if is_new or any(not report.held and not report.is_empty for report in reports):
+        write_pack(folder, replace(pack, retrieved=""))
+    said = pack_keys(merges[-1][0].draft, update)
+    own = pack_keys(pack)  # what an editor wrote there stays
+    keys = {key: value for key, value in said.items() if not own.get(key)}
+    write_pack_toml(folder, {**keys, "retrieved": said["retrieved"]})
+    for (release, merge), report in zip(merges, reports, strict=True):
+        if report.held:
+            _hold(folder / HELD_FOLDER / report.release, release, merge)
+        if report.held or not report.is_empty:
+            log_decision(folder, report, _action(report), person)
+
+
+def _action(report: ReleaseReport) -> str:
+    """Name what was done with a release."""
+    if report.held:
+        return "held"
+    return "accepted" if any(one.holds for one in report.doubts) else "added"
+
+
+def _hold(home: Path, release: Release, merge: Merge) -> None:
+    """Write a release beside the pack."""
+    home.mkdir(parents=True, exist_ok=True)
+    write_table(home / OBSERVATIONS_FILE, OBSERVATION_NAMES, merge.fresh)
+    if merge.new_series:
+        write_table(home / SERIES_FILE, SERIES_NAMES, merge.new_series)
+    note = release_note(release.vintage_date, release.label, merge.doubts)
+    text = json.dumps(note, ensure_ascii=False, indent=1) + "\n"
+    replace_text(home / RELEASE_FILE, text)
+
+
+def _free_name(
+    folder: Path, release: Release, merge: Merge, taken: Sequence[str]
+) -> str:
+    """Return a name for a release; the one it has if it is held already."""
+    day = release.vintage_date or merge.newest
+    base = day.isoformat() if day else UNDATED
+    held = {home.name: home for home in held_folders(folder)}
+    name, number = base, 1
+    while name in taken or (name in held and not _is_same(held[name], merge)):
+        number += 1
+        name = f"{base}-{number}"
+    return name
+
+
+def _is_same(home: Path, merge: Merge) -> bool:
+    """Whether a held release has just these values."""
+    rows = [{k: v for k, v in row.items() if v} for row in merge.fresh]
+    held = [
+        {k: v for k, v in row.items() if v}
+        for row in read_table(home / OBSERVATIONS_FILE)
+    ]
+    return rows == held
+
+
+def _note(home: Path) -> tuple[date | None, str]:
+    """Return the date and the label of a held release."""
+    said = json.loads((home / RELEASE_FILE).read_text(encoding="utf-8"))
+    day = said["vintage_date"]
+    return (date.fromisoformat(day) if day else None), str(said["label"])
+
+
+def _remove_if_empty(folder: Path) -> None:
+    """Remove a folder that nothing is in."""
+    if folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()

@@ -35,6 +35,8 @@ _ELSEWHERE = word_set("in for among")
 # Costs of the cases in the docstring. Up to `_ADJACENT` a date stands right before or
 # behind the figure, up to `_OWN` it is the figure's own and not the sentence's.
 _ADJACENT, _OWN = 0.7, 1.5
+# From here on another figure stands nearer to the date.
+_SHARED = 3.0
 _SAID = 3.0
 
 
@@ -73,11 +75,25 @@ def _attached(figure: Figure, days: list[Day], view: View) -> Attached:
             mains.append((cost, number))
     main = min(mains, default=None)
     base = min(bases, default=None)
+    if main is not None and base is not None:
+        if base[0] < _OWN and main[0] > _SHARED and _is_joined(figure, view):
+            main = None  # "rose 0.3% from May and 4.0% over the year"
+        elif main[0] < _OWN and base[0] > _SHARED:
+            base = None
     return Attached(
         main=None if main is None else days[main[1]].mention,
         base=None if base is None else days[base[1]].mention,
         is_own=main is not None and main[0] < _OWN,
     )
+
+
+def _is_joined(figure: Figure, view: View) -> bool:
+    """Tell whether "and" leads from a figure to the next one."""
+    following = next((f for f in view.figures if f.first > figure.last), None)
+    if following is None:
+        return False
+    gap = view.doc[figure.last + 1 : following.first]
+    return any(token.tag_ == "CC" for token in gap)
 
 
 def _is_base(figure: Figure, day: Day, cost: float, view: View) -> bool:

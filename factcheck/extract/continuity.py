@@ -9,6 +9,7 @@ sentence has no period "unless it goes on with the same count".
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from factcheck.extract import lexicon
 from factcheck.extract.context import Context
@@ -18,7 +19,7 @@ from factcheck.extract.lexicon import word_set
 from factcheck.extract.mentions import DateRole
 from factcheck.extract.sentences import HEADING
 from factcheck.extract.tree import above, is_verb, subject_of
-from factcheck.model import QuantityKind
+from factcheck.model import Frequency, Period, QuantityKind, Stat
 
 _ANAPHORS = word_set(
     "they them it those these this that total number figure toll tally"
@@ -33,6 +34,7 @@ _STOP = word_set(
     "were what when where which while with would percent million billion number people "
     "year years month months week according report reported figures"
 )
+_REVISING = word_set("revised restated")
 # Nouns that too many things have in common to be the same count.
 _VAGUE_HEADS = word_set("money person")
 
@@ -75,11 +77,15 @@ def source_of(figure: Figure, view: View, context: Context) -> Figure | None:
     near = context.near(view)
     if not near:
         return None
-    last, seen = near[0]
-    is_open = last.dated.main.end is None
     if looks_ahead(figure):
         plans = (f for f, _ in near if looks_ahead(f) and _is_same_count(figure, f))
-        return next(plans, last if is_open else None)
+        is_open = near[0][0].dated.main.end is None
+        return next(plans, near[0][0] if is_open else None)
+    near = [(f, v) for f, v in near if not looks_ahead(f) and not _is_revised(v)]
+    if not near:
+        return None
+    last, seen = _newest(near, context.focus)
+    is_open = last.dated.main.end is None
     points_back = _points_back(figure, view)
     if tense_of(figure) == "present" and not is_open and not points_back:
         return None
@@ -91,7 +97,51 @@ def source_of(figure: Figure, view: View, context: Context) -> Figure | None:
     if view.sentence.block == seen.sentence.block:
         return last
     views = [v for f, v in near[:6] if f.dated.main.has_same_days(last.dated.main)]
-    return last if any(is_cohesive(view, other) for other in views) else None
+    if any(is_cohesive(view, other) for other in views):
+        return last
+    return last if _goes_on_reporting(figure, last, context) else None
+
+
+def _goes_on_reporting(figure: Figure, last: Figure, context: Context) -> bool:
+    """Tell whether a change belongs to the same release as the changes before it.
+
+    "The rate rose to 4% in May. ... Factory output fell 2%.": all are May's.
+    """
+    focus = context.focus
+    is_change = figure.change is not None and tense_of(figure) == "past"
+    is_release = last.change is not None or last.stat is Stat.CHANGE
+    return (
+        is_change
+        and is_release
+        and focus is not None
+        and last.dated.main.has_same_days(focus)
+        and focus.granularity in (Frequency.MONTH, Frequency.QUARTER)
+    )
+
+
+def _newest(
+    near: list[tuple[Figure, View]], focus: Period | None
+) -> tuple[Figure, View]:
+    """Return the figure of the latest sentence that is about the latest time.
+
+    In "rose to 5 in August from 4 in July" and "was $83 in 2024, not far from the 2023
+    estimate of $82" the earlier time is only there for comparison.
+    """
+    sentence = near[0][1]
+    if near[0][0].dated.main.granularity in (None, Frequency.DAY, Frequency.WEEK):
+        return near[0]  # events told day by day
+    here = [(f, v) for f, v in near if v is sentence]
+    return max(here, key=lambda pair: _newness(pair[0].dated.main, focus))
+
+
+def _newness(period: Period, focus: Period | None) -> tuple[date, bool]:
+    """Order periods by their end; of "in May" and "the year to May" take the former."""
+    return period.end or date.max, focus is not None and period.has_same_days(focus)
+
+
+def _is_revised(view: View) -> bool:
+    """Tell whether a sentence corrects figures of an earlier time."""
+    return any(token.lower_ in _REVISING for token in view.words)
 
 
 def _is_same_count(figure: Figure, other: Figure) -> bool:

@@ -21,6 +21,12 @@ _ROLLING = re.compile(
     r"\b(?:past|last|prior|previous|preceding) (?:12|twelve) months\b|\b(?:past|over the) year\b",
     re.IGNORECASE,
 )
+_THE_SAME = re.compile(r"\b(?:the|that) (?:year|quarter|month)$", re.IGNORECASE)
+_UNITS = {
+    "year": Frequency.YEAR,
+    "quarter": Frequency.QUARTER,
+    "month": Frequency.MONTH,
+}
 # Months and quarters are published a few weeks after they end (BLS, ONS and Eurostat
 # release calendars): later than this the month is not what "the past 12 months" ends at.
 _RELEASE_LAG_DAYS = 75
@@ -39,7 +45,19 @@ def resolved(mention: DateMention, focus: Period | None) -> Period:
     words = mention.period.text
     if _ROLLING.search(words) and _is_data_month(focus, mention.period):
         return _rolling(mention.period, focus, is_before="prior" in words.lower())
+    if mention.role is DateRole.REFERENCE and _THE_SAME.search(words):
+        return _repeated(mention.period, focus)
     return mention.period
+
+
+def _repeated(words: Period, focus: Period) -> Period:
+    """Read "during the year" as the year that the text has figures for."""
+    unit = next(u for u in _UNITS if u in words.text.lower())
+    if focus.granularity is not _UNITS[unit]:
+        return words
+    return dataclasses.replace(
+        words, start=focus.start, end=focus.end, basis=Basis.FROM_CONTEXT
+    )
 
 
 def before(mention: DateMention, main: Period, own: Period) -> Period:

@@ -30,6 +30,7 @@ from factcheck.model import (
     RunInfo,
     Series,
 )
+from factcheck.model.coverage import newest_days
 from factcheck.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -238,15 +239,9 @@ def newest_vintage(corpus: Corpus) -> str:
     Where no observation says when it was published, the newest day on which one could
     be known counts. Empty for a corpus without official observations.
     """
-    held = [
-        obs
-        for series_id, many in corpus.observations.items()
-        if corpus.series[series_id].is_official
-        for obs in many
-    ]
-    published = [obs.as_of for obs in held if obs.as_of is not None]
-    days = published or [obs.known_from for obs in held if obs.known_from is not None]
-    return max(days).isoformat() if days else ""
+    reach = newest_days(corpus, official=True)
+    newest = reach.published or reach.known
+    return newest.isoformat() if newest else ""
 
 
 def _check(

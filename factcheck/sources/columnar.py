@@ -13,6 +13,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -64,13 +65,14 @@ class CompiledPack:
         spans = pq.read_table(folder / SPANS_FILE, page_checksum_verification=True)
         ids: list[str] = spans["series_id"].to_pylist()
         self.spans = dict(zip(ids, range(len(ids)), strict=True))
+        # A memory view gives plain numbers, ten times as fast as an array does.
         self._columns = {
-            name: spans[name].to_numpy() for name in spans.column_names[1:]
+            name: memoryview(spans[name].to_numpy()) for name in spans.column_names[1:]
         }
         meta = self._rows.metadata
         sizes = [meta.row_group(one).num_rows for one in range(meta.num_row_groups)]
         self._starts = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
-        if int(self._columns["count"].sum()) != int(self._starts[-1]):
+        if sum(self._columns["count"]) != int(self._starts[-1]):
             raise ValueError(f"{ROWS_FILE} and {SPANS_FILE} do not belong together")
 
     def coverage(self, series_id: str) -> Coverage:
@@ -78,13 +80,13 @@ class CompiledPack:
         at = self.spans.get(series_id)
         if at is None:
             return NOTHING
-        held = {name: int(column[at]) for name, column in self._columns.items()}
+        held = self._columns
         return Coverage(
-            count=held["count"],
-            first=_day(held["first"]),
-            last=_day(held["last"]),
-            published=_day(held["published"]),
-            known=_day(held["known"]),
+            count=held["count"][at],
+            first=_day(held["first"][at]),
+            last=_day(held["last"][at]),
+            published=_day(held["published"][at]),
+            known=_day(held["known"][at]),
         )
 
     def read(self, series: Series) -> list[Observation]:
@@ -96,7 +98,7 @@ class CompiledPack:
         at = self.spans.get(series.series_id)
         if at is None:
             return []
-        row, count = int(self._columns["row"][at]), int(self._columns["count"][at])
+        row, count = self._columns["row"][at], self._columns["count"][at]
         try:
             with self._lock:
                 table = pa.concat_tables(list(self._tables(row, row + count)))
@@ -227,13 +229,11 @@ def _observations(table: pa.Table, series: Series) -> list[Observation]:
     """Make the observations of some rows."""
     lag = series.release_lag_days
     is_stock = series.stock_flow is StockFlow.STOCK
-    columns = [table[name].to_pylist() for name in table.column_names]
+    columns = [_plain(table[name]) for name in table.column_names]
     return [
         Observation(
             series_id=series.series_id,
-            period=period_of_days(
-                date.fromordinal(first), date.fromordinal(last), series.freq, is_stock
-            ),
+            period=period_of_days(_day(first), _day(last), series.freq, is_stock),
             value=Decimal(value) if value else None,
             as_of=_day(as_of),
             status=ObsStatus(status),
@@ -251,6 +251,17 @@ def _observations(table: pa.Table, series: Series) -> list[Observation]:
     ]
 
 
+def _plain(column: pa.ChunkedArray) -> list[Any]:
+    """Return the values of a column; a dictionary is looked up here, which is quicker."""
+    found: list[Any] = []
+    for chunk in column.chunks:
+        if pa.types.is_dictionary(chunk.type):
+            chunk = chunk.dictionary_decode()
+        found += chunk.to_pylist()
+    return found
+
+
+@lru_cache(maxsize=50_000)  # the same days come back for thousands of series
 def _day(ordinal: int) -> date | None:
     """Return the day of a number; None for none."""
     return None if ordinal == NO_DAY else date.fromordinal(ordinal)

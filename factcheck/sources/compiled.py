@@ -41,6 +41,7 @@ TEXTS: Final = (
     "obs_status", "source_title", "source_url", "publisher", "qualifier",
     "confidence", "note",
 )  # fmt: skip
+_DAY_COLUMNS: Final = ("time_period", "period_start", "period_end")
 _PLAIN: Final = r"^-?[0-9]+(\.[0-9]+)?$"
 _SCHEMA: Final = pa.schema(
     [
@@ -254,28 +255,22 @@ class _Rows:
                 raise Doubtful("series_id")
             self._is_fiscal.append(bool(one.fiscal_year_start))
         fiscal = np.array(self._is_fiscal or [False])[block.codes["series_id"]]
-        names = ("time_period", "period_start", "period_end")
         packed = np.zeros(block.rows, np.int64)
-        for name in names:
+        for name in _DAY_COLUMNS:
             packed = packed * len(self._values[name]) + block.codes[name]
         packed = packed * 2 + fiscal
         _, where, back = np.unique(packed, return_index=True, return_inverse=True)
         days = np.array(
-            [
-                self._days_of(
-                    *(int(block.codes[name][row]) for name in names), row, block
-                )
-                for row in where.tolist()
-            ],
+            [self._days_of(block, row) for row in where.tolist()],
             np.int32,
         ).reshape(-1, 2)
         return days[back, 0], days[back, 1]
 
-    def _days_of(
-        self, text: int, start: int, end: int, row: int, block: Block
-    ) -> tuple[int, int]:
+    def _days_of(self, block: Block, row: int) -> tuple[int, int]:
         """Return first and last day of one row as ordinals."""
-        code = int(block.codes["series_id"][row])
+        text, start, end, code = (
+            int(block.codes[name][row]) for name in (*_DAY_COLUMNS, "series_id")
+        )
         key = (text, start, end, self._is_fiscal[code])
         known = self._days.get(key)
         if known is not None:

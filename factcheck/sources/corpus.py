@@ -20,9 +20,15 @@ from typing import Any
 
 from factcheck.errors import CorpusError, UnknownSourceError
 from factcheck.model import Corpus, Observation, Pack, Series
-from factcheck.sources.columns import OBSERVATION_COLUMNS, SERIES_COLUMNS
+from factcheck.sources.columns import OBSERVATION_COLUMNS
 from factcheck.sources.held import as_doubtful, held_folders, read_held
-from factcheck.sources.large import PARQUET_FILE, LargePacks, default_cache, is_large
+from factcheck.sources.large import (
+    PARQUET_FILE,
+    LargePacks,
+    default_cache,
+    is_large,
+    series_rows,
+)
 from factcheck.sources.observations import ObservationReader, order_key
 from factcheck.sources.packtoml import PACK_FILE, read_pack_toml
 from factcheck.sources.places import load_places
@@ -241,7 +247,7 @@ def _read_series(packs: Iterable[Path], files: _Files) -> _Placed:
                 continue  # a held release need not bring new series
             data, name = files.read(folder / SERIES_FILE)
             if data is not None:
-                rows = read_rows(data, name, SERIES_COLUMNS, files.problems)
+                rows = series_rows(data, folder / SERIES_FILE, name, files.problems)
                 _place_series(rows, pack.name, name, files.problems, found)
     return found
 
@@ -299,7 +305,7 @@ def _lacks_series(problems: Problems) -> bool:
 
 
 def _in_order(
-    found: Mapping[str, list[Observation]], series: _Placed
+    found: Mapping[str, list[Observation]], series: Mapping[str, Series]
 ) -> Mapping[str, tuple[Observation, ...]]:
     """Return observations by series id (id order), each sorted by period and vintage."""
     return MappingProxyType(

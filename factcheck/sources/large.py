@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import logging
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from factcheck.model import Observation, Series
 from factcheck.settings import cache_home
-from factcheck.sources.columns import OBSERVATION_COLUMNS, Column
+from factcheck.sources.columns import OBSERVATION_COLUMNS, SERIES_COLUMNS, Column
 from factcheck.sources.observations import ObservationReader
 from factcheck.sources.table import Problems, Row, read_cells, read_rows
 
@@ -132,6 +132,35 @@ class LargePacks:
             return open_compiled(
                 file, digest, self._series, spare, progress=self._progress
             )
+
+
+def series_rows(
+    data: bytes, file: Path, name: str, problems: Problems
+) -> Iterable[Row]:
+    """Read a file of series: a large one column by column, if it is in order.
+
+    Args:
+        data: Its content.
+        file: Where it is.
+        name: Its name for messages.
+        problems: Where mistakes go.
+    """
+    if len(data) < LARGE_BYTES:
+        return read_rows(data, name, SERIES_COLUMNS, problems)
+    from factcheck.sources.fast_table import Doubtful, read_columns  # noqa: PLC0415
+
+    try:
+        count, columns = read_columns(file, SERIES_COLUMNS)
+    except Doubtful as doubt:
+        _LOG.info("reading %s row by row: %s", file, doubt)
+        return read_rows(data, name, SERIES_COLUMNS, problems)
+    if len(set(columns["series_id"])) < count:
+        return read_rows(data, name, SERIES_COLUMNS, problems)
+    cells = zip(*columns.values(), strict=True)
+    return (
+        (line, dict(zip(columns, row, strict=True)))
+        for line, row in enumerate(cells, 2)
+    )
 
 
 def parquet_rows(

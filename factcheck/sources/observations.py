@@ -134,7 +134,9 @@ class ObservationReader:
 
 
 @lru_cache(maxsize=100_000)  # the same days come back in thousands of rows
-def period_of_days(first: date, last: date, freq: Frequency, is_stock: bool) -> Period:
+def period_of_days(
+    first: date | None, last: date | None, freq: Frequency, is_stock: bool
+) -> Period:
     """Return the period of an observation, shared by all with the same days."""
     return Period.of_days(
         first,

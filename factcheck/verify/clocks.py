@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from factcheck.model import Article, Corpus, Observation, Series
+from factcheck.model.coverage import newest_days
 from factcheck.verify.official import Official, publisher_of, read_off
 
 _Key = tuple[date | None, date | None, str]
@@ -83,13 +84,7 @@ def publication_day(article: Article) -> date | None:
 
 def newest_day(corpus: Corpus) -> date | None:
     """Return the newest vintage in a corpus: the day that "today" speaks of."""
-    days = [
-        obs.known_from
-        for group in corpus.observations.values()
-        for obs in group
-        if obs.known_from is not None
-    ]
-    return max(days, default=None)
+    return newest_days(corpus).known
 
 
 def days_between(first: date, second: date) -> int:

@@ -57,6 +57,22 @@ class QuantityMention:
         """How exact the text says it is."""
         return self.quantity.modifier
 
+    def inside(self, sentence: Span) -> QuantityMention:
+        """Return the mention without words that stand outside its sentence.
+
+        The recognisers read a text without cutting it into sentences, so that a hedge
+        at the end of a heading may come to stand before the first number below it.
+        """
+        mention = self
+        if self.unit_span is not None and not sentence.contains(self.unit_span):
+            mention = dataclasses.replace(mention, unit_span=None)
+        if self.modifier_span is None or sentence.contains(self.modifier_span):
+            return mention
+        is_range = self.quantity.value_max is not None
+        modifier = Modifier.BETWEEN if is_range else Modifier.EXACTLY
+        quantity = dataclasses.replace(self.quantity, modifier=modifier)
+        return dataclasses.replace(mention, quantity=quantity, modifier_span=None)
+
     def shifted(self, offset: int) -> QuantityMention:
         """Return the mention moved by `offset` characters."""
         return dataclasses.replace(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from importlib.util import find_spec
@@ -29,6 +30,8 @@ from factcheck.settings import Settings
 _LOG = logging.getLogger(__name__)
 _UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter", "entity_ruler", "textcat")
 _NEEDED = ("tagger", "parser")
+# Halves of UTF-16 pairs are no characters (Unicode 16.0, section 23.6).
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def build_nlp(settings: Settings) -> Language:
@@ -120,7 +123,7 @@ def _sentence_docs(passage: Passage, nlp: Language) -> Iterator[Doc]:
         quantities, dates = passage.within(sentence)
         if not any(m.role is NumberRole.QUANTITY for m in quantities):
             continue
-        words = sentence.span.of(passage.article.text)
+        words = _encodable(sentence.span.of(passage.article.text))
         if is_shouted(words):
             words = passage.cases.calm(words)
         doc = nlp.make_doc(familiar(words, quantities))
@@ -128,6 +131,13 @@ def _sentence_docs(passage: Passage, nlp: Language) -> Iterator[Doc]:
         doc._.quantities, doc._.periods = quantities, dates
         doc._.range_ends = passage.range_ends
         yield _as_one_sentence(doc)
+
+
+def _encodable(text: str) -> str:
+    """Return a text with U+FFFD for each lone surrogate, which spaCy cannot hold."""
+    if text.isascii():
+        return text
+    return _SURROGATES.sub("\ufffd", text)
 
 
 def _as_one_sentence(doc: Doc) -> Doc:

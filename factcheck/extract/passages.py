@@ -65,7 +65,7 @@ class Passage:
             if mention.span.start >= span.end:
                 break
             if mention.span.end <= span.end:
-                numbers.append(mention.shifted(-span.start))
+                numbers.append(mention.inside(span).shifted(-span.start))
         first = bisect.bisect_left(self.dates, span.start, key=_phrase_start)
         days: list[DateMention] = []
         for date in self.dates[first:]:

@@ -31,7 +31,8 @@ def split_units(doc: Doc, quantities: Sequence[QuantityMention]) -> None:
             tail = token.text[end - token.idx :]
             if len(tail) >= _SHORTEST_WORD and tail.isalpha():
                 head = token.text[: end - token.idx]
-                retokenizer.split(token, [head, tail], heads=[(token, 1), (token, 0)])
+                # Nothing is parsed yet, so that each piece is its own head.
+                retokenizer.split(token, [head, tail], heads=[(token, 0), (token, 1)])
 
 
 def merge_names(doc: Doc, quantities: Sequence[QuantityMention]) -> None:

@@ -1,0 +1,65 @@
+"""Texts that once broke the extractor; `benchmarks/fuzz.py` looks for more."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from factcheck.extract import extract_claims
+from factcheck.extract.mentions import QuantityMention
+from factcheck.extract.quantities import find_quantities
+from factcheck.model import Article, Modifier, PublicationDate, Span
+
+PUBLISHED = PublicationDate.on(date(2025, 9, 3))
+
+
+def claims_of(text: str, nlp: Any) -> list[str]:
+    """Return the words of the claims of a text."""
+    article = Article(id="a", text=text, published=PUBLISHED)
+    claims = extract_claims(article, nlp)
+    assert [claim.span.of(text) for claim in claims] == [claim.text for claim in claims]
+    return [claim.text for claim in claims]
+
+
+@pytest.mark.model
+def test_a_number_glued_to_a_word_leaves_a_sound_parse(nlp: Any) -> None:
+    assert claims_of("024/7twice § 2.1bn ", nlp)
+
+
+@pytest.mark.model
+def test_half_a_surrogate_pair_costs_no_claim(nlp: Any) -> None:
+    text = "The office \ud800 counted 958 permits \udfff in July."
+    assert claims_of(text, nlp) == ["958"]
+
+
+@pytest.mark.model
+def test_a_hedge_in_the_line_above_is_no_hedge_of_the_number_below(nlp: Any) -> None:
+    text = "Permits are up by over\n\n958 permits were counted in July."
+    article = Article(id="a", text=text, published=PUBLISHED)
+    (claim,) = extract_claims(article, nlp)
+    assert claim.quantity.modifier is Modifier.EXACTLY
+
+
+def only(text: str) -> QuantityMention:
+    """Return the single mention of a text."""
+    (mention,) = find_quantities(text)
+    return mention
+
+
+@pytest.mark.parametrize(
+    ("text", "modifier"),
+    [("over 958", Modifier.EXACTLY), ("over 8 to 9", Modifier.BETWEEN)],
+)
+def test_a_mention_inside_its_sentence_drops_words_before_it(
+    text: str, modifier: Modifier
+) -> None:
+    mention = only(text).inside(Span(start=5, end=len(text)))
+    assert mention.modifier_span is None
+    assert mention.quantity.modifier is modifier
+
+
+def test_a_mention_inside_its_sentence_keeps_its_own_words() -> None:
+    mention = only("over 958")
+    assert mention.inside(Span(start=0, end=8)) == mention

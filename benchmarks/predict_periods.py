@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -33,7 +34,7 @@ from factcheck.extract.periods import (
 )
 from factcheck.extract.periods.arithmetic import containing
 from factcheck.extract.periods.expressions import Reading
-from factcheck.model import PublicationDate
+from factcheck.model import PublicationDate, Span
 
 # Sets made of queries to an assistant rather than news.
 ASSISTANT = ("recognizers", "duckling")
@@ -67,7 +68,14 @@ def predict(
     if kind.startswith("connectors"):
         return [as_phrase(one, text) for one in found]
     if not kind.startswith(ASSISTANT):
-        return [made for one in found for made in as_timex(one, text)]
+        return [
+            made
+            for one in found
+            for made in (
+                *as_timex(one, text),
+                *last_day_of(one, text, published, events, fiscal),
+            )
+        ]
     if is_query(found, text):
         found = resolve_dates(
             text, published, events=events, fiscal=fiscal, prefer="future"
@@ -97,9 +105,55 @@ def as_timex(found: Resolved, text: str) -> list[dict[str, Any]]:
         # TimeML gives "two years ago" as a year, "three weeks ago" as a week.
         first, last = containing(reading.days[0], found.expression.unit)
         reading = replace(reading, first=first, last=last)
-    whole = entry(text, found.mention.span, *days_of(found, reading))
+    span = found.mention.span
+    gap = LAST_DAY.search(text, span.start, span.end)
+    if found.expression.kind == "ended" and gap is not None:
+        span = Span(start=span.start, end=gap.start())  # its last day stands apart
+        reading = to_quarter(reading)
+    whole = entry(text, span, *days_of(found, reading))
     ends = [entry(text, span, end.first, end.last) for span, end in found.ends]
     return [whole, *ends]
+
+
+LAST_DAY = re.compile(
+    r",?\s+\(?(?:which\s+|that\s+)?(?:ended|ending|ends|to|through)\s+"
+)
+
+
+def last_day_of(
+    found: Resolved,
+    text: str,
+    published: PublicationDate | None,
+    events: EventTable,
+    fiscal: FiscalTable,
+) -> list[dict[str, Any]]:
+    """Give the day in "the nine months ended Sept. 30" an entry of its own, too."""
+    span = found.mention.span
+    gap = LAST_DAY.search(text, span.start, span.end)
+    if found.expression.kind != "ended" or gap is None:
+        return []
+    tail = text[gap.end() : span.end]
+    days = resolve_dates(tail, published, events=events, fiscal=fiscal)
+    made = []
+    for one in days:
+        at = Span(
+            start=gap.end() + one.mention.span.start,
+            end=gap.end() + one.mention.span.end,
+        )
+        made.append(entry(text, at, one.reading.first, one.reading.last))
+    return made
+
+
+def to_quarter(reading: Reading) -> Reading:
+    """Return the calendar quarter for a company's that ends some days from it."""
+    if reading.days is None:
+        return reading
+    middle = reading.days[0] + (reading.days[1] - reading.days[0]) / 2
+    quarter = containing(middle, "quarter")
+    near = all(
+        abs((a - b).days) < 7 for a, b in zip(quarter, reading.days, strict=True)
+    )
+    return replace(reading, first=quarter[0], last=quarter[1]) if near else reading
 
 
 def is_day(days: tuple[date, date]) -> bool:

@@ -152,11 +152,31 @@ def shift_days(days: Days, count: int, unit: str) -> Days:
     return moved, shift(last, count, unit)
 
 
+def slice_of(days: Days, number: int, parts: int) -> Days:
+    """Return one of equal parts of a period, in whole months where they allow it.
+
+    Args:
+        days: The whole.
+        number: 1 for the first part.
+        parts: How many there are.
+    """
+    first, last = days
+    whole = whole_unit(days)
+    if whole is not None and whole[1] % parts == 0:
+        step = whole[1] // parts
+        start = shift(first, (number - 1) * step, "month")
+        return start, shift(start, step, "month") - timedelta(days=1)
+    length = (last - first).days + 1
+    start = first + timedelta(days=(number - 1) * length // parts)
+    return start, first + timedelta(days=number * length // parts - 1)
+
+
 def third_of(days: Days, part: str) -> Days:
     """Return the early, middle or late third of a period.
 
     A month splits after days 10 and 20 and a year after April and August (the
-    convention of our annotation guidelines for "early/late <month>"); a week splits
+    convention of our annotation guidelines for "early/late <month>"); a decade after its
+    fourth and seventh year (the "mid-1980s" are 1984 to 1986); a week splits
     after Wednesday for its two halves; anything else by length.
 
     Args:
@@ -168,6 +188,8 @@ def third_of(days: Days, part: str) -> Days:
     length = (last - first).days + 1
     if whole == ("month", 1):
         cuts = first + timedelta(days=10), first + timedelta(days=20)
+    elif whole == ("month", 120):
+        cuts = shift(first, 4, "year"), shift(first, 7, "year")
     elif whole is not None and whole[1] % 3 == 0:
         step = whole[1] // 3
         cuts = shift(first, step, "month"), shift(first, 2 * step, "month")

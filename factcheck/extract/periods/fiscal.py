@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from factcheck.extract.periods.arithmetic import Days, months_from
 from factcheck.extract.periods.tables import listed, read_table
 
 COLUMNS = ("area", "title", "start_month", "named_by", "keywords", "source_url")
+OPTIONAL = ("tax_start",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,9 @@ class FiscalCalendar:
         named_by: `end` or `start`: the calendar year in its name.
         keywords: Words that show that a text means this one.
         source_url: Where the rule is set.
+        tax_start: Month and day on which tax years begin, where it is another day than
+            that of the fiscal year (6 April in the United Kingdom); a year that begins
+            in January is named after itself, others after both years.
     """
 
     area: str = "US"
@@ -39,6 +43,19 @@ class FiscalCalendar:
     named_by: str = "end"
     keywords: tuple[str, ...] = ()
     source_url: str = ""
+    tax_start: tuple[int, int] | None = None
+
+    def tax_starting(self, calendar_year: int) -> Days:
+        """Return the tax year that begins in a calendar year ("2023-24")."""
+        month, day = self.tax_start or (self.start_month, 1)
+        first = date(calendar_year, month, day)
+        return first, first.replace(year=calendar_year + 1) - timedelta(days=1)
+
+    def tax_year(self, name: int) -> Days:
+        """Return the tax year that is called `name`."""
+        month, day = self.tax_start or (self.start_month, 1)
+        whole = (month, day) == (1, 1) or self.named_by == "start"
+        return self.tax_starting(name if whole else name - 1)
 
     def year(self, name: int) -> Days:
         """Return the fiscal year that is called `name`."""
@@ -50,6 +67,14 @@ class FiscalCalendar:
     def starting(self, calendar_year: int) -> Days:
         """Return the fiscal year that begins in a calendar year ("2019-20")."""
         return months_from(calendar_year, self.start_month, 12)
+
+    def around(self, day: date, offset: int = 0, *, tax: bool = False) -> Days:
+        """Return the fiscal or tax year of a day, or one `offset` years from it."""
+        if not tax:
+            return self.year(self.name_at(day) + offset)
+        running = self.tax_starting(day.year)
+        begins = day.year if running[0] <= day else day.year - 1
+        return self.tax_starting(begins + offset)
 
     def name_at(self, day: date) -> int:
         """Return the name of the fiscal year that a day belongs to."""
@@ -103,13 +128,17 @@ def _has_word(text: str, keyword: str) -> bool:
 def load_fiscal_years(path: Path) -> FiscalTable:
     """Read the table of fiscal years.
 
-    Columns: `area, title, start_month, named_by, keywords, source_url`; keywords are
-    separated by `|`.
+    Columns: `area, title, start_month, named_by, keywords, source_url` and, if wanted,
+    `tax_start` (`MM-DD`); keywords are separated by `|`.
 
     Raises:
         CorpusError: The file cannot be read or rows are wrong; all are listed.
     """
-    return FiscalTable(tuple(read_table(path, COLUMNS, _calendar, "Fiscal year table")))
+    return FiscalTable(
+        tuple(
+            read_table(path, COLUMNS, _calendar, "Fiscal year table", optional=OPTIONAL)
+        )
+    )
 
 
 def _calendar(cells: dict[str, str]) -> FiscalCalendar:
@@ -132,4 +161,17 @@ def _calendar(cells: dict[str, str]) -> FiscalCalendar:
         named_by=cells["named_by"],
         keywords=listed(cells["keywords"]),
         source_url=cells["source_url"],
+        tax_start=_month_day(cells["tax_start"]),
     )
+
+
+def _month_day(cell: str) -> tuple[int, int] | None:
+    """Read `04-06`.
+
+    Raises:
+        ValueError: It is no day of a year.
+    """
+    if not cell:
+        return None
+    day = date.fromisoformat(f"2023-{cell}")  # 29 February would not come every year
+    return day.month, day.day

@@ -83,6 +83,7 @@ class Parser:
         observances: Holidays by name.
         area: ISO 3166 code of the outlet's country; empty if unknown.
         name_rules: Parse expressions that begin with a name from these tables.
+        suffixes: Parse what may follow an expression ("last year's third quarter").
         named: Where people in office were named, and their terms.
     """
 
@@ -92,6 +93,7 @@ class Parser:
     observances: ObservanceTable
     area: str
     name_rules: tuple[Callable[[Parser, int, int], Parsed | None], ...]
+    suffixes: tuple[Callable[[Parser, Parsed, int], Parsed | None], ...] = ()
     named: list[tuple[int, list[Event]]] = field(default_factory=list)
     _memo: dict[tuple[int, int], Parsed | None] = field(default_factory=dict)
 
@@ -128,4 +130,8 @@ class Parser:
             found = name_rule(self, position, depth)
             if found is not None and (best is None or found[0] >= best[0]):
                 best = found
+        if best is None:
+            return None
+        for suffix in self.suffixes:
+            best = suffix(self, best, depth) or best
         return best

@@ -61,6 +61,18 @@ _THE_UNIT = re.compile(
 
 @rule(
     RULES,
+    "mid midyear midweek midmonth",
+    r"mid[-\s]?(?P<unit>week|month|year|decade|century)\b(?!-)",
+)
+def mid_unit(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "by mid-decade", "midyear", "mid-week": of the running unit."""
+    return match.end(), part_expression(
+        current_unit(match["unit"].lower()), "mid", "mid"
+    )
+
+
+@rule(
+    RULES,
     "the start beginning end close middle very",
     r"(?:the\s+)?(?:very\s+)?(?P<part>start|beginning|end|close|middle)\s+of\s+(?:around\s+)?",
 )
@@ -151,6 +163,35 @@ def first_units_of(match: re.Match[str], parse: Parse) -> Parsed | None:
     )
 
 
+_OVER = re.compile(r"\b(?:in|for|during|over|of)\s+$", re.IGNORECASE)
+
+
+@rule(
+    RULES,
+    "the first opening",
+    rf"(?:the\s+)?(?:first|opening)\s+(?P<count>{words.COUNT})[\s-]+(?P<unit>months|quarters)\b(?!\s+(?:of|in|after|since|on|at|ended|ending|to|under)\b)",
+)
+def first_months(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "in the first nine months": of the running year, if they are over."""
+    found = words.count_of(match["count"], match["unit"])
+    before = match.string[max(0, match.start() - 8) : match.start()]
+    if found is None or _OVER.search(before) is None:
+        return None
+    count, unit = found
+
+    def read(clock: Clock) -> Reading:
+        today = clock.day()
+        days = _edge(arithmetic.year_of(today.year), count, unit, from_start=True)
+        if days[1] >= today and not clock.future:
+            before = _edge(
+                arithmetic.year_of(today.year - 1), count, unit, from_start=True
+            )
+            return replace(relative(before, unit), others=(days,))
+        return relative(days, unit)
+
+    return match.end(), Expression(kind="part", read=read, has_year=True, unit=unit)
+
+
 def _edge(days: Days, count: int, unit: str, from_start: bool) -> Days:
     """Return the first or last units of a period."""
     if from_start:
@@ -237,46 +278,3 @@ def _nth_unit(days: Days, number: int, unit: str) -> Days:
         return start, shift(start, 1, unit) - timedelta(days=1)
     after = shift(last + timedelta(days=1), number + 1, unit)
     return shift(after, -1, unit), after - timedelta(days=1)
-
-
-@rule(
-    RULES,
-    {w.split("-")[0] for w in words.CARDINALS}
-    | {"#", "the", "a", "quarter", "year", "half", "fiscal", "week", "month"},
-    rf"(?:the\s+)?(?:(?P<count>{words.COUNT})[\s-]+)?(?:month\s+)?(?:(?:fiscal|financial|tax)\s+)?(?P<unit>days?|weeks?|months?|quarters?|years?|decades?|half)(?:\s+period)?\s+(?:that\s+)?(?P<way>ended|ending|to|through|up\s+to|that\s+ended|from|starting|beginning)\s+(?:on\s+|in\s+)?(?:the\s+end\s+of\s+)?",
-)
-def months_ended(match: re.Match[str], parse: Parse) -> Parsed | None:
-    """Read "the nine months ended Sept. 30", "the year to March", "12 months through May"."""
-    way = re.sub(r"\s+", " ", match["way"].lower())
-    ends = way.removeprefix("that ") in ("ended", "ending")
-    the_year_to = way == "to" and match.group()[:4].lower() == "the "
-    counted = match["count"] is not None and match["count"].lower() not in ("a", "an")
-    if not (ends or counted or the_year_to):
-        return None
-    inner = parse(match.end())
-    if inner is None or inner[1].unit not in (
-        "day",
-        "month",
-        "week",
-        "year",
-        "quarter",
-    ):
-        return None
-    if way in ("from", "starting", "beginning") and inner[1].unit == "day":
-        return None  # see `counted`
-    found = words.count_of(match["count"] or "a", match["unit"])
-    if found is None:
-        return None
-    count, unit = found
-    forward = way in ("from", "starting", "beginning")
-    is_day = inner[1].unit == "day"
-
-    def choose(days: Days) -> Days:
-        if forward:
-            return days[0], shift(days[0], count, unit) - timedelta(days=1)
-        after = days[1] + timedelta(days=1)
-        if is_day and after.day != 1 and unit in ("month", "quarter", "year"):
-            return shift(days[1], -count, unit) + timedelta(days=1), days[1]
-        return shift(after, -count, unit), days[1]
-
-    return inner[0], replace(within(inner[1], choose, unit), kind="ended", month=None)

@@ -10,10 +10,17 @@ from dataclasses import replace
 from datetime import timedelta
 
 from factcheck.extract.periods import arithmetic, words
-from factcheck.extract.periods.arithmetic import Days, quarter_of, season_of, shift
+from factcheck.extract.periods.arithmetic import (
+    Days,
+    quarter_of,
+    season_of,
+    shift,
+    slice_of,
+)
 from factcheck.extract.periods.build import inside_year, within, yearly
 from factcheck.extract.periods.expressions import Clock, Expression, Reading, relative
-from factcheck.extract.periods.grammar import Parse, Parsed, Rule, rule
+from factcheck.extract.periods.fiscal_years import fiscal_year
+from factcheck.extract.periods.grammar import Parse, Parsed, Parser, Rule, rule
 
 RULES: list[Rule] = []
 
@@ -74,6 +81,23 @@ def in_year_expression(inner: Expression, year: Expression) -> Expression:
     return inside_year(inner, year)
 
 
+_PART_OF_YEAR = ("quarter", "half", "season", "month", "holiday")
+
+
+def possessive_year(parser: Parser, year: Parsed, depth: int) -> Parsed | None:
+    """Read "fiscal 1989's second quarter", "last year's December" from the year on."""
+    if year[1].unit != "year" or year[1].kind.startswith(("event", "rolling")):
+        return None
+    gap = _POSSESSIVE.match(parser.text, year[0])
+    inner = parser.at(gap.end(), depth + 1) if gap else None
+    if inner is None or inner[1].kind not in _PART_OF_YEAR or not inner[1].in_year:
+        return None
+    return inner[0], in_year_expression(inner[1], year[1])
+
+
+_POSSESSIVE = re.compile(r"['’]s?\s+(?:the\s+)?(?=\w)")
+
+
 def _slice(days: Days, skip: int, months: int) -> Days:
     """Return `months` months of a period after skipping some."""
     first = shift(days[0], skip, "month")
@@ -121,18 +145,15 @@ def _of_any(
         return None
     parts = 2 if is_half else 4
 
-    def cut(days: Days) -> Days:
-        length = (days[1] - days[0]).days + 1
-        first = days[0] + timedelta(days=(number - 1) * length // parts)
-        return first, days[0] + timedelta(days=number * length // parts - 1)
-
-    return inner[0], within(inner[1], cut, inner[1].unit)
+    return inner[0], within(
+        inner[1], lambda days: slice_of(days, number, parts), inner[1].unit
+    )
 
 
 @rule(
     RULES,
-    "q h",
-    r"(?P<unit>[QH])(?P<number>[1-4])(?:(?:\s*,?\s*|[-/])(?:FY\s?)?['’]?(?P<year>20\d\d|19\d\d|\d\d(?!\d)))?\b",
+    "q h fiscal",
+    r"(?:(?P<fiscal>fiscal)\s+)?(?P<unit>[QH])(?P<number>[1-4])(?:(?:\s*,?\s*|[-/])(?:FY\s?)?['’]?(?P<year>20\d\d|19\d\d|\d\d(?!\d)))?\b",
 )
 def q3(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "Q3 2024", "Q3", "H1 2025", "Q3 last year"."""
@@ -158,6 +179,10 @@ def _quarter_code(match: re.Match[str], parse: Parse) -> Parsed | None:
     if unit == "H" and number > 2:
         return None
     year = words.full_year(digits) if digits else None
+    if year is not None and (groups.get("fiscal") or "FY" in match.group().upper()):
+        part = replace(half(number) if unit == "H" else quarter(number), month=number)
+        named = fiscal_year(lambda calendar: calendar.year(year))
+        return match.end(), in_year_expression(part, named)
     inner = half(number, year) if unit == "H" else quarter(number, year)
     if year is not None:
         return match.end(), inner

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+from factcheck.extract.periods.arithmetic import day_of
 from factcheck.extract.periods.expressions import (
     Clock,
     Expression,
@@ -74,13 +75,14 @@ def join(first: Expression, second: Expression) -> Expression | None:
 
     def read(clock: Clock) -> Reading:
         end = second.resolve(clock)
-        start_expression = first
         if not first.has_year and first.in_year is not None and end.first is not None:
             start = _start_before(first, end.first, end.last or end.first)
         else:
-            start = start_expression.resolve(clock)
+            start = first.resolve(clock)
             if not second.has_year and second.in_year and start.first is not None:
                 end = _end_after(second, start, clock)
+        if second.kind == "weekday":
+            start, end = _within_a_week(start, end, plain=not first.has_year)
         return _span(start, end)
 
     return Expression(
@@ -131,6 +133,26 @@ def _end_after(second: Expression, start: Reading, clock: Clock) -> Reading:
         if reading.last is not None and reading.last >= start.first:
             return reading
     return second.resolve(clock)
+
+
+def _within_a_week(
+    start: Reading, end: Reading, *, plain: bool
+) -> tuple[Reading, Reading]:
+    """Return the ends of "from Friday to Sunday" with at most six days between them.
+
+    Each weekday was read apart; of two plain ones the start moves back, else the end is
+    the first such day after the start ("from next Monday to Friday").
+    """
+    if start.first is None or end.first is None:
+        return start, end
+    apart = (end.first - start.first).days
+    if plain and apart < 0:
+        days = day_of(end.first - timedelta(days=apart % 7))
+        return replace(start, first=days[0], last=days[1]), end
+    if not plain and not 0 <= apart <= 7:
+        days = day_of(start.first + timedelta(days=apart % 7))
+        return start, replace(end, first=days[0], last=days[1])
+    return start, end
 
 
 def _span(start: Reading, end: Reading) -> Reading:

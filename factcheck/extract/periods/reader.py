@@ -132,6 +132,10 @@ def _fitting(connective: Connective, item: Found, text: str) -> Connective:
     dated = whole and expression.role == "" and expression.steps == ()
     if connective.kind == "ended" and not dated:
         return Connective("", item.start)
+    if connective.kind == "ended" and re.search(
+        r"\s(?:in|on)$", connective.words, re.I
+    ):
+        return replace(connective, kind="in")  # some time within it
     if connective.kind == "from" and text[item.end : item.end + 2] in ("'s", "’s"):
         # "the toll from Tuesday's quake" is no start; "down from June's 4 percent" is
         # still a base.

@@ -54,6 +54,8 @@ def is_base(expression: Expression, connective: Connective, text: str) -> bool:
     if expression.role == "base":
         return True
     if connective.kind == "base":
+        if _is_length(expression, connective, text):
+            return False
         weak = connective.words.lower().startswith(
             ("over", "against", "up", "down", "on")
         )
@@ -68,6 +70,26 @@ def is_base(expression: Expression, connective: Connective, text: str) -> bool:
     before = text[max(0, connective.start - _CHANGE_REACH) : connective.start]
     before = re.split(r"[.;]\s", before)[-1]
     return _CHANGE.search(before) is not None and expression.kind != "rolling"
+
+
+_AMOUNT_THAN = re.compile(
+    r"(?:\d[\d.,]*(?:bn|mn|tn|m|k)?|%|per\s?cent|points?|million|billion|trillion|times|twice|many|much|"
+    r"far|once)\s+(?:more|less|fewer|greater)\s+$",
+    re.IGNORECASE,
+)
+
+
+def _is_length(expression: Expression, connective: Connective, text: str) -> bool:
+    """Tell whether "than" belongs to the length: "more than a decade ago".
+
+    In "3 percent more than a year ago" an amount before it makes it a base.
+    """
+    if expression.kind != "ago" or connective.words.lower() != "than":
+        return False
+    before = text[max(0, connective.start - _NEAR) : connective.start]
+    if not re.search(r"\b(?:more|less|fewer|longer|little)\s+$", before, re.IGNORECASE):
+        return False
+    return _AMOUNT_THAN.search(before) is None
 
 
 def period_of(

@@ -10,6 +10,7 @@ from factcheck.extract.periods import (
     counted,
     day_ranges,
     days,
+    ended,
     fiscal_years,
     from_points,
     months,
@@ -22,6 +23,7 @@ from factcheck.extract.periods import (
     ranges,
     references,
     relative,
+    school_years,
     stretches,
     units,
     weekdays,
@@ -41,8 +43,10 @@ _RULES = index_rules(
         months.RULES,
         years.RULES,
         parts.RULES,
+        ended.RULES,
         quarters.RULES,
         fiscal_years.RULES,
+        school_years.RULES,
         relative.RULES,
         units.RULES,
         stretches.RULES,
@@ -96,7 +100,13 @@ def scan(text: str, tables: Tables) -> Scan:
         tables: Names that are no fixed vocabulary.
     """
     parser = Parser(
-        text, _RULES, tables.events, tables.observances, tables.area, _NAME_RULES
+        text,
+        _RULES,
+        tables.events,
+        tables.observances,
+        tables.area,
+        _NAME_RULES,
+        (quarters.possessive_year,),
     )
     found: list[Found] = []
     position = 0

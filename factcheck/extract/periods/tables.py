@@ -17,6 +17,8 @@ def read_table(
     columns: tuple[str, ...],
     make: Callable[[dict[str, str]], T],
     what: str,
+    *,
+    optional: tuple[str, ...] = (),
 ) -> list[T]:
     """Read one row after the other.
 
@@ -25,6 +27,7 @@ def read_table(
         columns: Its columns; cells that are missing are empty.
         make: Turns the cells of a row into a thing; raises ValueError if it is wrong.
         what: What the file is called in messages ("Event table").
+        optional: Columns that may be missing; their cells are empty then.
 
     Raises:
         CorpusError: The file cannot be read or rows are wrong; all are listed.
@@ -47,7 +50,7 @@ def read_table(
     made: list[T] = []
     problems: list[str] = []
     for line, row in enumerate(rows, start=2):
-        cells = {name: (row.get(name) or "").strip() for name in columns}
+        cells = {name: (row.get(name) or "").strip() for name in (*columns, *optional)}
         try:
             made.append(make(cells))
         except ValueError as err:

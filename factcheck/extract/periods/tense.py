@@ -51,6 +51,14 @@ def clause_around(text: str, start: int, end: int) -> tuple[str, str]:
     return before, after
 
 
+# "will shut", "to be held", "won't be sold": no past tense, whatever the form.
+_AUXILIARY = re.compile(
+    r"(?:\b(?:will|shall|may|might|could|would|must|can|to|be|not|also|still|only|now|"
+    r"\w+ly)|['’]ll|n['’]t)\s+$",
+    re.IGNORECASE,
+)
+
+
 def _last_tense(words: str) -> str:
     """Return the tense of the last verb; participles after "will" belong to it."""
     state, reach = "", 0
@@ -58,7 +66,11 @@ def _last_tense(words: str) -> str:
         kind = match.lastgroup
         if kind == "future" and match.group() != "May":
             state, reach = "future", match.end() + _CHAIN
-        elif kind == "strong" or (kind == "weak" and match.start() > reach):
+        elif match.start() <= reach and (
+            kind == "weak" or _AUXILIARY.search(words[: match.start()][-12:])
+        ):
+            continue
+        elif kind in ("strong", "weak"):
             state = "past"
     return state
 

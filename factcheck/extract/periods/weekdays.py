@@ -65,9 +65,7 @@ def weekday(match: re.Match[str], parse: Parse) -> Parsed | None:
     def read(clock: Clock) -> Reading:
         return relative(day_of(nearest_weekday(number, clock)), "day")
 
-    return end, Expression(
-        kind="weekday", read=read, has_year=True, unit="day", month=None
-    )
+    return end, Expression(kind="weekday", read=read, unit="day")
 
 
 @rule(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from factcheck.model.pack import Freshness
 from factcheck.model.period import Period
 from factcheck.model.quantity import Bounds
 from factcheck.model.series import Observation, Series
@@ -94,12 +95,14 @@ class Evidence:
         observations: Observations used, base before end.
         formula: With the numbers put in: `(958 - 135) / 135 = 609.6 %`.
         bounds: Interval in which the official value would make the sentence fair.
+        freshness: How new the series was on the day judged by; None if unknown.
     """
 
     official_value: Decimal | None = None
     observations: tuple[Observation, ...] = ()
     formula: str = ""
     bounds: Bounds | None = None
+    freshness: Freshness | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,9 @@ every value. Bodies that publish a value of the same period are kept beside each
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 
-from factcheck.model import Article, Corpus, Observation, Series
+from factcheck.model import Article, Corpus, Observation, ObsStatus, Series
 from factcheck.model.coverage import newest_days
 from factcheck.verify.official import Official, publisher_of, read_off
 
@@ -54,12 +53,28 @@ class DataAsOf:
 
 
 def _newest(group: list[Observation]) -> list[Observation]:
-    """Keep the newest vintage; several of one day, if they differ in value."""
-    last = max(obs.known_from or date.min for obs in group)
-    by_value: Mapping[object, Observation] = {
-        obs.value: obs for obs in group if (obs.known_from or date.min) == last
-    }
-    return list(by_value.values())
+    """Keep the newest vintage; several of one day, if they differ in value.
+
+    A doubtful vintage does not displace a sound one: if it is as new or newer, both are
+    kept, so that it can be shown.
+    """
+    sound = _latest([obs for obs in group if obs.status is not ObsStatus.SUSPECT])
+    doubtful = _latest([obs for obs in group if obs.status is ObsStatus.SUSPECT])
+    if sound and doubtful and _known(doubtful[0]) < _known(sound[0]):
+        return sound
+    said = {obs.value for obs in sound}
+    return [*sound, *(obs for obs in doubtful if obs.value not in said)]
+
+
+def _latest(group: list[Observation]) -> list[Observation]:
+    """Return the values of the newest vintage, each once."""
+    last = max(map(_known, group), default=date.min)
+    return list({obs.value: obs for obs in group if _known(obs) == last}.values())
+
+
+def _known(obs: Observation) -> date:
+    """Return when a value was known; one without a date always was."""
+    return obs.known_from or date.min
 
 
 def _order(official: Official, series: Series) -> tuple[object, ...]:

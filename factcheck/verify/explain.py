@@ -7,7 +7,7 @@ Wording: facts about figures, never about people or outlets; never "true" withou
 from __future__ import annotations
 
 from factcheck.link.bodies import short_name
-from factcheck.model import QuantityKind, Reason, StockFlow, Verdict
+from factcheck.model import ObsStatus, QuantityKind, Reason, StockFlow, Verdict
 from factcheck.model.display import show_days, show_number, show_quantity, show_value
 from factcheck.verify.case import Case
 from factcheck.verify.official import Official
@@ -101,8 +101,7 @@ def _remarks(case: Case, judgement: Judgement) -> list[str]:
     official = judgement.official
     if official is not None and official.note not in judgement.detail:
         remarks.append(official.note)
-    if Reason.SOURCE_SUSPECT in judgement.reasons:
-        remarks.append("The official value is itself marked as doubtful.")
+    remarks += _doubts(case, judgement)
     if Reason.AMBIGUOUS_MULTIPLE in judgement.reasons:
         value = case.claim.quantity.value
         remarks.append(
@@ -114,6 +113,27 @@ def _remarks(case: Case, judgement: Judgement) -> list[str]:
     if is_undated and case.question.period.is_dated:
         remarks.append(_undated(case))
     return remarks
+
+
+def _doubts(case: Case, judgement: Judgement) -> list[str]:
+    """Say which official value is in doubt, and why."""
+    if Reason.SOURCE_SUSPECT not in judgement.reasons:
+        return []
+    if judgement.held is not None:
+        value = show_official(case, judgement.held)
+        said = f"A newer release gives {value}; it is held as doubtful."
+        return [said, *_notes(judgement.held)]
+    said = "The official value is itself marked as doubtful."
+    return [said, *(_notes(judgement.official) if judgement.official else [])]
+
+
+def _notes(official: Official) -> list[str]:
+    """Return what is noted of the doubtful observations of a value."""
+    return [
+        obs.note if obs.note.endswith(".") else f"{obs.note}."
+        for obs in official.observations
+        if obs.note and obs.status is ObsStatus.SUSPECT
+    ]
 
 
 def _undated(case: Case) -> str:

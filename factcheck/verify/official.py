@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -158,6 +159,12 @@ def _place(value: Decimal) -> Decimal:
 def publisher_of(obs: Observation, series: Series) -> str:
     """Return who published a value."""
     return obs.publisher or series.source_agency
+
+
+def published(official: Official) -> date:
+    """Return when the newest observation of a value was known."""
+    days = [obs.known_from for obs in official.observations if obs.known_from]
+    return max(days, default=date.min)
 
 
 def combine(

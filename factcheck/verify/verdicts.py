@@ -21,7 +21,7 @@ from factcheck.verify.case import Case, fit_of
 from factcheck.verify.clocks import DataAsOf
 from factcheck.verify.doubts import doubt_of
 from factcheck.verify.near_misses import Miss, explain_miss, other_measure, other_period
-from factcheck.verify.official import Official
+from factcheck.verify.official import Official, published
 from factcheck.verify.question import Calculation
 
 WELL_COVERED: Final = Decimal("0.97")
@@ -43,6 +43,7 @@ class Judgement:
         officials: Every value for the claim's own period.
         miss: What the figure would be right for, if it misses.
         detail: A sentence that the reasons alone do not give.
+        held: A newer value that is held back as doubtful.
     """
 
     verdict: Verdict
@@ -52,6 +53,7 @@ class Judgement:
     officials: tuple[Official, ...] = ()
     miss: Miss | None = None
     detail: str = ""
+    held: Official | None = None
 
 
 def judge(case: Case, data: DataAsOf) -> Judgement:
@@ -60,6 +62,16 @@ def judge(case: Case, data: DataAsOf) -> Judgement:
     sound = [one for one in officials if not one.is_doubtful]
     if not sound:
         return _without_sound_value(case, officials, data)
+    return _with_doubt(_judge_by(case, sound, officials, data))
+
+
+def _judge_by(
+    case: Case,
+    sound: Sequence[Official],
+    officials: tuple[Official, ...],
+    data: DataAsOf,
+) -> Judgement:
+    """Judge a claim by the values that are beyond doubt."""
     official, fit = best_of(case, sound)
     if fit is Fit.OUTSIDE:
         return _outside(case, official, officials, data)
@@ -90,6 +102,28 @@ def judge(case: Case, data: DataAsOf) -> Judgement:
         fit=fit,
         officials=officials,
     )
+
+
+def _with_doubt(judgement: Judgement) -> Judgement:
+    """Mention a newer value of the same days that is held back as doubtful.
+
+    It does not change the verdict: shown, never decisive.
+    """
+    official = judgement.official
+    newer = [
+        one
+        for one in judgement.officials
+        if official is not None
+        and one.is_doubtful
+        and one.value != official.value
+        and one.publisher == official.publisher
+        and one.period.has_same_days(official.period)
+        and published(one) > published(official)
+    ]
+    if not newer:
+        return judgement
+    reasons = dict.fromkeys((*judgement.reasons, Reason.SOURCE_SUSPECT))
+    return replace(judgement, reasons=tuple(reasons), held=newer[0])
 
 
 def values_for(case: Case, data: DataAsOf) -> list[Official]:

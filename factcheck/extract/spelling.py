@@ -73,7 +73,7 @@ def _split_suffixes(doc: Doc, quantities: Sequence[QuantityMention]) -> None:
     with doc.retokenize() as retokenizer:
         for token, cut in glued:
             pieces = [token.text[:cut], token.text[cut:]]
-            retokenizer.split(token, pieces, heads=[(token, 1), (token, 0)])
+            retokenizer.split(token, pieces, heads=[(token, 0), (token, 1)])
 
 
 def _join_words(doc: Doc, quantities: Sequence[QuantityMention]) -> None:

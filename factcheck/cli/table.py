@@ -161,6 +161,8 @@ def _official(row: ClaimRow) -> Text:
     if row.official:
         last = row.official[-1]
         text += plain(f"\n{last.publisher}, {last.days}", "dim")
+    if ", " in row.freshness:  # late or ended; that it is current goes without saying
+        text += plain(f"\n{row.freshness}", "dim")
     return text
 
 

@@ -22,6 +22,7 @@ from factcheck.model import (
     Disagreement,
     Evidence,
     Finding,
+    Freshness,
     Observation,
     Period,
     PublicationDate,
@@ -158,11 +159,22 @@ def _finding(finding: Finding, table: SeriesTable) -> Json:
         "series_id": link.chosen.series.series_id if link.chosen else None,
         "link_explanation": link.explanation or None,
         **_evidence(evidence, table),
+        "freshness": _freshness(evidence.freshness),
         "today": _evidence(today, table),
         "true_on": [_days(period) for period in finding.true_on],
         "rejected": [_candidate(candidate) for candidate in link.rejected],
         "others": [_candidate(candidate) for candidate in link.others],
         "confidence": finding.confidence,
+    }
+
+
+def _freshness(freshness: Freshness | None) -> Json | None:
+    if freshness is None:
+        return None
+    return {
+        "last": _iso(freshness.last_day),
+        "expected": _iso(freshness.expected),
+        "state": str(freshness.state),
     }
 
 

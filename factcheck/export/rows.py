@@ -31,6 +31,7 @@ from factcheck.model.display import (
     show_quantity,
     show_value,
 )
+from factcheck.sources.freshness import show_freshness
 from factcheck.verify.question import is_percent
 
 
@@ -83,6 +84,8 @@ class ClaimRow:
         refused: Nearest refused series: title and why.
         series: Series that answered; None if none did.
         today: Official values used for the verdict of today; empty if they are the same.
+        freshness: How new the series was at publication, in words: `last: 4 Sep 2025,
+            overdue since 6 Oct 2025`; empty if unknown.
     """
 
     claim: Claim
@@ -106,6 +109,7 @@ class ClaimRow:
     refused: tuple[tuple[str, str], ...] = ()
     series: Series | None = None
     today: tuple[OfficialRow, ...] = ()
+    freshness: str = ""
 
     @property
     def sentence(self) -> str:
@@ -165,6 +169,7 @@ def _row(
             for candidate in link.rejected
         ),
         series=series,
+        freshness=show_freshness(evidence.freshness) if evidence.freshness else "",
         today=(
             tuple(
                 _official_row(obs, table) for obs in finding.evidence_today.observations

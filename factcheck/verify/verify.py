@@ -28,6 +28,7 @@ from factcheck.verify.choose import choose_by_number, readings
 from factcheck.verify.clocks import DataAsOf, publication_day
 from factcheck.verify.doubts import limit_kept
 from factcheck.verify.explain import explain, show_official, suggest
+from factcheck.verify.statements import check_statement
 from factcheck.verify.unlinked import find_without_series
 from factcheck.verify.verdicts import Judgement, judge
 from factcheck.verify.windows import true_on
@@ -91,10 +92,13 @@ def verify_claim(
     claims = claims or (claim,)
     bases = base_links(claims, article) if bases is None else bases
     text = check_text(claim, claims, bases)
-    link = choose_by_number(claim, link, article, claims, corpus, known)
+    if claim.statement is None:
+        link = choose_by_number(claim, link, article, claims, corpus, known)
     if link.chosen is None or not link.chosen.series.is_official:
         finding = find_without_series(claim, link, article, claims, corpus, known)
         return _with_arithmetic(finding, text)
+    if claim.statement is not None:
+        return check_statement(claim, link, article, corpus, known=known, newest=newest)
     series = link.chosen.series
     prefer = preference_of(claim, claims, series, corpus)
     findings = [

@@ -1,0 +1,10 @@
+"""Verify statements about many values: always, averages, trends, records, ranks, streaks.
+
+In: a linked claim with a `Statement`. Out: a `Finding`; see `docs/methods.md`.
+"""
+
+from __future__ import annotations
+
+from factcheck.verify.statements.check import check_statement
+
+__all__ = ["check_statement"]

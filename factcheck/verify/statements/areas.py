@@ -1,0 +1,222 @@
+"""Statements about a place beside others: ranks, "more than any other", "lower than Japan".
+
+In: `Asked`. Out: `Outcome`. Places of the same family of series are compared for the same
+days; a rank among a group needs values of most of its members.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from factcheck.link.places import country_of
+from factcheck.model import Period, QuantityKind, Series
+from factcheck.model.display import show_days, show_number
+from factcheck.verify.bounds import Fit
+from factcheck.verify.official import Official
+from factcheck.verify.statements.asked import Asked, Outcome, is_open_window, middle
+from factcheck.verify.statements.held import no_values
+from factcheck.verify.statements.words import name_value, observed
+from factcheck.verify.wording import show_in_unit
+
+ENOUGH: Final = Decimal("0.5")
+"""Part of a group that must have values for a rank among it to be said."""
+AGGREGATES: Final = frozenset({"WORLD"})
+SHOWN: Final = 3  # places that an explanation names
+
+
+def check_rank(asked: Asked) -> Outcome:
+    """Tell which rank a place has among the places of a group."""
+    placed = _placed(asked)
+    mine = placed.pop(asked.series.ref_area, None)
+    if mine is None or not placed:
+        return no_values(asked)
+    is_too_few = _is_too_few(asked, placed)
+    own, others = (
+        mine[1],
+        sorted(
+            placed.values(),
+            key=lambda entry: (entry[1].value, entry[0].ref_area),
+            reverse=asked.wants_most,
+        ),
+    )
+    if asked.has_figure and asked.statement.is_strict:
+        return _only(asked, own, others)
+    ahead = [entry for entry in others if _is_beyond(asked, entry[1], own)]
+    wanted = asked.statement.rank or 1
+    rank = len(ahead) + 1
+    word = "highest" if asked.wants_most else "lowest"
+    lead = ", ".join(_name(asked, entry) for entry in (ahead or others)[:SHOWN])
+    sentence = (
+        f"{asked.series.ref_area_name} is number {rank} of {len(others) + 1} from the "
+        f"{word} ({name_value(asked, own)}); {'ahead' if ahead else 'next'}: {lead}."
+    )
+    holds: bool | None = rank == wanted
+    if holds and asked.has_figure:
+        holds = asked.question.fit(own.value) is not Fit.OUTSIDE
+    if holds and is_too_few:
+        holds = None
+    return Outcome(
+        holds=holds,
+        sentence=sentence,
+        official=own.value,
+        observations=observed([own, *(one for _, one in (ahead or others)[:SHOWN])]),
+        formula=f"rank {rank} of {len(others) + 1}",
+        is_nearly=rank == wanted + 1 and not asked.statement.is_strict,
+    )
+
+
+def _only(
+    asked: Asked, own: Official, others: Sequence[tuple[Series, Official]]
+) -> Outcome:
+    """Tell whether a figure fits one place and no other of its group."""
+    same = [
+        one for one in others if asked.question.fit(one[1].value) is not Fit.OUTSIDE
+    ]
+    fits = asked.question.fit(own.value) is not Fit.OUTSIDE
+    named = ", ".join(_name(asked, entry) for entry in same[:SHOWN])
+    rest = f"so does it for {named}" if same else "for no other place compared"
+    sentence = (
+        f"It {'fits' if fits else 'does not fit'} {name_value(asked, own)}; {rest}."
+    )
+    return Outcome(
+        holds=fits and not same,
+        sentence=sentence,
+        official=own.value,
+        observations=observed([own, *(one for _, one in same[:SHOWN])]),
+        bounds=asked.question.bounds.strict,
+    )
+
+
+def check_compare_areas(asked: Asked, codes: Sequence[str]) -> Outcome:
+    """Compare the place of a claim with others named; all of them must be passed.
+
+    Args:
+        asked: The statement.
+        codes: Area codes to compare with.
+    """
+    placed = _placed(asked, frozenset({*codes, asked.series.ref_area}))
+    mine = placed.get(asked.series.ref_area)
+    rest = [placed[code] for code in codes if code in placed]
+    if mine is None or len(rest) < len(set(codes)):
+        return no_values(asked)
+    return compare_values(asked, mine[1], rest)
+
+
+def compare_values(
+    asked: Asked, own: Official, rest: Sequence[tuple[Series, Official]]
+) -> Outcome:
+    """Compare a value with others: by sign, or by the ratio or gap that a figure gives."""
+    results = [_compared(asked, own, entry) for entry in rest]
+    parts = [
+        f"{name_value(asked, own)} against {_name(asked, entry)}{formula}"
+        for entry, (_, formula, _) in zip(rest, results, strict=True)
+    ]
+    shown = results[0][2]
+    return Outcome(
+        holds=all(holds for holds, _, _ in results),
+        sentence=f"{'; '.join(parts)}.",
+        official=shown if shown is not None else own.value,
+        observations=observed([own, *(one for _, one in rest)]),
+        formula="; ".join(parts),
+        fit=asked.question.fit(shown) if shown is not None else Fit.EXACT,
+    )
+
+
+def _compared(
+    asked: Asked, own: Official, entry: tuple[Series, Official]
+) -> tuple[bool, str, Decimal | None]:
+    """Return whether a comparison holds, its formula, and the figure to compare with."""
+    other = entry[1]
+    kind = asked.claim.quantity.kind
+    if not asked.has_figure:
+        return _is_beyond(asked, own, other), "", None
+    if kind in (QuantityKind.MULTIPLE, QuantityKind.FRACTION) and other.value:
+        ratio = own.value / other.value
+        shown = f" = {show_number(round(ratio, 2))} times"
+    elif kind in (QuantityKind.PERCENT_CHANGE, QuantityKind.PERCENT) and other.value:
+        ratio = (own.value - other.value) / other.value * 100
+        shown = f" = {show_number(round(ratio, 1))} % more"
+    else:
+        ratio = own.value - other.value
+        shown = f" = {show_number(round(ratio, 2))} more"
+    return asked.question.fit(ratio) is not Fit.OUTSIDE, shown, ratio
+
+
+def _placed(
+    asked: Asked, codes: frozenset[str] | None = None
+) -> dict[str, tuple[Series, Official]]:
+    """Return the value of each place of the family for the claim's days, by area code."""
+    family = asked.catalogue.of_series[asked.series.series_id]
+    wanted = codes if codes is not None else _group(asked)
+    period = _common_days(asked)
+    found: dict[str, tuple[Series, Official]] = {}
+    for code, members in family.members.items():
+        if code != asked.series.ref_area and not _belongs(code, wanted, asked):
+            continue
+        series = asked.series if code == asked.series.ref_area else members[0]
+        value = _value_at(asked, series, period)
+        if value is not None and series.is_official:
+            found[code] = (series, value)
+    return found
+
+
+def _group(asked: Asked) -> frozenset[str]:
+    """Return the codes of the group; empty for all places of the same level."""
+    group = asked.statement.group
+    return asked.group_codes(group) if group else frozenset()
+
+
+def _belongs(code: str, wanted: frozenset[str], asked: Asked) -> bool:
+    """Whether a place is compared: in the group, or of the same level as the claim's."""
+    if wanted:
+        return code in wanted
+    own = asked.series.ref_area
+    if code in AGGREGATES or ("-" in code) != ("-" in own):
+        return False
+    return country_of(code) == country_of(own) if "-" in own else "+" not in code
+
+
+def _is_too_few(asked: Asked, placed: dict[str, tuple[Series, Official]]) -> bool:
+    """Whether a named group is not known, or most of it has no values."""
+    if not asked.statement.group:
+        return False
+    wanted = _group(asked)
+    return not wanted or Decimal(len(placed) + 1) < ENOUGH * len(wanted)
+
+
+def _common_days(asked: Asked) -> Period:
+    """Return the days to read: the claim's, or those of the place's newest value."""
+    period = asked.question.period
+    values = asked.values()
+    if not is_open_window(asked.claim.period) and not asked.question.is_current:
+        return period
+    known = [
+        one
+        for one in values
+        if period.last_day is None or middle(one.period) <= period.last_day
+    ]
+    return known[-1].period if known else period
+
+
+def _value_at(asked: Asked, series: Series, period: Period) -> Official | None:
+    """Return the last value of a series inside some days, or around them."""
+    values = asked.values(series)
+    inside = [one for one in values if period.contains(middle(one.period))]
+    around = [one for one in values if one.period.overlaps(period)]
+    found = inside or around
+    return found[-1] if found else None
+
+
+def _is_beyond(asked: Asked, one: Official, other: Official) -> bool:
+    """Whether a value is further out than another, in the direction of the statement."""
+    return one.value > other.value if asked.wants_most else one.value < other.value
+
+
+def _name(asked: Asked, entry: tuple[Series, Official]) -> str:
+    """Name a place with its value."""
+    series, one = entry
+    value = show_in_unit(one.value, series, asked.claim)
+    when = show_days(one.period.start, one.period.last_day)
+    return f"{series.ref_area_name} {value} ({when})"

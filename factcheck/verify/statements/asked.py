@@ -1,0 +1,173 @@
+"""What a statement about many values asks of a series, and what the data answers.
+
+In: a claim with a `Statement`, the series it was linked to, and what was known on a day.
+Out: `Asked`, which the modules beside this one answer with an `Outcome`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from factcheck.link.catalogue import Catalogue
+from factcheck.model import (
+    Article,
+    Bounds,
+    Claim,
+    Corpus,
+    Direction,
+    Observation,
+    Period,
+    Reason,
+    Relation,
+    Series,
+    Statement,
+)
+from factcheck.verify.bounds import Fit
+from factcheck.verify.clocks import DataAsOf
+from factcheck.verify.official import Official
+from factcheck.verify.question import Question, ask
+
+GroupCodes = Callable[[str], frozenset[str]]
+"""Area codes of a group of places, by its words; empty for an unknown group."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What the data says of a statement.
+
+    Attributes:
+        holds: Whether it is so; None if the data does not answer.
+        official: The value to show; None where there is no single one.
+        sentence: What the data shows, in one sentence with its numbers.
+        observations: Used for it.
+        formula: With the numbers put in; may be empty.
+        fit: How the value lies to a figure of the claim.
+        bounds: Fair values of the figure, if there is one.
+        is_nearly: It does not hold, but for most of the window or shortly before.
+        reason: The most important reason besides the fit; None if there is none.
+    """
+
+    holds: bool | None
+    sentence: str
+    official: Decimal | None = None
+    observations: tuple[Observation, ...] = ()
+    formula: str = ""
+    fit: Fit = Fit.EXACT
+    bounds: Bounds | None = None
+    is_nearly: bool = False
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A statement beside the data.
+
+    Attributes:
+        claim: The claim; its figure, if any, is in `question.bounds`.
+        statement: What it says.
+        series: The series chosen.
+        article: Where it stands.
+        corpus: Official data.
+        catalogue: Families of series: members of other places.
+        data: What was known on the day that counts.
+        question: The figure as a plain question, for its bounds and days.
+        group_codes: Looks up groups of places.
+    """
+
+    claim: Claim
+    statement: Statement
+    series: Series
+    article: Article
+    corpus: Corpus
+    catalogue: Catalogue
+    data: DataAsOf
+    question: Question
+    group_codes: GroupCodes
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether the claim gives a number that values are compared with."""
+        from_words = self.claim.quantity.kind.value == "statement"
+        return not from_words
+
+    @property
+    def wants_most(self) -> bool:
+        """Whether the highest, not the lowest, is meant."""
+        return self.statement.direction is not Direction.DOWN
+
+    def values(self, series: Series | None = None) -> list[Official]:
+        """Return one value a period of a series, by start; sound ones first choice."""
+        return one_a_period(self.data.values(series or self.series))
+
+    def window(self) -> Period:
+        """Return the days that the statement is about: its window, else the claim's."""
+        window = self.statement.window or self.claim.period
+        published = self.question.published
+        if window.end is None and published is not None:
+            return Period.of_days(
+                window.start, published, relation=window.relation, text=window.text
+            )
+        return window
+
+    def inside(self, window: Period, series: Series | None = None) -> list[Official]:
+        """Return the values whose middle day lies in a window, by start."""
+        return [
+            one for one in self.values(series) if window.contains(middle(one.period))
+        ]
+
+
+def asked(
+    claim: Claim,
+    series: Series,
+    article: Article,
+    corpus: Corpus,
+    *,
+    catalogue: Catalogue,
+    data: DataAsOf,
+    group_codes: GroupCodes,
+) -> Asked:
+    """Put a claim with a statement beside the data.
+
+    Raises:
+        ValueError: The claim has no statement.
+    """
+    if claim.statement is None:
+        raise ValueError(f"Claim {claim.id!r} has no statement; verify it as a value.")
+    plain = replace(claim, statement=None)
+    return Asked(
+        claim=claim,
+        statement=claim.statement,
+        series=series,
+        article=article,
+        corpus=corpus,
+        catalogue=catalogue,
+        data=data,
+        question=ask(plain, series, article),
+        group_codes=group_codes,
+    )
+
+
+def one_a_period(values: Sequence[Official]) -> list[Official]:
+    """Keep the first value of each period: sound before doubtful, owner before others."""
+    found: dict[tuple[date | None, date | None], Official] = {}
+    for one in values:
+        key = (one.period.start, one.period.end)
+        held = found.get(key)
+        if held is None or (held.is_doubtful and not one.is_doubtful):
+            found[key] = one
+    return [one for one in found.values() if not one.is_doubtful]
+
+
+def middle(period: Period) -> date:
+    """Return the middle day of a value's period; its only known end if it is open."""
+    if period.start is None or period.last_day is None:
+        return period.start or period.last_day or date.min
+    return period.start + (period.last_day - period.start) // 2
+
+
+def is_open_window(period: Period) -> bool:
+    """Whether a statement names no days to look at."""
+    return not period.is_dated or period.relation is Relation.NONE

@@ -1,0 +1,232 @@
+"""From a claim with a statement to a finding, on both clocks.
+
+In: claim, link, article, corpus, what was known. Out: a `Finding`. The order of verdicts
+is that of plain figures: `CONTRADICTED` comes last and only where the link is sure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from factcheck.link.bodies import short_name
+from factcheck.link.catalogue import catalogue_of
+from factcheck.link.linker import link_claims
+from factcheck.model import (
+    Article,
+    Claim,
+    Corpus,
+    Evidence,
+    Finding,
+    Link,
+    Measure,
+    Period,
+    Reason,
+    Series,
+    StatementKind,
+    Verdict,
+)
+from factcheck.verify.bounds import Fit
+from factcheck.verify.case import CERTAIN
+from factcheck.verify.clocks import DataAsOf
+from factcheck.verify.official import Official
+from factcheck.verify.statements.areas import (
+    check_compare_areas,
+    check_rank,
+    compare_values,
+)
+from factcheck.verify.statements.asked import Asked, Outcome, asked, is_open_window
+from factcheck.verify.statements.extremes import check_extreme, check_record
+from factcheck.verify.statements.groups import codes_of_group, codes_of_places
+from factcheck.verify.statements.held import (
+    check_always,
+    check_average,
+    check_ever,
+    no_values,
+)
+from factcheck.verify.statements.trends import check_streak, check_trend
+
+
+def check_statement(
+    claim: Claim,
+    link: Link,
+    article: Article,
+    corpus: Corpus,
+    *,
+    known: DataAsOf,
+    newest: DataAsOf,
+) -> Finding:
+    """Return the finding for a claim that says more than a value.
+
+    Args:
+        claim: `claim.statement` is set.
+        link: Its series; an official one is chosen.
+        article: Where it stands.
+        corpus: Official data.
+        known: What was known at publication.
+        newest: The newest vintages.
+
+    Raises:
+        ValueError: No series is chosen, or the claim has no statement.
+    """
+    if link.chosen is None:
+        raise ValueError(f"Claim {claim.id!r} is not linked; find a series first.")
+    series = link.chosen.series
+    outcomes = [
+        _outcome(_asked(claim, series, article, corpus, data))
+        for data in ((known, newest) if known.day is not None else (newest,))
+    ]
+    then, today = outcomes[0], outcomes[-1]
+    verdicts = [_verdict(one, claim, link) for one in outcomes]
+    return Finding(
+        claim_id=claim.id,
+        verdict=verdicts[0],
+        verdict_today=verdicts[-1],
+        reasons=_reasons(then, verdicts[0], verdicts[-1], claim),
+        explanation=_explanation(then, series, verdicts),
+        link=link,
+        evidence=_evidence(then),
+        evidence_today=None
+        if _evidence(then) == _evidence(today)
+        else _evidence(today),
+    )
+
+
+def _asked(
+    claim: Claim, series: Series, article: Article, corpus: Corpus, data: DataAsOf
+) -> Asked:
+    """Put the claim beside the data of one clock."""
+    return asked(
+        claim,
+        series,
+        article,
+        corpus,
+        catalogue=catalogue_of(corpus),
+        data=data,
+        group_codes=lambda words: codes_of_group(words, corpus),
+    )
+
+
+_CHECKS: Final[Mapping[StatementKind, Callable[[Asked], Outcome]]] = MappingProxyType(
+    {
+        StatementKind.ALWAYS: check_always,
+        StatementKind.EVER: check_ever,
+        StatementKind.AVERAGE: check_average,
+        StatementKind.EXTREME: check_extreme,
+        StatementKind.RECORD: check_record,
+        StatementKind.TREND: check_trend,
+        StatementKind.STREAK: check_streak,
+        StatementKind.RANK: check_rank,
+    }
+)
+
+
+def _outcome(one: Asked) -> Outcome:
+    """Answer a statement by the module of its kind."""
+    check = _CHECKS.get(one.statement.kind)
+    return check(one) if check is not None else _compare(one)
+
+
+def _compare(one: Asked) -> Outcome:
+    """Answer a comparison with places, another measure or another time."""
+    statement = one.statement
+    if statement.other_places:
+        codes = codes_of_places(statement.other_places, one)
+        return no_values(one) if codes is None else check_compare_areas(one, codes)
+    own = _last_inside(one, one.series, one.question.period)
+    if statement.other_measure:
+        other = _other_series(one)
+        if own is None or other is None:
+            return no_values(one)
+        value = _last_inside(one, other, own.period)
+        return compare_values(one, own, [(other, value)]) if value else no_values(one)
+    if statement.other_period is not None and own is not None:
+        before = _last_inside(one, one.series, statement.other_period)
+        if before is not None:
+            return compare_values(one, own, [(one.series, before)])
+    return no_values(one)
+
+
+def _last_inside(one: Asked, series: Series, period: Period) -> Official | None:
+    """Return the last value of a series inside some days; the newest if none are said."""
+    values = one.values(series)
+    if is_open_window(period):
+        return values[-1] if values else None
+    inside = one.inside(period, series)
+    around = [value for value in values if value.period.overlaps(period)]
+    if not inside and not around and one.question.is_current:
+        return values[-1] if values else None
+    found = inside or around
+    return found[-1] if found else None
+
+
+def _other_series(one: Asked) -> Series | None:
+    """Link the other measure of a comparison, in the place of the claim's series."""
+    claim = replace(
+        one.claim,
+        measure=Measure(text=one.statement.other_measure),
+        statement=None,
+    )
+    link = link_claims([claim], one.article, one.corpus)[0]
+    if link.chosen is None or link.chosen.series.series_id == one.series.series_id:
+        return None
+    return link.chosen.series
+
+
+def _verdict(outcome: Outcome, claim: Claim, link: Link) -> Verdict:
+    """Return the verdict on one clock."""
+    if outcome.holds is None:
+        return Verdict.UNCHECKABLE
+    if outcome.holds:
+        return Verdict.SUPPORTED
+    if outcome.is_nearly:
+        return Verdict.NEEDS_CONTEXT
+    chosen = link.chosen
+    assert chosen is not None  # noqa: S101 - checked by check_statement
+    certainty = dict(chosen.features).get("certainty", 0.0)
+    is_sure = certainty >= CERTAIN and not link.ambiguous and not claim.is_forecast
+    return Verdict.CONTRADICTED if is_sure else Verdict.UNCHECKABLE
+
+
+def _reasons(
+    then: Outcome, verdict: Verdict, today: Verdict, claim: Claim
+) -> tuple[Reason, ...]:
+    """Return why, most important first."""
+    found: list[Reason] = []
+    if then.holds is None:
+        found.append(Reason.NO_OBSERVATION)
+    elif verdict is Verdict.UNCHECKABLE:
+        found.append(Reason.AMBIGUOUS_MEASURE)
+    elif then.reason is not None:
+        found.append(then.reason)
+    elif verdict is Verdict.NEEDS_CONTEXT:
+        found.append(Reason.OTHER_PERIOD)
+    else:
+        fits = {Fit.ROUNDING: Reason.ROUNDING, Fit.LOOSE: Reason.LOOSE_MODIFIER}
+        found.append(fits.get(then.fit, Reason.EXACT))
+    if not claim.period.is_dated and then.holds is not None:
+        found.append(Reason.UNDATED)
+    if verdict is not today:
+        found.append(Reason.REVISED)
+    return tuple(dict.fromkeys(found))
+
+
+def _explanation(then: Outcome, series: Series, verdicts: list[Verdict]) -> str:
+    """Say what the series shows, and whether newer data says otherwise."""
+    source = short_name(series.source_agency)
+    text = f"{series.title} ({source}): {then.sentence}"
+    if verdicts[0] is not verdicts[-1]:
+        text += " By the newest data the answer differs."
+    return text
+
+
+def _evidence(outcome: Outcome) -> Evidence:
+    """Return what a reader needs to redo it."""
+    return Evidence(
+        official_value=outcome.official,
+        observations=outcome.observations,
+        formula=outcome.formula,
+        bounds=outcome.bounds,
+    )

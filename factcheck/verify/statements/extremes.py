@@ -1,0 +1,182 @@
+"""Statements about the highest and lowest: "peaked at 9.1 percent", "lowest since 2011".
+
+In: `Asked`. Out: `Outcome`. An extreme compares its figure with the window's highest or
+lowest value; a record compares one period with all others of the window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from factcheck.model import Frequency, Period, Reason, StockFlow
+from factcheck.model.display import show_days
+from factcheck.verify.bounds import Fit
+from factcheck.verify.official import Official, combine
+from factcheck.verify.statements.asked import Asked, Outcome, is_open_window, middle
+from factcheck.verify.statements.held import no_values
+from factcheck.verify.statements.words import name_value, observed, show
+
+LONG_YEAR: Final = 360
+"""From this many days on, a period is a year: finer series are summed up to years."""
+RECENT: Final = timedelta(days=366)
+"""A record held within a year of the claim was overtaken, not wrong."""
+WHOLE: Final = Decimal("0.95")
+"""Part of a year that must be covered for its sum to count."""
+
+
+def check_extreme(asked: Asked) -> Outcome:
+    """Tell whether a figure is the highest or lowest value of its window."""
+    window = asked.statement.window or asked.claim.period
+    values = _steps(asked, asked.values())
+    if asked.statement.window is not None or (window.days or 0) > 1:
+        values = [one for one in values if window.contains(middle(one.period))]
+    if not values:
+        return no_values(asked)
+    best = _best(asked, values)
+    fit = asked.question.fit(best.value)
+    word = "highest" if asked.wants_most else "lowest"
+    span = show_days(values[0].period.start, values[-1].period.last_day)
+    return Outcome(
+        holds=fit is not Fit.OUTSIDE,
+        sentence=f"The {word} value on file for {span} is {name_value(asked, best)}.",
+        official=best.value,
+        observations=best.observations,
+        formula=best.formula,
+        fit=fit,
+        bounds=asked.question.bounds_for(best.value),
+    )
+
+
+def check_record(asked: Asked) -> Outcome:
+    """Tell whether no other period of the window was higher, or lower."""
+    values = _steps(asked, _of_length(asked))
+    if asked.statement.window is not None:
+        values = [one for one in values if _in_window(asked, one)]
+    own = _own(asked, values)
+    if not own or len(values) <= len(own):
+        return no_values(asked)
+    mine = _best(asked, own)
+    others = [one for one in values if one not in own]
+    rival = _best(asked, others)
+    word = "highest" if asked.wants_most else "lowest"
+    holds = mine.value >= rival.value if asked.wants_most else mine.value <= rival.value
+    span = show_days(values[0].period.start, values[-1].period.last_day)
+    sentence = (
+        f"The {word} value besides it, in the data for {span}, is "
+        f"{name_value(asked, rival)}; its own is {name_value(asked, mine)}."
+    )
+    was_record = not holds and _was_record(asked, values, own)
+    figure = asked.question.fit(mine.value) if asked.has_figure else Fit.EXACT
+    return Outcome(
+        holds=holds and figure is not Fit.OUTSIDE,
+        sentence=sentence,
+        official=mine.value,
+        observations=observed([mine, rival]),
+        formula=f"{show(asked, mine.value)} against {show(asked, rival.value)}",
+        fit=figure,
+        is_nearly=was_record,
+        reason=Reason.STALE if was_record else None,
+    )
+
+
+def _of_length(asked: Asked) -> list[Official]:
+    """Return the values, summed up to years where the claim names a year of a flow."""
+    values = asked.values()
+    is_year = (asked.claim.period.days or 0) >= LONG_YEAR
+    is_finer = asked.series.freq not in (Frequency.YEAR, Frequency.DECADE)
+    if not (is_year and is_finer) or asked.claim.period.granularity is None:
+        return values
+    if asked.series.stock_flow is StockFlow.FLOW:
+        return by_year(values)
+    if asked.statement.of_change and asked.series.stock_flow is StockFlow.STOCK:
+        return _last_of_years(values)
+    return values
+
+
+def by_year(values: Sequence[Official]) -> list[Official]:
+    """Return the sums of a flow by calendar year; years not covered are left out."""
+    years: dict[int, list[Official]] = {}
+    for one in values:
+        years.setdefault(middle(one.period).year, []).append(one)
+    sums: list[Official] = []
+    for year, parts in sorted(years.items()):
+        days = sum(part.period.days or 0 for part in parts)
+        if not WHOLE * 365 <= days <= 366 / WHOLE:
+            continue
+        total = sum((part.value for part in parts), Decimal(0))
+        first, last = parts[0].period.start, parts[-1].period.end
+        period = Period(start=first, end=last, granularity=Frequency.YEAR)
+        formula = f"sum of {len(parts)} values of {year}"
+        sums.append(combine(total, tuple(parts), period=period, formula=formula))
+    return sums
+
+
+def _last_of_years(values: Sequence[Official]) -> list[Official]:
+    """Return the last value of each calendar year, as the value of the year."""
+    last = {middle(one.period).year: one for one in values}
+    return [last[year] for year in sorted(last)]
+
+
+def _steps(asked: Asked, values: Sequence[Official]) -> list[Official]:
+    """Return the changes from value to value where a record is one of changes."""
+    is_change = asked.series.stock_flow is StockFlow.CHANGE
+    is_change |= asked.series.stock_flow is StockFlow.FLOW and _is_ready_change(values)
+    if not asked.statement.of_change or is_change:
+        return list(values)
+    return [
+        replace(
+            combine(
+                after.value - before.value,
+                (before, after),
+                period=after.period,
+                formula=f"{show(asked, after.value)} - {show(asked, before.value)}",
+            ),
+            period=after.period,
+        )
+        for before, after in pairwise(values)
+    ]
+
+
+def _is_ready_change(values: Sequence[Official]) -> bool:
+    """Whether a flow can be negative and so already is a net change."""
+    return any(one.value < 0 for one in values)
+
+
+def _in_window(asked: Asked, one: Official) -> bool:
+    """Whether a value lies in the window of the statement."""
+    return asked.window().contains(middle(one.period))
+
+
+def _own(asked: Asked, values: Sequence[Official]) -> list[Official]:
+    """Return the values of the claim's own days: the newest one where it gives none."""
+    period = asked.question.period
+    if is_open_window(asked.claim.period) or period.start is None:
+        return list(values[-1:])
+    inside = [one for one in values if period.contains(middle(one.period))]
+    if inside:
+        return inside
+    around = [one for one in values if one.period.overlaps(period)]
+    is_newest = asked.question.is_current
+    return around or (list(values[-1:]) if is_newest else [])
+
+
+def _best(asked: Asked, values: Sequence[Official]) -> Official:
+    """Return the highest or lowest value; of equal ones the latest."""
+    pick = max if asked.wants_most else min
+    return pick(reversed(values), key=lambda one: one.value)
+
+
+def _was_record(
+    asked: Asked, values: Sequence[Official], own: Sequence[Official]
+) -> bool:
+    """Whether the best value of all lies within a year before the claim's own days."""
+    best = _best(asked, values)
+    start = own[0].period.start
+    if start is None or best.period.last_day is None:
+        return False
+    return timedelta(0) < start - best.period.last_day <= RECENT

@@ -1,0 +1,140 @@
+"""Statements about every, some or the mean value of a window.
+
+"Never fell below 60 percent from 1991 to 2022", "once topped 9 percent", "averaged
+200,000 a month over the last 11 months". In: `Asked`. Out: `Outcome`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from factcheck.model import StockFlow
+from factcheck.model.display import show_days
+from factcheck.verify.answers import units_in
+from factcheck.verify.bounds import Fit
+from factcheck.verify.official import Official
+from factcheck.verify.statements.asked import Asked, Outcome, is_open_window
+from factcheck.verify.statements.words import name_value, observed, span_of
+from factcheck.verify.wording import round_off
+
+MOST: Final = Decimal("0.8")
+"""Share of the values that must be fair for "most of the time"; and from which on a
+statement about all of them "nearly" holds. Ours: four years of five."""
+SHOWN: Final = 3  # exceptions that an explanation names
+
+
+def check_always(asked: Asked) -> Outcome:
+    """Tell whether every value of the window is fair to the figure."""
+    values = _values(asked)
+    if not values:
+        return no_values(asked)
+    outside = [one for one in values if asked.question.fit(one.value) is Fit.OUTSIDE]
+    share = 1 - Decimal(len(outside)) / len(values)
+    holds = share >= MOST if asked.statement.most_of else not outside
+    extreme = _tightest(asked, values)
+    first, last = span_of(values)
+    span = show_days(first, last)
+    if outside:
+        named = ", ".join(name_value(asked, one) for one in outside[:SHOWN])
+        more = f" and {len(outside) - SHOWN} more" if len(outside) > SHOWN else ""
+        sentence = (
+            f"{len(values) - len(outside)} of {len(values)} values ({span}) fit; "
+            f"these do not: {named}{more}."
+        )
+    else:
+        sentence = (
+            f"All {len(values)} values ({span}) fit; the nearest to the limit is "
+            f"{name_value(asked, extreme)}."
+        )
+    shown = outside[0] if outside and not holds else extreme
+    return Outcome(
+        holds=holds,
+        sentence=sentence,
+        official=shown.value,
+        observations=observed([shown, *outside[:SHOWN]]),
+        fit=max(asked.question.fit(one.value) for one in values if one not in outside)
+        if len(outside) < len(values)
+        else Fit.OUTSIDE,
+        bounds=asked.question.bounds_for(shown.value),
+        is_nearly=not holds and share >= MOST,
+    )
+
+
+def check_ever(asked: Asked) -> Outcome:
+    """Tell whether some value of the window is fair to the figure."""
+    values = _values(asked)
+    if not values:
+        return no_values(asked)
+    best = min(
+        values, key=lambda one: (asked.question.fit(one.value), one.period.start)
+    )
+    fit = asked.question.fit(best.value)
+    holds = fit is not Fit.OUTSIDE
+    shown = best if holds else _tightest(asked, values)
+    first, last = span_of(values)
+    lead = "It was so" if holds else "No value fits; the nearest was"
+    sentence = f"{lead}: {name_value(asked, shown)} ({show_days(first, last)} on file)."
+    return Outcome(
+        holds=holds,
+        sentence=sentence,
+        official=shown.value,
+        observations=shown.observations,
+        fit=fit,
+        bounds=asked.question.bounds_for(shown.value),
+    )
+
+
+def check_average(asked: Asked) -> Outcome:
+    """Tell whether the mean of the window, or the total per unit of time, is fair."""
+    values = _values(asked)
+    if not values:
+        return no_values(asked)
+    total = sum((one.value for one in values), Decimal(0))
+    parts, unit = Decimal(len(values)), "values"
+    per = asked.statement.run_unit or asked.question.per
+    if per and asked.series.stock_flow is StockFlow.FLOW:
+        counted = [units_in(one.period, per) for one in values]
+        if all(counted):
+            parts, unit = sum((one for one in counted if one), Decimal(0)), f"{per}s"
+    mean = round_off(total / parts)
+    fit = asked.question.fit(total / parts)
+    first, last = span_of(values)
+    shown = f"{round(parts, 1).normalize():f} {unit}"
+    formula = f"{round_off(total):,f} / {shown} = {mean:,f}"
+    return Outcome(
+        holds=fit is not Fit.OUTSIDE,
+        sentence=f"The mean over {show_days(first, last)} is {mean:,f} ({formula}).",
+        official=total / parts,
+        observations=observed(values),
+        formula=formula,
+        fit=fit,
+        bounds=asked.question.bounds_for(total / parts),
+    )
+
+
+def no_values(asked: Asked) -> Outcome:
+    """Say that the series has no values for the window."""
+    window = asked.window()
+    when = show_days(window.start, window.last_day)
+    return Outcome(
+        holds=None, sentence=f"“{asked.series.title}” has no values for {when}."
+    )
+
+
+def _values(asked: Asked) -> list[Official]:
+    """Return the values of the window; of the whole series where none is named."""
+    window = asked.window()
+    return asked.values() if is_open_window(window) else asked.inside(window)
+
+
+def _tightest(asked: Asked, values: Sequence[Official]) -> Official:
+    """Return the value nearest to the limit that the figure sets."""
+    bounds = asked.question.bounds.strict
+
+    def room(one: Official) -> Decimal:
+        ends = [end for end in (bounds.low, bounds.high) if end is not None]
+        return min((abs(one.value - end) for end in ends), default=Decimal(0))
+
+    return min(values, key=lambda one: (room(one), one.period.start))

@@ -1,0 +1,160 @@
+"""Statements about the way of a series: "has been falling since 2000", "16 straight months".
+
+In: `Asked`. Out: `Outcome`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from factcheck.model import Period, QuantityKind
+from factcheck.model.display import show_days
+from factcheck.model.period import ONE_DAY
+from factcheck.verify.bounds import Fit
+from factcheck.verify.official import Official
+from factcheck.verify.statements.asked import Asked, Outcome, is_open_window, middle
+from factcheck.verify.statements.held import no_values
+from factcheck.verify.statements.words import name_value, observed, show
+
+STEADY: Final = Decimal("0.8")
+"""Share of the steps that must go the same way for a trend to be nearly steady."""
+
+
+def check_trend(asked: Asked) -> Outcome:
+    """Tell whether values went the way the sentence says."""
+    values = _from_base(asked)
+    if len(values) < 2:
+        return no_values(asked)
+    first, last = values[0], values[-1]
+    change = last.value - first.value
+    went = change > 0 if asked.wants_most else change < 0
+    steps = [after.value - before.value for before, after in _pairs(values)]
+    against = [one for one in steps if (one < 0 if asked.wants_most else one > 0)]
+    share = 1 - Decimal(len(against)) / len(steps)
+    holds = went and (not against or not asked.statement.is_strict)
+    sentence = (
+        f"From {name_value(asked, first)} to {name_value(asked, last)}: "
+        f"{'up' if change > 0 else 'down' if change < 0 else 'no change'}."
+    )
+    if asked.statement.is_strict:
+        word = "rose" if asked.wants_most else "fell"
+        kept = len(steps) - len(against)
+        sentence += f" It {word} or stayed in {kept} of {len(steps)} steps."
+    return Outcome(
+        holds=holds,
+        sentence=sentence,
+        official=change,
+        observations=observed([first, last]),
+        formula=f"{show(asked, last.value)} - {show(asked, first.value)} = "
+        f"{show(asked, change)}",
+        is_nearly=not holds and went and share >= STEADY,
+    )
+
+
+def check_streak(asked: Asked) -> Outcome:
+    """Tell for how many periods on end a condition held, up to the claim's days."""
+    values = _until_claim(asked)
+    if not values:
+        return no_values(asked)
+    kept = _run(asked, values)
+    count = len(kept)
+    wanted = asked.statement.run
+    unit = asked.statement.run_unit or "period"
+    holds = count > 0 if wanted is None else count >= wanted
+    if kept:
+        span = show_days(kept[0].period.start, kept[-1].period.last_day)
+        sentence = f"It held for {count} {unit}s on end ({span})."
+    else:
+        sentence = f"It did not hold at the end: {name_value(asked, values[-1])}."
+    broke = values[-count - 1] if count < len(values) else None
+    if broke is not None and kept:
+        sentence += f" The value before is {name_value(asked, broke)}."
+    is_longer = wanted is not None and count > wanted
+    return Outcome(
+        holds=holds,
+        sentence=sentence,
+        official=Decimal(count),
+        observations=observed(([broke] if broke else []) + list(kept)),
+        formula=f"{count} {unit}s on end",
+        fit=Fit.LOOSE if is_longer else Fit.EXACT,
+        is_nearly=not holds and wanted is not None and count + 1 >= wanted,
+    )
+
+
+def _run(asked: Asked, values: Sequence[Official]) -> list[Official]:
+    """Return the last values on end that meet the condition."""
+    by_figure = asked.claim.quantity.kind is not QuantityKind.STATEMENT
+    kept: list[Official] = []
+    for position in range(len(values) - 1, -1, -1):
+        one = values[position]
+        if by_figure:
+            is_met = asked.question.fit(one.value) is not Fit.OUTSIDE
+        elif position == 0:
+            break
+        else:
+            step = one.value - values[position - 1].value
+            is_met = step > 0 if asked.wants_most else step < 0
+        if not is_met or _is_gap(one, kept):
+            break
+        kept.append(one)
+    return kept[::-1]
+
+
+def _is_gap(one: Official, kept: Sequence[Official]) -> bool:
+    """Whether days are missing between a value and the run that follows it."""
+    if not kept or one.period.end is None or kept[-1].period.start is None:
+        return False
+    return one.period.end < kept[-1].period.start and (one.period.days or 0) > 1
+
+
+def _until_claim(asked: Asked) -> list[Official]:
+    """Return the values up to the last day that the claim speaks of."""
+    last = asked.window().last_day or asked.question.published
+    values = asked.values()
+    if last is None:
+        return values
+    return [one for one in values if middle(one.period) <= last]
+
+
+def _from_base(asked: Asked) -> list[Official]:
+    """Return the values of a trend from its base to its end, one period apart at least.
+
+    A window of one period is compared with the one before; an undated trend looks at the
+    newest value and the one a year before.
+    """
+    base, period = asked.claim.base_period, asked.question.period
+    if base is not None and base.is_dated and period.end is not None:
+        return asked.inside(Period(start=base.start, end=period.end))
+    window = asked.window()
+    if is_open_window(window):
+        newest = asked.values()[-1:]
+        if not newest or newest[0].period.start is None:
+            return []
+        window = Period(start=_year_before(newest[0]), end=newest[0].period.end)
+        return asked.inside(window)
+    inside = asked.inside(window)
+    if len(inside) == 1:
+        before = [
+            one
+            for one in asked.values()
+            if middle(one.period) < middle(inside[0].period)
+        ]
+        return before[-1:] + inside
+    return inside
+
+
+def _year_before(one: Official) -> date:
+    """Return the first day of the period a year before a value's own."""
+    start = one.period.start
+    assert start is not None  # noqa: S101 - checked by the caller
+    day = min(start.day, 28)
+    return start.replace(year=max(1, start.year - 1), day=day) - ONE_DAY
+
+
+def _pairs(values: Sequence[Official]) -> list[tuple[Official, Official]]:
+    """Return each value with the one after it."""
+    return list(pairwise(values))

@@ -1,21 +1,27 @@
 """Write the pack `ice-287g` from the collected counts of the 287(g) program.
 
 Run from the source tree: `python corpus/convert/ice_287g.py --shared DIR`, where `DIR`
-holds `official/ice-287g/`. The collection mixes places, and some of its series mix
-measures: `ice_287g_series.csv` says which rows make which series and how a person calls
-it, `ice_287g_edits.csv` corrects single rows. The same inputs give the same bytes.
+holds `official/ice-287g/`. ICE's lists are counted as a register, by the rules in the
+pack's `pack.toml`; what is odd about them goes to `--anomalies FILE`. The rest of the
+collection mixes places, and some of its series mix measures: `ice_287g_series.csv` says
+which rows make which series and how a person calls it, `ice_287g_edits.csv` corrects
+single rows. The same inputs give the same bytes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from ice_287g_lists import counted
-from packfiles import HERE, arguments, last_day, read_csv, write_pack
+from ice_287g_unstored import unstored
+from packfiles import HERE, OFFICIAL, arguments, last_day, read_csv, write_draft
 
+from factcheck.sources.draft import PackDraft
+from factcheck.sources.packtoml import read_pack_toml
 from factcheck.sources.places import Places, load_places
+from factcheck.sources.register_counts import related
+from factcheck.sources.registers import Anomaly, RegisterReport, count_register
 
 PACK = "ice-287g"
 HOME = "US"
@@ -26,27 +32,67 @@ Row = dict[str, str]
 
 
 def main() -> None:
-    """Convert official and secondary counts."""
+    """Count the lists, and convert official and secondary counts."""
     options = arguments(PACK, __doc__ or "")
     source = options.shared / "official" / PACK
+    places = load_places(HERE.parent)
+    rules = read_csv(HERE / "ice_287g_series.csv")
+    counted = count_register(
+        read_pack_toml(OFFICIAL / PACK)[0],
+        source / "lists",
+        places,
+        corpus=HERE.parent,
+        described={rule["series_id"]: described(rule) for rule in rules},
+    )
+    write_anomalies(options.anomalies, counted.anomalies)
+    rows = kept(source, counted, rules)
+    rows += unstored(source / "derived", stored(source), places)
+    write(options.out, rows, rules, places, counted.draft)
+
+
+def stored(source: Path) -> set[str]:
+    """Return the names of the lists of which there is a copy."""
+    return {file.name for file in (source / "lists").iterdir()}
+
+
+def described(rule: Row) -> Row:
+    """Return the row of series.csv that a rule gives for the whole country."""
+    made = {key: rule[key] for key in rule if key not in ("source_id", "measure_has")}
+    made |= {"ref_area": HOME, "ref_area_name": "United States", "unit_mult": "0"}
+    return made
+
+
+def kept(source: Path, counted: RegisterReport, rules: list[Row]) -> list[Row]:
+    """Return the rows of the collection that the lists themselves do not give."""
     rows = [
         row
         for name in ("observations.csv", "secondary.csv")
         for row in read_csv(source / name)
     ]
-    places = load_places(HERE.parent)
-    rules = read_csv(HERE / "ice_287g_series.csv")
     wrong = {row["source_file"] for row in read_csv(HERE / "ice_287g_left_out.csv")}
-    rows = [
-        row for row in rows if not any(file in row["source_title"] for file in wrong)
-    ]
-    rows = edited(rows, read_csv(HERE / "ice_287g_edits.csv"))
-    rows += counted(source / "derived", places, rows, wrong)
-    write(options.out, rows, rules, places)
+    files = stored(source)
+    ours = {row["series_id"] for row in counted.draft.series}
+
+    def is_kept(row: Row) -> bool:
+        named = re.search(r"\(([^()]+\.xlsx)\)", row["source_title"])
+        file = named[1] if named else ""
+        mine = rule_of(row, rules)["series_id"] in ours
+        return file not in wrong and not (mine and file in files)
+
+    edits = read_csv(HERE / "ice_287g_edits.csv")
+    return [row for row in edited(rows, edits) if is_kept(row)]
 
 
-def write(out: Path, rows: list[Row], rules: list[Row], places: Places) -> None:
-    """Write series and observations, each in a fixed order."""
+def write_anomalies(path: Path | None, anomalies: Iterable[Anomaly]) -> None:
+    """Write what is odd about the lists, one line each."""
+    if path is not None:
+        path.write_text("".join(f"- {one}\n" for one in anomalies), encoding="utf-8")
+
+
+def write(
+    out: Path, rows: list[Row], rules: list[Row], places: Places, counted: PackDraft
+) -> None:
+    """Write series and observations, those counted and those transcribed."""
     series: dict[str, Row] = {}
     observations: list[Row] = []
     ruled = [(row, rule_of(row, rules)) for row in rows]
@@ -58,15 +104,14 @@ def write(out: Path, rows: list[Row], rules: list[Row], places: Places) -> None:
         made = series_of(rule, code, name, len(areas[rule["series_id"]]) > 1)
         series.setdefault(made["series_id"], made)
         observations.append(observation_of(row, made["series_id"]))
+    series |= {row["series_id"]: dict(row) for row in counted.series}
     for made in series.values():
-        made["related_series"] = related(made, series)
-    observations.sort(
-        key=lambda obs: (
-            obs["series_id"], obs["period_start"], obs["period_end"],
-            obs["vintage_date"], is_stated(obs), obs["source_title"],
+        made["related_series"] = related(
+            made["series_id"], made["related_series"], set(series)
         )
-    )  # fmt: skip
-    write_pack(out, [series[key] for key in sorted(series)], observations)
+    observations += [{**row, "publisher": "ICE"} for row in counted.observations]
+    observations.sort(key=lambda obs: (is_stated(obs), obs["source_title"]))
+    write_draft(out, list(series.values()), observations)
 
 
 def edited(rows: list[Row], edits: list[Row]) -> list[Row]:
@@ -129,19 +174,6 @@ def series_of(rule: Mapping[str, str], code: str, name: str, many: bool) -> Row:
         made["title"] += f", {name}"
     made["unit_mult"] = "0"
     return made
-
-
-def related(made: Mapping[str, str], series: Mapping[str, Row]) -> str:
-    """Return related ids that exist, of the same place where there is one."""
-    place = made["series_id"].partition(":")[2]
-    ids = []
-    for base in made["related_series"].split("|"):
-        local = f"{base}:{place}" if place else base
-        if base:
-            ids.append(local if local in series else base)
-    if place:
-        ids.append(made["series_id"].partition(":")[0])
-    return "|".join(dict.fromkeys(one for one in ids if one in series))
 
 
 def observation_of(row: Mapping[str, str], series_id: str) -> Row:

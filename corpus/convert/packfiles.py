@@ -1,4 +1,4 @@
-"""Read and write the CSV files of packs the same way in every conversion."""
+"""Read inputs and write packs the same way in every conversion."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from factcheck.sources.columns import OBSERVATION_COLUMNS, SERIES_COLUMNS
+from factcheck.sources.draft import PackDraft
+from factcheck.sources.packfiles import write_pack
 
 HERE = Path(__file__).resolve().parent
 OFFICIAL = HERE.parent / "official"
 RETRIEVED = date(2026, 11, 22)  # when the inputs were collected
-SERIES_NAMES = [column.name for column in SERIES_COLUMNS]
-OBSERVATION_NAMES = [column.name for column in OBSERVATION_COLUMNS]
 
 
 def arguments(pack: str, description: str) -> argparse.Namespace:
@@ -27,6 +26,9 @@ def arguments(pack: str, description: str) -> argparse.Namespace:
     parser.add_argument(
         "--out", type=Path, default=OFFICIAL / pack, help="folder of the pack"
     )
+    parser.add_argument(
+        "--anomalies", type=Path, help="file for what is odd about lists of a register"
+    )
     return parser.parse_args()
 
 
@@ -36,26 +38,14 @@ def read_csv(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def write_pack(
+def write_draft(
     out: Path,
     series: Iterable[Mapping[str, str]],
     observations: Iterable[Mapping[str, str]],
 ) -> None:
-    """Write both files of a pack; columns that are empty throughout are left out."""
-    out.mkdir(parents=True, exist_ok=True)
-    _write(out / "series.csv", SERIES_NAMES, list(series))
-    _write(out / "observations.csv", OBSERVATION_NAMES, list(observations))
-
-
-def _write(path: Path, names: list[str], rows: list[Mapping[str, str]]) -> None:
-    """Write one file with the columns in use and Unix line ends."""
-    used = [name for name in names if any(row.get(name) for row in rows)]
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(
-            file, used, lineterminator="\n", restval="", extrasaction="ignore"
-        )
-        writer.writeheader()
-        writer.writerows(rows)
+    """Check and write both files of a pack; its `pack.toml` stays as it is."""
+    draft = PackDraft(series=tuple(series), observations=tuple(observations))
+    write_pack(out, draft)
 
 
 def last_day(published: str) -> str:

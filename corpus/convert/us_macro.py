@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
-from packfiles import HERE, arguments, read_csv, write_pack
+from packfiles import HERE, arguments, read_csv, write_draft
 
 PACK = "us-macro"
 ONE_DAY = timedelta(days=1)
@@ -39,7 +39,7 @@ def main() -> None:
         made = {**rule, "ref_area": "US", "ref_area_name": "United States"}
         series.append(made)
         observations += rows_of(rule, table[rule["fred_id"]])
-    write_pack(options.out, series, observations)
+    write_draft(options.out, series, observations)
 
 
 def read_vintages(source: Path) -> dict[str, Vintages]:

@@ -71,7 +71,7 @@ class Tally:
     repeated: Counter[str] = field(default_factory=Counter)
 
 
-def must(holds: bool, message: str) -> None:  # noqa: FBT001 - reads as an assertion
+def must(holds: bool, message: str) -> None:
     """Raise `Broken` unless something holds."""
     if not holds:
         raise Broken(message)
@@ -104,7 +104,7 @@ def check_dates(text: str, found: Sequence[DateMention]) -> None:
     for mention in found:
         span, phrase = mention.span, mention.phrase
         must(phrase.start <= span.start < span.end <= phrase.end, f"{span} {phrase}")
-        must(0 <= phrase.start and phrase.end <= len(text), f"date phrase {phrase}")
+        must(phrase.start >= 0 and phrase.end <= len(text), f"date phrase {phrase}")
         check_period(mention.period)
     starts = [mention.span.start for mention in found]
     must(starts == sorted(starts), "dates out of order")

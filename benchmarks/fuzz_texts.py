@@ -17,13 +17,19 @@ from pathlib import Path
 GOLD = Path(__file__).resolve().parent.parent / "tests" / "gold"
 Make = Callable[[random.Random], str]
 
-NUMBERS = (
+
+def split(words: str, sep: str | None = None) -> list[str]:
+    """Return the words of a string, for lists that read better as prose."""
+    return words.split(sep)
+
+
+NUMBERS = split(
     "1 0 7 12 45 99 100 135 628 1,130 12,34,567 1.234.567 3.5 0.25 3,5 .5 1.2.3 2024 1999 "
     "2025-09-03 9/11 1/2 2½ ½ ¾ one two five ten twelve twenty-three half third quarter "
     "a hundred thousand million billion dozen dozens thousands tens hundreds lakh crore "
     "1e9 0x1F -3 −4 +5 (1,253) 10-12 10–12 5k 2.1bn 8.5m 40% 40 24/7 50-50 1:600 ٣٤ 一百 Ⅷ ²"
-).split()
-WORDS = (
+)
+WORDS = split(
     "percent per cent % points percentage basis bps fold times twice doubled halved tripled "
     "$ £ € ¥ US$ A$ Rs Rs. USD dollars euros pounds pence cents yen tonnes miles km mph °C "
     "from to between and or of in by at up down over under above below than more less fewer "
@@ -38,11 +44,12 @@ WORDS = (
     "which that who were are is had been They Such these Title 42 Section 287(g) COVID-19 "
     "Boeing 737 No. #7 v2.0 www.example.org/1?x=2 a@b.co ISBN 978-3-16-148410-0 "
     "51.5074°N +44 20 7946 0958 (555) 010-9999 F-16 G7 Area 51"
-).split()
-MARKS = (
+)
+MARKS = split(
     ", . ; : ! ? ( ) [ ] { } \" ' “ ” ‘ ’ « » - – — / \\ | * _ # @ & ~ ^ = + < > … • § ¶ "
-    "<b> </td> &nbsp; \n \n\n \t \r\n"
-).split(" ")
+    "<b> </td> &nbsp; \n \n\n \t \r\n",
+    sep=" ",
+)
 ODD = (
     "\x00", "\x07", "\x85", "\u00a0", "\u00ad", "\u0301", "\u0338", "\u200b", "\u200d",
     "\u2028", "\u202e", "\u202f", "\u2066", "\ufeff", "\ufffd", "\ud800", "\udfff", "İ",

@@ -17,10 +17,12 @@ from pathlib import Path
 from factcheck.errors import CorpusError
 from factcheck.extract.lexicon import word_set
 from factcheck.model import Place, Span
+from factcheck.model.place import NamedPlace
 
 PLACES_FILE = "places.csv"
 _NEEDED = ("code", "name", "aliases", "kind")
-_WORD = re.compile(r"(?:[A-Z]|euro)[\w'’-]*(?:\.[A-Z]\.?)*\.?")
+_SMALL_STARTS = ("euro", "sub-")
+_WORD = re.compile(r"(?:[A-Z]|euro|sub-)[\w'’-]*(?:\.[A-Z]\.?)*\.?")
 # Lower-case names are adverbs ("nationwide") and kept out; "the world" is one of them.
 _WORLD = re.compile(r"\b(?:the )?world(?:wide)?\b|\bglobal(?:ly)?\b")
 _NAME_GOES_ON = re.compile(r"\s+[A-Z][a-z]")
@@ -158,8 +160,8 @@ def load_places(path: Path) -> PlaceTable:
     if missing:
         raise CorpusError(f"Places {str(path)!r} lack the columns {missing}.")
     names: dict[str, str] = {}
-    for row in rows:
-        for name in (row["name"], *row["aliases"].split("|")):
-            if name and (name[0].isupper() or name.startswith("euro")):
-                names.setdefault(name, row["code"])
+    for place in map(NamedPlace.of_row, rows):
+        for name in place.names:
+            if name[0].isupper() or name.startswith(_SMALL_STARTS):
+                names.setdefault(name, place.code)
     return PlaceTable(names)

@@ -4,40 +4,24 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from factcheck.errors import CorpusError
+from factcheck.model.place import NamedPlace
 from factcheck.sources.columns import Column, read_list, read_text
 from factcheck.sources.table import Problems, read_rows
 
 PLACES_FILE = "places.csv"
 COLUMNS: tuple[Column, ...] = (
-    Column("code", read_text, True, "ISO 3166-1 alpha-2, ISO 3166-2, or WORLD."),
+    Column("code", read_text, True, "ISO 3166-1 alpha-2, ISO 3166-2, M49, or WORLD."),
     Column("name", read_text, True, "English name."),
     Column("aliases", read_list, meaning="Other names, | between."),
     Column("parent", read_text, meaning="Code of the area it lies in."),
-    Column("kind", read_text, True, "world, region, country, state, territory."),
+    Column("kind", read_text, True, "world, region, group, country, state, territory."),
+    Column("codes", read_list, meaning="Codes of other lists: USA and 840, or 12."),
+    Column("demonyms", read_list, meaning="Names of its people and things."),
+    Column("members", read_list, meaning="Codes of the areas a group consists of."),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NamedPlace:
-    """One area with its names.
-
-    Attributes:
-        code: `US`, `US-FL`, `WORLD`.
-        name: English name.
-        aliases: Other names, as written in texts; upper-case ones match only as such.
-        parent: Code of the area it lies in; empty for the top.
-        kind: `world`, `region`, `country`, `state` or `territory`.
-    """
-
-    code: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    parent: str = ""
-    kind: str = "country"
 
 
 class Places:
@@ -47,12 +31,18 @@ class Places:
         self._by_code = places
         self._exact: dict[str, str] = {}
         self._folded: dict[str, str] = {}
+        self._demonyms: dict[str, str] = {}
+        self._other: dict[str, str] = {}
         for place in places.values():
-            for name in (place.name, *place.aliases):
+            for name in place.names:
                 if name.isupper():
                     self._exact.setdefault(name.replace(".", ""), place.code)
                 else:
                     self._folded.setdefault(_fold(name), place.code)
+            for name in place.demonyms:
+                self._demonyms.setdefault(_fold(name), place.code)
+            for code in place.codes:
+                self._other.setdefault(code, place.code)
 
     def __iter__(self) -> Iterator[NamedPlace]:
         """Return the places in file order."""
@@ -76,8 +66,48 @@ class Places:
         exact = self._exact.get(words.replace(".", "").removeprefix("the "))
         return exact or self._folded.get(_fold(words))
 
+    def of_code(self, code: str) -> str | None:
+        """Return the code that a code of any list stands for, or None if unknown.
+
+        Example:
+            `USA`, `840`, `us` and `US` all are `US`; `12` is `US-FL`, its FIPS code.
+        """
+        text = code.strip().upper()
+        return text if text in self._by_code else self._other.get(text)
+
+    def of_people(self, word: str) -> str | None:
+        """Return the place whose people or things a word names ("Kenyans"), or None.
+
+        Whether a figure about Kenyans is about Kenya is for the reader of the sentence.
+        """
+        return self._demonyms.get(_fold(" ".join(word.split())))
+
+    def members(self, code: str) -> tuple[str, ...]:
+        """Return the countries or states that a region or group consists of, sorted.
+
+        Regions that consist of regions are followed down; an area without members
+        consists of itself; an unknown code has none.
+        """
+        found: set[str] = set()
+        open_codes, seen = [code], set[str]()
+        while open_codes:
+            one = open_codes.pop()
+            place = self._by_code.get(one)
+            if place is None or one in seen:
+                continue
+            seen.add(one)
+            open_codes.extend(place.members)
+            if not place.members:
+                found.add(one)
+        return tuple(sorted(found))
+
     def contains(self, code: str, other: str) -> bool:
-        """Tell whether `other` is the area `code` or lies inside it."""
+        """Tell whether `other` is the area `code` or lies inside it.
+
+        By parents, and by the members of regions and groups.
+        """
+        if other in self.members(code):
+            return True
         seen: set[str] = set()
         while other and other not in seen:
             if other == code:
@@ -120,6 +150,9 @@ def load_places(path: Path) -> Places:
     for place in found.values():
         if place.parent and place.parent not in found:
             problems.add(file.name, 1, "parent", place.parent, "a code of this list")
+        for code in place.members:
+            if code not in found:
+                problems.add(file.name, 1, "members", code, "codes of this list")
     if problems.lines:
         raise CorpusError(
             f"Place list {str(file)!r} has mistakes:\n" + "\n".join(problems.lines),

@@ -12,10 +12,21 @@ from spacy.tokens import Token
 
 from factcheck.extract import lexicon
 from factcheck.extract.figures import Figure, View
+from factcheck.extract.lexicon import word_set
 from factcheck.extract.phrases import measure_of, tail_words, text_of
 from factcheck.extract.subjects import gapped_noun, level_noun, moved_noun, paced_noun
-from factcheck.extract.tree import SUBJECTS, is_noun, is_verb, object_of, verb_above
+from factcheck.extract.tree import (
+    SUBJECTS,
+    is_noun,
+    is_pronoun,
+    is_verb,
+    object_of,
+    verb_above,
+)
 from factcheck.model import Measure
+
+_ACCOUNTING = lexicon.forms("account")
+_CONTRASTS = word_set("instead rather versus against compared")
 
 
 def find(
@@ -33,8 +44,12 @@ def find(
         return _qualified(previous, figure, view)
     if is_part or _is_joined(figure, view):
         return previous
+    if _is_accounted(figure):
+        return previous
+    if previous is not None and is_contrast(figure, view):
+        return previous
     if figure.slot:
-        noun = gapped_noun(figure, view) or moved_noun(figure)
+        noun = gapped_noun(figure, view) or moved_noun(figure, view)
         if noun is None:
             return previous
         return measure_of(noun, view, before=figure.change)
@@ -42,10 +57,16 @@ def find(
         return opening_set(view) or previous
     if _is_object(figure):
         return opening_set(view) or _acted_on(previous, figure)
-    noun = paced_noun(figure) or level_noun(figure)
+    noun = paced_noun(figure, view) or level_noun(figure, view)
     if noun is None and previous is None:
         noun = _object_before(figure)
     return measure_of(noun, view) if noun is not None else previous
+
+
+def is_contrast(figure: Figure, view: View) -> bool:
+    """Tell whether a figure is set against one before it: `instead of the $1,000`."""
+    start = max(view.words.start, figure.first - 4)
+    return any(t.lower_ in _CONTRASTS for t in view.doc[start : figure.first])
 
 
 def opening_set(view: View) -> Measure | None:
@@ -55,6 +76,14 @@ def opening_set(view: View) -> Measure | None:
         return None
     noun = next((n for n in first.rights if n.dep_ == "pobj" and is_noun(n)), None)
     return measure_of(noun, view) if noun is not None else None
+
+
+def opens_with_part(figure: Figure, view: View) -> bool:
+    """Tell whether a sentence opens with "Of these, ..." and the figure is its first."""
+    first = view.words[0]
+    if first.lower_ not in ("of", "among") or figure is not view.figures[0]:
+        return False
+    return any(n.dep_ == "pobj" and is_pronoun(n) for n in first.rights)
 
 
 def event_of(verb: Token) -> str:
@@ -113,6 +142,12 @@ def _is_joined(figure: Figure, view: View) -> bool:
         return True
     before = view.doc[figure.first - 1] if figure.first > view.words.start else None
     return before is not None and before.text in ("(", "and", "or")
+
+
+def _is_accounted(figure: Figure) -> bool:
+    """Tell whether somebody accounts for the number: `X accounted for another 61`."""
+    verb = verb_above(figure.node)
+    return verb is not None and verb.lower_ in _ACCOUNTING
 
 
 def _is_object(figure: Figure) -> bool:

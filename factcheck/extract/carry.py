@@ -75,7 +75,7 @@ def _fill(figure: Figure, view: View, context: Context, is_dated: bool) -> None:
         return
     if is_dated or starts_afresh(figure, view):
         return
-    known = context.outside(view)
+    known = context.outside(figure, view)
     if known is not None:
         figure.dated.main, figure.dated.is_carried = known, True
         return

@@ -7,7 +7,7 @@ measure of its own goes on with the count of the figure before it.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from factcheck.extract.attribution import sources_of
 from factcheck.extract.changes import read_changes
@@ -16,6 +16,7 @@ from factcheck.extract.dating import date_figures
 from factcheck.extract.discourse import carry_measures, restated_figures
 from factcheck.extract.figures import AMOUNT, FROM, Figure, View, pairs_of
 from factcheck.extract.forecasts import is_forecast, is_guess
+from factcheck.extract.grids import Cell, read_grids
 from factcheck.extract.measures import read_measures
 from factcheck.extract.passages import Passage
 from factcheck.extract.topics import topic_words
@@ -37,8 +38,9 @@ def claims_of(passage: Passage, views: Sequence[View]) -> list[Claim]:
         views: Its sentences with figures, in text order, read by `read_view`.
     """
     article = passage.article
+    cells = read_grids(passage, views)
     carry_measures(views)
-    date_figures(views, _context(passage))
+    date_figures(views, _context(passage, cells))
     places = place_figures(views, passage.home)
     sources = sources_of(views, passage.sentences, article.text)
     restated = restated_figures(views)
@@ -61,8 +63,9 @@ def claims_of(passage: Passage, views: Sequence[View]) -> list[Claim]:
     return sorted(claims, key=lambda claim: claim.span)
 
 
-def _context(passage: Passage) -> Context:
+def _context(passage: Passage, cells: Mapping[Figure, Cell]) -> Context:
     return Context(
+        cells=cells,
         text=passage.article.text,
         published=passage.article.published,
         sentences=passage.sentences,

@@ -10,15 +10,16 @@ from __future__ import annotations
 import bisect
 import dataclasses
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
 from factcheck.extract.days import is_dateline
 from factcheck.extract.figures import Figure, View
+from factcheck.extract.grids import Cell
 from factcheck.extract.mentions import DateMention, DateRole
 from factcheck.extract.sentences import HEADING, LIST, Sentence
-from factcheck.model import Basis, Frequency, Period, PublicationDate, Relation
+from factcheck.model import Basis, Frequency, Period, PublicationDate, Relation, Span
 
 # Paragraphs that a date may reach over if the topic goes on, and figures looked back at.
 _REACH = 3
@@ -42,6 +43,7 @@ class Context:
         published: Its publication date, if known.
         sentences: All its sentences.
         dates: All its date mentions; offsets of the article.
+        cells: Where figures stand in tables.
         past: Earlier figures with a date and their sentences, oldest first.
         focus: Latest month, quarter or year that figures were given for.
     """
@@ -50,6 +52,7 @@ class Context:
     published: PublicationDate | None = None
     sentences: Sequence[Sentence] = ()
     dates: Sequence[DateMention] = ()
+    cells: Mapping[Figure, Cell] = field(default_factory=dict)
     past: list[tuple[Figure, View]] = field(default_factory=list)
     focus: Period | None = None
 
@@ -81,8 +84,11 @@ class Context:
             and can_be_carried(figure.dated.main)
         ]
 
-    def outside(self, view: View) -> Period | None:
+    def outside(self, figure: Figure, view: View) -> Period | None:
         """Return a date that stands outside the sentences with figures, or None."""
+        cell = self.cells.get(figure)
+        if cell is not None:
+            return self._of_cell(cell)
         return self._label(view) or self._same_stretch(view) or self._loose_date(view)
 
     def _same_stretch(self, view: View) -> Period | None:
@@ -112,13 +118,20 @@ class Context:
                 continue
             line = sentence.span.of(self.text)
             is_label = sentence.location == HEADING or line.endswith(":")
-            return self._date_in(sentence) if is_label else None
+            return self._date_within(sentence.span) if is_label else None
         return None
 
-    def _date_in(self, sentence: Sentence) -> Period | None:
-        first = bisect.bisect_left(self.dates, sentence.span.start, key=_date_start)
+    def _of_cell(self, cell: Cell) -> Period | None:
+        """Return the date of a column, else of the line above the table."""
+        named = self._date_within(cell.header) if cell.header is not None else None
+        if named is not None or cell.caption is None:
+            return named
+        return self._date_within(cell.caption.span)
+
+    def _date_within(self, span: Span) -> Period | None:
+        first = bisect.bisect_left(self.dates, span.start, key=_date_start)
         for day in self.dates[first:]:
-            if not sentence.span.contains(day.phrase):
+            if not span.contains(day.phrase):
                 return None
             if day.period.is_dated:
                 return dataclasses.replace(day.period, span=day.phrase)

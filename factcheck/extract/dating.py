@@ -29,7 +29,7 @@ from factcheck.extract.figures import (
 )
 from factcheck.extract.mentions import DateMention, DateRole
 from factcheck.extract.shifts import before, is_year_back, resolved
-from factcheck.extract.tree import above, is_verb
+from factcheck.extract.tree import above, in_since_clause, is_verb
 from factcheck.model import (
     NO_PERIOD,
     ONE_DAY,
@@ -110,12 +110,12 @@ def _period(date: DateMention, view: View, context: Context) -> Period:
 
 
 def _is_since(date: Token) -> bool:
-    """Tell whether a date ends a "since" clause: "since signing the deal in May"."""
+    """Tell whether a date ends a "since" clause: "since the deal was signed in May"."""
     for head in islice(above(date), _SINCE_REACH):
         if head.lower_ == "since":
             return True
         if is_verb(head) and head.tag_ != "VBG":
-            return False
+            return in_since_clause(head)
     return False
 
 

@@ -15,13 +15,13 @@ from factcheck.extract import lexicon
 from factcheck.extract.figures import Figure, View
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.mentions import DateMention, DateRole
-from factcheck.extract.tree import above, is_verb
+from factcheck.extract.tree import above, in_since_clause, is_verb
 from factcheck.model import Frequency, Relation
 
 FINITE = word_set("VBD VBZ VBP MD")
 _STATING = lexicon.SAY_VERBS - lexicon.forms("count") - lexicon.forms("expect")
 _RECORD = word_set("first most least highest lowest best worst record only last fewest")
-_DATELINE = re.compile(r"\s*(?:\([A-Z][A-Za-z/ ]*\)|[—–]|--)")
+_DATELINE = re.compile(r"\s*(?:\([A-Z][A-Za-z/ ]*\)|(?:[A-Z]{2,6}\s)?(?:[—–]|--|-\s))")
 _DATELINE_REACH = 60
 _WHEN = re.compile(r",?\s+when\b")
 _DAYS = (None, Frequency.DAY, Frequency.WEEK)
@@ -110,6 +110,8 @@ def _dates_a_statement(words: Span) -> bool:
         head = head.head
     if not is_verb(head) or head.lower_ not in lexicon.SAY_VERBS:
         return False
+    if in_since_clause(head):
+        return False
     has_clause = any(child.dep_ in ("ccomp", "parataxis") for child in head.children)
     is_aside = head.dep_ in ("parataxis", "advcl")
     return has_clause or (is_aside and head.lower_ in lexicon.REPORT_VERBS)
@@ -124,7 +126,9 @@ def _follows_saying(words: Span) -> bool:
     if i >= 0 and words.doc[i].lower_ == "on":
         i -= 1
     word = words.doc[i] if i >= 0 else None
-    return word is not None and is_verb(word) and word.lower_ in _STATING
+    if word is None or not is_verb(word) or word.lower_ not in _STATING:
+        return False
+    return not in_since_clause(word)
 
 
 def _dates_a_record(mention: DateMention, words: Span, view: View) -> bool:

@@ -13,6 +13,7 @@ from factcheck.extract import lexicon
 from factcheck.extract.figures import Figure, View
 from factcheck.model import Measure, QuantityKind
 
+_REACH = 8  # figures looked back at
 _CLASSES = (
     {QuantityKind.MONEY},
     {QuantityKind.COUNT, QuantityKind.RATE, QuantityKind.OTHER_UNIT},
@@ -61,10 +62,17 @@ def _antecedent(figure: Figure, earlier: Sequence[Figure]) -> Figure | None:
         return None
     if figure.kind is QuantityKind.MULTIPLE and figure.direction is None:
         return None
-    for other in reversed(earlier[-8:]):
-        if any({figure.kind, other.kind} <= kinds for kinds in _CLASSES):
-            return other
-    return earlier[-1]
+    near = list(reversed(earlier[-_REACH:]))
+    if figure.is_part:
+        near = [f for f in near if f.kind is QuantityKind.COUNT] or near
+    else:
+        near = [f for f in near if _are_alike(figure, f)] or near[:1]
+    mains = [f for f in near if not f.is_aside]
+    return (mains or near)[0]
+
+
+def _are_alike(figure: Figure, other: Figure) -> bool:
+    return any({figure.kind, other.kind} <= kinds for kinds in _CLASSES)
 
 
 def restated_figures(views: Sequence[View]) -> set[Figure]:

@@ -87,6 +87,8 @@ class Figure:
         prefix: Words that go before the antecedent's ("growth rate of"), if any.
         is_cumulative: A count of all so far ("have signed"), in a period if dated.
         has_noun: Whether the counted noun stands with the number itself.
+        is_part: It is a part of what was counted before ("43% of them").
+        is_aside: It only says where another figure is ("in 40 states").
     """
 
     mention: QuantityMention
@@ -101,6 +103,8 @@ class Figure:
     stat: Stat = Stat.OTHER
     copied_from: Figure | None = None
     has_noun: bool = False
+    is_part: bool = False
+    is_aside: bool = False
     is_cumulative: bool = False
     dated: Dated = field(default_factory=Dated)
     part_of: str = ""
@@ -256,10 +260,15 @@ def main_figure(figures: Sequence[Figure], view: View) -> Figure | None:
     In "1,313 deals in 40 states, up from 135" that is 1,313.
     """
     for figure in reversed(figures):
-        before = view.doc[figure.first - 1] if figure.first > view.words.start else None
-        if before is None or before.lower_ not in ("in", "across", "among", "at"):
+        if not is_aside(figure, view):
             return figure
     return figures[-1] if figures else None
+
+
+def is_aside(figure: Figure, view: View) -> bool:
+    """Tell whether a figure only says where another one is: "deals in 40 states"."""
+    before = view.doc[figure.first - 1] if figure.first > view.words.start else None
+    return before is not None and before.lower_ in ("in", "across", "among", "at")
 
 
 def word_before(figure: Figure, view: View) -> Token | None:

@@ -9,7 +9,8 @@ say either is left to `discourse`.
 from __future__ import annotations
 
 from factcheck.extract import counted, moved, valued
-from factcheck.extract.figures import AMOUNT, Figure, View, pairs_of
+from factcheck.extract.bare import opens_with_part
+from factcheck.extract.figures import AMOUNT, Figure, View, is_aside, pairs_of
 from factcheck.extract.stats import read_stat
 from factcheck.model import Measure, QuantityKind
 
@@ -20,6 +21,8 @@ def read_measures(view: View) -> None:
     """Set measure and stat of every figure of a sentence."""
     for number, figure in enumerate(view.figures):
         earlier = view.figures[:number]
+        figure.is_part = figure.is_part or opens_with_part(figure, view)
+        figure.is_aside = figure.kind is QuantityKind.COUNT and is_aside(figure, view)
         found = _measure(figure, earlier, view)
         if isinstance(found, Figure):
             figure.copied_from = found

@@ -44,14 +44,14 @@ def _of_change(
     if change.lower_ in lexicon.DIRECTION_WORDS:
         return _particle_subject(change, view, has_previous)
     if not is_noun(change):
-        return _compared(figure, view) or moved_noun(figure)
+        return _compared(figure, view) or moved_noun(figure, view)
     if figure.kind is QuantityKind.MONEY and change.i < figure.first:
         return change if _is_named(change, view) else _of_change_noun(change, view)
     noun = _of_change_noun(change, view)
     if noun is None and change.head.lower_ in ("rate", "pace"):
         figure.prefix = f"{change.text} {change.head.text} of"
     if noun is None and not has_previous:
-        noun = moved_noun(figure)
+        noun = moved_noun(figure, view)
     return noun
 
 
@@ -74,7 +74,7 @@ def _particle_subject(particle: Token, view: View, has_previous: bool) -> Token 
     if has_previous and (before is None or not is_verb(before)):
         return None
     verb = particle.head
-    return real(subject_of(verb)) if is_verb(verb) else None
+    return real(subject_of(verb), view) if is_verb(verb) else None
 
 
 def _of_change_noun(change: Token, view: View) -> Token | None:
@@ -139,7 +139,7 @@ def _multiplied(figure: Figure, view: View) -> Token | None:
     node = figure.node
     if is_verb(node):
         thing = object_of(node)
-        return real(thing) if thing is not None else real(subject_of(node))
+        return real(thing, view) if thing is not None else real(subject_of(node), view)
     after = word_after(figure, view)
     if after is not None and (after.tag_ in ("DT", "PRP$") or is_noun(after)):
         thing = after if is_noun(after) else after.head
@@ -149,4 +149,4 @@ def _multiplied(figure: Figure, view: View) -> Token | None:
         noun = noun_after(figure, view)
         if noun is not None:
             return noun
-    return moved_noun(figure)
+    return moved_noun(figure, view)

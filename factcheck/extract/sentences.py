@@ -40,6 +40,13 @@ _LAST_WORD = re.compile(r"([^\s(\[\"“‘]+)$")
 _NEXT_WORD = re.compile(r"\s*([\"“‘'(\[•–—-]*)([A-Za-z]+|\d|[$£€¥])")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+$")
 
+# "CEDAR FORK, Okla. (AP) — ", "CANBERRA, June 16 AAP - ": where a report was filed.
+_DATELINE = re.compile(
+    r"(?=[A-Z'’ -]{5}|[A-Z]+(?:,| \())[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+){0,3}"
+    r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r"(?: \([A-Z][\w. ]+\)| [A-Z]{2,6})?(?: ?(?:[—–]|--) ?| - )(?=[\"“‘A-Z0-9$£€])"
+)
+
 # Abbreviations that are always followed by the rest of their phrase.
 _NEVER_LAST = word_set(
     "mr mrs ms mx dr prof rev hon gov sen rep gen col lt sgt capt cmdr adm maj st mt ft "
@@ -150,7 +157,7 @@ def _classified(text: str, blocks: list[_Block], title: str) -> list[_Block]:
             location = TITLE
         elif _BULLET.match(line):
             location = LIST
-        elif sum(1 for cell in _CELLS.split(line) if cell.strip()) >= 3:
+        elif _is_row(line):
             location = TABLE
         elif _CLOSED.search(line):
             location = BODY
@@ -162,6 +169,25 @@ def _classified(text: str, blocks: list[_Block], title: str) -> list[_Block]:
             location = BODY
         result.append(_Block(block.start, block.end, block.paragraph, location))
     return result
+
+
+def cells_of(line: str) -> list[tuple[int, str]]:
+    """Return the cells of a table row with the offset that each begins at."""
+    cells: list[tuple[int, str]] = []
+    start = 0
+    for stop in (*_CELLS.finditer(line), None):
+        end = stop.start() if stop is not None else len(line)
+        cell = line[start:end]
+        if cell.strip():
+            cells.append((start + len(cell) - len(cell.lstrip()), cell.strip()))
+        start = stop.end() if stop is not None else end
+    return cells
+
+
+def _is_row(line: str) -> bool:
+    """Tell whether a line is a row of a table: three cells, two if bars part them."""
+    fewest = 2 if "|" in line or "\t" in line.strip() else 3
+    return len(cells_of(line)) >= fewest
 
 
 def _goes_on_list(text: str, above: _Block, block: _Block) -> bool:
@@ -180,6 +206,9 @@ def _sentences(text: str, block: _Block) -> Iterator[tuple[int, int]]:
     start = block.start
     if block.location == LIST and (bullet := _BULLET.match(text, start, block.end)):
         start = bullet.end()
+    if block.location == BODY and (line := _DATELINE.match(text, start, block.end)):
+        yield from _trimmed(text, start, line.end())
+        start = line.end()
     for stop in _STOP.finditer(text, start, block.end):
         if stop.end() > start and _ends_sentence(text, start, stop):
             yield from _trimmed(text, start, stop.end())

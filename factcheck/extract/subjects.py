@@ -23,27 +23,27 @@ from factcheck.extract.tree import (
     verb_above,
 )
 
-_AMOUNTS = word_set("percent % cent million billion trillion")
+_AMOUNTS = word_set("percent % cent million billion trillion points point cents")
 
 
-def moved_noun(figure: Figure) -> Token | None:
+def moved_noun(figure: Figure, view: View) -> Token | None:
     """Return what moved: the object of a transitive change, else its subject."""
     change = figure.change
     if change is None:
-        return level_noun(figure)
+        return level_noun(figure, view)
     if _is_aside(change):
         return None
     local = _before_particle(change)
     if local is not None:
-        return real(local)
+        return real(local, view)
     verb = change if is_verb(change) else verb_above(change)
     if verb is None:
         root = change.sent.root
-        return real(root) if root.i < change.i else None
+        return real(root, view) if root.i < change.i else None
     thing = object_of(verb)
     if thing is not None and thing.i < figure.first and not _is_figure(thing, figure):
-        return real(thing)
-    return real(subject_of(verb))
+        return real(thing, view)
+    return real(subject_of(verb), view)
 
 
 def _is_aside(change: Token) -> bool:
@@ -61,23 +61,23 @@ def _before_particle(change: Token) -> Token | None:
     return local_subject(change) if is_noun(change.nbor(-1)) else None
 
 
-def level_noun(figure: Figure) -> Token | None:
+def level_noun(figure: Figure, view: View) -> Token | None:
     """Return the subject of the verb that gives the figure as a value."""
     if figure.node.dep_ in SUBJECTS:
         return None
     verb = verb_above(figure.node)
     if verb is not None:
-        return real(subject_of(verb))
+        return real(subject_of(verb), view)
     root = figure.node.sent.root
     return root if is_noun(root) and root.i < figure.first else None
 
 
-def paced_noun(figure: Figure) -> Token | None:
+def paced_noun(figure: Figure, view: View) -> Token | None:
     """Return X of `making X at a pace of 700 per day`."""
     for node in above(figure.node):
         if node.lower_ in ("pace", "rate", "clip", "speed"):
             verb = verb_above(node)
-            return real(object_of(verb)) if verb is not None else None
+            return real(object_of(verb), view) if verb is not None else None
         if is_noun(node):
             return None
     return None
@@ -106,14 +106,20 @@ def labelled(figure: Figure, view: View) -> Token | None:
     label = view.doc[view.words.start : before.i]
     verb = next((token for token in label if is_verb(token)), None)
     if verb is not None:
-        return real(subject_of(verb))
+        return real(subject_of(verb), view)
     nouns = [token for token in label if is_noun(token)]
     return nouns[-1] if nouns else None
 
 
-def real(noun: Token | None) -> Token | None:
-    """Return a noun; look through `the increase in X`, refuse pronouns."""
+def real(noun: Token | None, view: View) -> Token | None:
+    """Return a noun; look through `the increase in X`.
+
+    Refused are pronouns, places ("Texas had 31" counts no Texas), units and those who
+    only report the figure.
+    """
     if noun is None or not is_noun(noun) or noun.lower_ in _AMOUNTS:
+        return None
+    if view.is_place(noun) or _is_reporter(noun):
         return None
     if noun.lower_ in lexicon.DATA_NOUNS and below(noun, "of") is None:
         return None
@@ -121,6 +127,13 @@ def real(noun: Token | None) -> Token | None:
         thing = below(noun, "in", "of")
         return thing if thing is not None and is_noun(thing) else noun
     return noun
+
+
+def _is_reporter(noun: Token) -> bool:
+    """Tell whether a noun is who says it: "Analysts had expected 4.8%"."""
+    verb = noun.head
+    is_active = noun.dep_ in ("nsubj", "csubj") and is_verb(verb)
+    return is_active and verb.lower_ in lexicon.REPORT_VERBS
 
 
 def _is_figure(noun: Token, figure: Figure) -> bool:

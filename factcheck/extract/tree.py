@@ -186,6 +186,14 @@ def owned(noun: Token) -> Token:
     return noun
 
 
+def in_since_clause(verb: Token) -> bool:
+    """Tell whether a verb is that of a "since" clause: "since the deal was signed"."""
+    return any(
+        child.lower_ == "since" and child.dep_ in ("mark", "prep", "advmod")
+        for child in verb.lefts
+    )
+
+
 def is_pronoun(token: Token) -> bool:
     """Tell whether a word stands for something named before."""
     return token.tag_ in ("PRP", "DT", "WDT", "WP", "EX") or token.lower_ in PRONOUNS

@@ -11,7 +11,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from factcheck.extract import lexicon
-from factcheck.extract.bare import opening_set
+from factcheck.extract.bare import is_contrast, opening_set
 from factcheck.extract.counted import noun_after
 from factcheck.extract.figures import FROM, TO, Figure, View, word_after, word_before
 from factcheck.extract.lexicon import word_set
@@ -51,16 +51,19 @@ def find_share(
     if noun is not None:
         return measure_of(noun, view, before=word_before(figure, view))
     whole = _whole(figure)
+    figure.is_part |= whole is not None and is_pronoun(whole)
     noun = _priced(figure, view)
     if noun is not None:
         return _part_of(noun, whole, figure, view)
-    if whole is not None and not is_pronoun(whole):
+    if figure.is_part:
+        return None
+    if whole is not None:
         return _of_output(figure, whole, earlier, view) or measure_of(whole, view)
     noun = noun_after(figure, view)
     if noun is not None:
         return measure_of(noun, view, before=verb_above(figure.node))
     if figure.slot in (TO, FROM):
-        noun = gapped_noun(figure, view) or moved_noun(figure)
+        noun = gapped_noun(figure, view) or moved_noun(figure, view)
         if noun is None:
             return previous
         return measure_of(noun, view, before=figure.change)
@@ -68,7 +71,7 @@ def find_share(
         return opening_set(view) or previous
     if previous is not None and _follows_on(figure, view):
         return previous
-    noun = _put_at(figure, view) or level_noun(figure)
+    noun = _put_at(figure, view) or level_noun(figure, view)
     return _ranked(noun, figure, view) if noun is not None else previous
 
 
@@ -107,7 +110,7 @@ def find_money(
         return measure_of(noun, view, before=verb_above(figure.node))
     if figure.slot in (TO, FROM) or _is_value(figure):
         noun = gapped_noun(figure, view) or (
-            moved_noun(figure) if figure.slot else level_noun(figure)
+            moved_noun(figure, view) if figure.slot else level_noun(figure, view)
         )
         if noun is None:
             return previous
@@ -124,7 +127,7 @@ def _repeated(
         return measure_of(noun, view, before=verb_above(figure.node))
     if previous is None:
         return None
-    if _is_contrast(figure, view):
+    if is_contrast(figure, view):
         return previous
     if not _follows_on(figure, view) or _purpose(figure, view):
         return None
@@ -208,17 +211,6 @@ def _follows_on(figure: Figure, view: View) -> bool:
     return before.text in ("(", ",", "and", "or", "at") or figure.node.dep_ == "conj"
 
 
-def _is_contrast(figure: Figure, view: View) -> bool:
-    """Tell whether the figure is set against one before it: `instead of the $1,000`."""
-    words = [
-        t.lower_
-        for t in view.doc[max(view.words.start, figure.first - 4) : figure.first]
-    ]
-    return any(
-        word in ("instead", "rather", "versus", "against", "compared") for word in words
-    )
-
-
 def _purpose(figure: Figure, view: View) -> str:
     """Return what money is for: the words from "for", "to" or the verb's "to"."""
     after = word_after(figure, view)
@@ -282,11 +274,11 @@ def _put_at(figure: Figure, view: View) -> Token | None:
         and is_noun(before.nbor(-1))
         and before.head == before.nbor(-1)
     ):
-        return real(before.nbor(-1))
+        return real(before.nbor(-1), view)
     if verb is None:
         return None
     thing = object_of(verb)
-    return real(thing) if thing is not None and thing.i < figure.first else None
+    return real(thing, view) if thing is not None and thing.i < figure.first else None
 
 
 def _ranked(noun: Token, figure: Figure, view: View) -> Measure:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.extract.figures import Figure, View
+from factcheck.extract.grids import place_in_row
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.places import PlaceMention
 from factcheck.extract.tree import above, is_verb, subject_of
@@ -45,6 +46,9 @@ def place_figures(
 
 def _own(figure: Figure, view: View) -> Place | None:
     """Return the place that the sentence names for one figure."""
+    in_row = place_in_row(figure, view)
+    if in_row is not None:
+        return in_row
     known = [place for place in view.places if not place.is_part]
     near = _before_brackets(figure, view, known) or _behind(figure, view, known)
     if near is not None:

@@ -108,14 +108,11 @@ def _goes_on_reporting(figure: Figure, last: Figure, context: Context) -> bool:
     "The rate rose to 4% in May. ... Factory output fell 2%.": all are May's.
     """
     focus = context.focus
-    is_change = figure.change is not None and tense_of(figure) == "past"
-    is_release = last.change is not None or last.stat is Stat.CHANGE
     return (
-        is_change
-        and is_release
+        tense_of(figure) == "past"
         and focus is not None
         and last.dated.main.has_same_days(focus)
-        and focus.granularity in (Frequency.MONTH, Frequency.QUARTER)
+        and focus.granularity in (Frequency.MONTH, Frequency.QUARTER, Frequency.YEAR)
     )
 
 

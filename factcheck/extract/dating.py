@@ -261,7 +261,8 @@ def _period_of(figure: Figure, view: View) -> Period:
     main, base = figure.dated.main, figure.dated.base
     if base is not None and base.start is not None and main.is_dated:
         start = min(base.start, main.start) if main.start else base.start
-        return dataclasses.replace(main, start=start, relation=Relation.FROM_TO)
+        if main.end is None or start < main.end:
+            return dataclasses.replace(main, start=start, relation=Relation.FROM_TO)
     if figure.is_cumulative and main.relation is Relation.IN:
         figure.stat = Stat.FLOW
     if figure.stat is Stat.LEVEL and main.relation is Relation.IN:

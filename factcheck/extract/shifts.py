@@ -98,10 +98,11 @@ def shifted(main: Period, words: Period, by: relativedelta) -> Period:
     """
     if main.start is None or main.end is None:
         return words
+    start = _moved(main.start, by)
     return dataclasses.replace(
         words,
-        start=_moved(main.start, by),
-        end=_moved(main.end, by),
+        start=start,
+        end=max(_moved(main.end, by), start + ONE_DAY),  # 28 February of a leap year
         basis=Basis.FROM_CONTEXT,
         granularity=main.granularity,
         note="",

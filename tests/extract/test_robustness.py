@@ -6,11 +6,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from dateutil.relativedelta import relativedelta
 
 from factcheck.extract import extract_claims
 from factcheck.extract.mentions import QuantityMention
 from factcheck.extract.quantities import find_quantities
-from factcheck.model import Article, Modifier, PublicationDate, Span
+from factcheck.extract.shifts import shifted
+from factcheck.model import Article, Modifier, Period, PublicationDate, Span
 
 PUBLISHED = PublicationDate.on(date(2025, 9, 3))
 
@@ -63,3 +65,20 @@ def test_a_mention_inside_its_sentence_drops_words_before_it(
 def test_a_mention_inside_its_sentence_keeps_its_own_words() -> None:
     mention = only("over 958")
     assert mention.inside(Span(start=0, end=8)) == mention
+
+
+def test_28_february_of_a_leap_year_is_a_day_a_year_earlier() -> None:
+    day = Period.of_days(date(1988, 2, 28), date(1988, 2, 28))
+    moved = shifted(day, Period(), relativedelta(years=-1))
+    assert (moved.start, moved.last_day) == (date(1987, 2, 28), date(1987, 2, 28))
+
+
+@pytest.mark.model
+def test_a_base_after_the_period_does_not_turn_the_period_round(nlp: Any) -> None:
+    text = (
+        "Visitors came in 2024, and before the pandemic trips to it were 12% higher "
+        "than in that year. The mayor resigned twice that year."
+    )
+    for claim in extract_claims(Article(id="a", text=text, published=PUBLISHED), nlp):
+        start, end = claim.period.start, claim.period.end
+        assert start is None or end is None or start < end

@@ -9,6 +9,10 @@ days, null where open. The sets differ in what they mark, so the mapping follows
   "two years ago" as a year.
 - Query sets (recognizers, duckling) let "since" and "before" open the days, and a query
   that is nothing but a date means the next one.
+- The query sets cut a whole in halves ("late this year" begins in July) and read "the
+  past two decades" as calendar ones; duckling also counts other units whole, gives
+  "two years ago" as a month, lets "by" begin on the day of the query, and takes "the end
+  of the week" from Friday on. Both differ from how news is written.
 - A unit still running at publication is marked whole everywhere ("this year" ends on 31
   December), while `find_dates` ends it on the publication day.
 """
@@ -32,7 +36,7 @@ from factcheck.extract.periods import (
     load_fiscal_years,
     resolve_dates,
 )
-from factcheck.extract.periods.arithmetic import containing
+from factcheck.extract.periods.arithmetic import containing, shifted_unit, slice_of
 from factcheck.extract.periods.expressions import Reading
 from factcheck.model import PublicationDate, Span
 
@@ -80,7 +84,8 @@ def predict(
         found = resolve_dates(
             text, published, events=events, fiscal=fiscal, prefer="future"
         )
-    return [as_query(one, text) for one in found]
+    duckling = kind.startswith("duckling")
+    return [as_query(one, text, duckling=duckling) for one in found]
 
 
 def is_query(found: list[Resolved], text: str) -> bool:
@@ -161,9 +166,51 @@ def is_day(days: tuple[date, date]) -> bool:
     return days[0] == days[1]
 
 
-def as_query(found: Resolved, text: str) -> dict[str, Any]:
+def halved(found: Resolved, *, duckling: bool) -> Reading:
+    """Return a reading with the parts of a whole that the query sets mean."""
+    reading, expression = found.reading, found.expression
+    whole = expression.outer.resolve(found.clock).days if expression.outer else None
+    if expression.kind not in MODIFIED or whole is None:
+        return reading
+    unit = expression.outer.unit if expression.outer else ""
+    early = expression.kind in ("early", "start_of")
+    if unit == "week" and duckling and expression.kind == "end_of":
+        return replace(reading, first=whole[1] - timedelta(days=2))
+    if unit == "year" and duckling and expression.kind == "start_of":
+        return replace(reading, last=slice_of(whole, 1, 4)[1])
+    if expression.kind == "mid" or duckling or unit not in ("month", "year"):
+        return reading
+    if unit == "month":
+        days = whole[0].replace(day=15), whole[0].replace(day=16)
+        return replace(reading, **({"last": days[0]} if early else {"first": days[1]}))
+    days = slice_of(whole, 1 if early else 2, 2)
+    return replace(reading, first=days[0], last=days[1])
+
+
+def whole_units(found: Resolved, *, duckling: bool) -> Reading:
+    """Return "the past two decades" (duckling: any unit) as whole calendar units."""
+    reading, expression = found.reading, found.expression
+    if expression.kind != "rolling" or not expression.steps:
+        return reading
+    count, unit = expression.steps[0]
+    if unit != "decade" and not duckling:
+        return reading
+    today = found.clock.day()
+    ends = [shifted_unit(today, step, unit) for step in (count, count // abs(count))]
+    return replace(reading, first=min(e[0] for e in ends), last=max(e[1] for e in ends))
+
+
+def as_query(found: Resolved, text: str, *, duckling: bool) -> dict[str, Any]:
     """Map to the habits of assistants: connectives open or close the days."""
-    first, last = days_of(found, found.reading)
+    reading = halved(found, duckling=duckling)
+    if reading is found.reading:
+        reading = whole_units(found, duckling=duckling)
+    if duckling and found.expression.kind == "ago" and found.expression.unit == "year":
+        first, last = (
+            containing(reading.first, "month") if reading.first else (None,) * 2
+        )
+        reading = replace(reading, first=first, last=last)
+    first, last = days_of(found, reading)
     word = found.connective.kind
     span = found.mention.span
     if found.mention.role is DateRole.RANGE or first is None or last is None:
@@ -176,7 +223,13 @@ def as_query(found: Resolved, text: str) -> dict[str, Any]:
     elif word == "after":
         first, last = first if single else last + timedelta(days=1), None
     elif word in ("before", "until"):
-        first, last = None, first - timedelta(days=1)
+        edge = last if found.expression.kind == "end_of" else first
+        first, last = (
+            None,
+            edge - timedelta(days=0 if edge == last and not single else 1),
+        )
+    elif word == "by" and found.expression.kind == "end_of":
+        first = found.clock.today if duckling else None
     return entry(text, span, first, last)
 
 

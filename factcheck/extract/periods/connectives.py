@@ -17,8 +17,8 @@ _WORDS = {
     "as_of": r"as\s+of|as\s+at|effective(?:\s+(?:on|from))?",
     "since": r"(?:ever\s+)?since|starting(?:\s+(?:in|on|from|with))?|beginning(?:\s+(?:in|on|with|from))?|"
     r"commencing(?:\s+(?:in|on))?|dating\s+(?:back\s+)?to|going\s+back\s+to|dating\s+from",
-    "after": r"after|following",
-    "before": r"before|prior\s+to|ahead\s+of|any\s?time\s+before",
+    "after": r"after|following|in\s+the\s+(?:wake|aftermath)\s+of|(?:later|greater|more\s+recent)\s+than",
+    "before": r"before|prior\s+to|ahead\s+of|any\s?time\s+before|in\s+the\s+run-?up\s+to|earlier\s+than",
     "until": r"(?:up\s+)?until|till|through(?!out)|thru|up\s+to|up\s+till|no\s+later\s+than",
     "by": r"by",
     "base": r"(?:as\s+)?compared\s+(?:with|to)|versus|vs\.?|than|relative\s+to|(?:up|down)\s+(?:on|over)|over|against|unlike",
@@ -39,7 +39,10 @@ _PATTERN = re.compile(
 _WINDOW = 40
 _INDEFINITE = re.compile(r"\ban?\s+$", re.IGNORECASE)
 _NEED_DATE = ("until", "by", "from", "since", "as_of")
-_ONWARD = re.compile(r"\s+(?:on|onwards?|forward)\b(?!\s+\w+day)", re.IGNORECASE)
+_ONWARD = re.compile(
+    r"\s+(?:on(?!\s+\w+day)|onwards?|forward|(?:or|and)\s+(?:later|after|newer)(?!\s+\w))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +77,16 @@ def connective_of(text: str, start: int, end: int, floor: int) -> Connective:
     for match in _candidates(window):
         if best is None or match.start() < best.start():
             best = match
+    after = _ONWARD.match(text, end)
+    opens = after is not None and after.group().strip().lower() != "on"
     if best is None:
-        return Connective("", start)
+        return Connective("since" if opens else "", start, onward=opens)
     kind = best.lastgroup or ""
+    if kind == "in" and opens:
+        kind = "since"  # "in 2012 and later"
     if kind in _NEED_DATE and _INDEFINITE.search(best.group()):
         return Connective("", start)  # "through a 1996 law"
-    onward = _ONWARD.match(text, end) is not None
-    return Connective(kind, begin + best.start(), best.group().strip(), onward)
+    return Connective(kind, begin + best.start(), best.group().strip(), bool(after))
 
 
 def _candidates(window: str) -> list[re.Match[str]]:

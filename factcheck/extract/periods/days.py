@@ -80,14 +80,19 @@ def _agreeing(plain: Expression, day: tuple[int, int], weekday: int) -> Expressi
     return replace(plain, read=read)
 
 
+# A weekday and a date agree again after five or six years; a plan that names both lies
+# less than two years ahead.
+_AHEAD = 730
+
+
 def _years_that_fit(clock: Clock, day: tuple[int, int], weekday: int) -> list[date]:
     """Return the days around publication with that weekday, the nearest first."""
     today = clock.day()
     found = []
-    for year in range(today.year - 1, today.year + 2):
+    for year in range(today.year - 1, today.year + 3):
         with suppress(ValueError):
             found.append(date(year, *day))
-    last = today + timedelta(days=366 if clock.future or clock.near else NEAR_AHEAD)
+    last = today + timedelta(days=_AHEAD if clock.future or clock.near else NEAR_AHEAD)
     fitting = [d for d in found if d.weekday() == weekday and d <= last]
     return sorted(fitting, key=lambda d: (abs((d - today).days), d))
 

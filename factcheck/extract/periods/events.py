@@ -67,6 +67,7 @@ class EventTable:
         events = tuple(events)
         self.first_area = events[0].ref_area if events else ""
         self.events = tuple(sorted(events, key=lambda e: (e.start, e.id)))
+        self.elections = [e for e in self.events if e.kind == "election"]
         self.by_id = {event.id: event for event in self.events}
         self._names = NameIndex(
             (alias, event) for event in self.events for alias in event.aliases

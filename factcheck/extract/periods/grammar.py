@@ -107,21 +107,16 @@ class Parser:
         return self._memo[key]
 
     def _parse(self, position: int, depth: int) -> Parsed | None:
-        """Try every rule for the word at `position`; ties go to the earlier rule."""
+        """Return the longest expression at a place; of equal ones the earlier rule's."""
         word = WORD.match(self.text, position)
         if word is None:
             return None
-        key = word.group().lower()
-        if key.isdigit():
-            key = "#"
-        elif key == "’":
-            key = "'"
 
         def nested(place: int) -> Parsed | None:
             return self.at(place, depth + 1)
 
         best: Parsed | None = None
-        for one in self.rules.get(key, ()):
+        for one in self.rules.get(_first_word(word.group()), ()):
             match = one.pattern.match(self.text, position)
             found = one.build(match, nested) if match else None
             if found is not None and (best is None or found[0] > best[0]):
@@ -130,8 +125,17 @@ class Parser:
             found = name_rule(self, position, depth)
             if found is not None and (best is None or found[0] >= best[0]):
                 best = found
-        if best is None:
-            return None
+        return None if best is None else self._with_suffix(best, depth)
+
+    def _with_suffix(self, found: Parsed, depth: int) -> Parsed:
+        """Return an expression with what belongs to it and follows."""
         for suffix in self.suffixes:
-            best = suffix(self, best, depth) or best
-        return best
+            found = suffix(self, found, depth) or found
+        return found
+
+
+def _first_word(word: str) -> str:
+    """Return the key of a word among the rules."""
+    if word.isdigit():
+        return "#"
+    return "'" if word == "’" else word.lower()

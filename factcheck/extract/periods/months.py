@@ -93,6 +93,10 @@ _FIGURE_AFTER = re.compile(
 )
 
 
+# "The March on Washington", "the March for Life": marches, not months.
+_MARCHING = re.compile(r"March\s+(?:on|for|of)\s+(?:the\s+)?[A-Z](?!\w+day)")
+
+
 def _is_month(text: str, start: int, end: int, word: str) -> bool:
     """Tell whether a month's name without day or year is a month here.
 
@@ -110,6 +114,8 @@ def _is_month(text: str, start: int, end: int, word: str) -> bool:
         return bool(cue) and name != "may"
     if name not in AMBIGUOUS and len(name) > 3:
         return True
+    if _MARCHING.match(text, start):
+        return False
     if _CUE.search(before) or _FIGURE_AFTER.match(after):
         return True
     return start == 0 and not after.strip()

@@ -72,7 +72,7 @@ def numeric_short(match: re.Match[str], parse: Parse) -> Parsed | None:
     a, b = int(match["a"]), int(match["b"])
     before = match.string[max(0, match.start() - 12) : match.start()]
     cue = re.search(
-        r"\b(?:on|since|until|till|from|to|by|between|dated?)\s+$",
+        r"(?:\b(?:on|since|until|till|from|to|by|between|dated?)\s+|\d/\d{1,2}\s?[-–]\s?)$",
         before,
         re.IGNORECASE,
     )

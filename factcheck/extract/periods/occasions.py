@@ -33,7 +33,7 @@ _BEGAN = re.compile(
 # "pandemic relief".
 _TIME_CUE = re.compile(
     r"\b(?:since|before|after|during|until|till|throughout|amid|through|than|following|"
-    r"post|pre|prior\s+to|when|between|in|into|on|(?:start|beginning|onset|end|height|peak|"
+    r"post|pre|prior\s+to|when|between|in|into|on|(?:start|beginning|onset|end|height|peak|wake|aftermath|"
     r"years?|months?|days)\s+of)[\s-]+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -52,11 +52,13 @@ def parse_event(parser: Parser, position: int, depth: int) -> Parsed | None:
     year = lead["year"] if lead is not None and found is not None else None
     if found is None:
         found = parser.events.match(text, position)
-    if found is None or found[1][0].kind in ("term", "office"):
+    if found is None:
+        return _plain_election(parser, position, lead) or parse_term(parser, position)
+    if found[1][0].kind in ("term", "office"):
         return parse_term(parser, position)
     end, events = found
     if year is not None:
-        events = [event for event in events if event.start.year == int(year)]
+        events = [event for event in events if _covers(event, int(year))]
         return (end, from_event(events, "all")) if events else None
     if events[0].kind == "election":
         return _election(text, end, events)
@@ -68,6 +70,39 @@ def parse_event(parser: Parser, position: int, depth: int) -> Parsed | None:
         return ended.end(), from_event(events, "end")
     before = text[max(0, position - 24) : position]
     return (end, from_event(events, "all")) if _TIME_CUE.search(before) else None
+
+
+def _covers(event: Event, year: int) -> bool:
+    """Tell whether an event falls into a year ("the 2008 financial crisis")."""
+    return event.start.year <= year <= (event.end or event.start).year
+
+
+_ELECTION = re.compile(r"elections?\b(?!\s+(?:of|in|to|for)\b)", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:since|after|before)\s+$", re.IGNORECASE)
+
+
+def _plain_election(
+    parser: Parser, position: int, lead: re.Match[str] | None
+) -> Parsed | None:
+    """Read "the 2024 election", "since the election": a national one of the area."""
+    text = parser.text
+    if lead is None or lead.end() == position:
+        return None
+    match = _ELECTION.match(text, lead.end())
+    if match is None:
+        return None
+    if lead["year"] is None and not _SINCE.search(
+        text[max(0, position - 8) : position]
+    ):
+        return None
+    area = parser.area or parser.events.first_area
+    events = [
+        event
+        for event in parser.events.elections
+        if event.ref_area == area
+        and (lead["year"] is None or _covers(event, int(lead["year"])))
+    ]
+    return (match.end(), from_event(events, "all")) if events else None
 
 
 def _election(text: str, end: int, events: list[Event]) -> Parsed:

@@ -246,10 +246,29 @@ def _nth(match: re.Match[str], parse: Parse) -> Parsed | None:
             return _nth_weekday(days, number, weekday)
         return _nth_unit(days, number, unit)
 
-    return inner[0], replace(
+    made = replace(
         within(inner[1], choose, "day" if weekday is not None else unit),
         kind="day" if weekday is not None or unit == "day" else unit,
     )
+    if unit == "week" and number in (1, -1):
+        return inner[0], _or_seven_days(made, inner[1], number)
+    return inner[0], made
+
+
+def _or_seven_days(week: Expression, whole: Expression, number: int) -> Expression:
+    """Keep the other reading of "the first week of October": its first seven days."""
+
+    def read(clock: Clock) -> Reading:
+        reading = week.read(clock)
+        days = whole.resolve(clock).days
+        if days is None or reading.days is None:
+            return reading
+        seven = _edge(days, 7, "day", from_start=number > 0)
+        if seven == reading.days:
+            return reading
+        return replace(reading, others=(seven, *reading.others))
+
+    return replace(week, read=read)
 
 
 def _nth_weekday(days: Days, number: int, weekday: int) -> Days:

@@ -8,6 +8,7 @@ reference gets its days from the date the text spoke of before.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from factcheck.extract.periods import words
@@ -16,6 +17,7 @@ from factcheck.extract.periods.arithmetic import (
     containing,
     is_whole,
     shift_days,
+    shifted_unit,
 )
 from factcheck.extract.periods.counted import (
     SPAN_STARTS,
@@ -91,10 +93,15 @@ def same_as_anchor(unit: str = "") -> Expression:
 
 
 def _current(clock: Clock, unit: str) -> Days:
-    """Return the running unit; the fiscal year where the text counts in them."""
+    """Return the running unit; the fiscal year where the text counts in them.
+
+    A quarter spoken of in the past is the last full one.
+    """
     today = clock.day()
     if unit == "year" and clock.fiscal_year is not None:
         return clock.fiscal.year(clock.fiscal.name_at(today))
+    if unit == "quarter" and not clock.future:
+        return shifted_unit(today, -1, unit)  # "in the quarter": the one reported on
     return containing(today, unit)
 
 
@@ -170,7 +177,26 @@ def year_over_year(match: re.Match[str], parse: Parse) -> Parsed | None:
     if match["unit"] and "to-date" in match.group().lower().replace(" ", "-"):
         return None
     unit = words.unit_of(match["unit"] or match["ago"])
-    return match.end(), replace(counted_from_anchor([(1, unit)], -1), role="base")
+    found = replace(counted_from_anchor([(1, unit)], -1), role="base")
+    of = (match["of"] or "").lower()
+    if unit == "year" and of in ("quarter", "month"):
+        return match.end(), replace(found, read=_a_year_before(found, of))
+    return match.end(), found
+
+
+def _a_year_before(base: Expression, unit: str) -> Callable[[Clock], Reading]:
+    """Return the reading of "the year-ago quarter".
+
+    Where the text has named no quarter yet, it is the last full one, a year earlier.
+    """
+
+    def read(clock: Clock) -> Reading:
+        if clock.anchor is not None:
+            return base.read(clock)
+        days = shifted_unit(clock.day(), -1, unit)
+        return relative(shift_days(days, -1, "year"), unit)
+
+    return read
 
 
 @rule(RULES, "on", r"on\s+the\s+(?P<unit>year|month|quarter|week)\b(?![-\w])")

@@ -26,6 +26,7 @@ from factcheck.extract.periods import (
     school_years,
     stretches,
     units,
+    week_numbers,
     weekdays,
     years,
 )
@@ -41,6 +42,7 @@ _RULES = index_rules(
         numeric_days.RULES,
         weekdays.RULES,
         months.RULES,
+        week_numbers.RULES,
         years.RULES,
         parts.RULES,
         ended.RULES,
@@ -148,9 +150,20 @@ def _runs_on(text: str, end: int) -> bool:
     return end < len(text) and text[end - 1].isalnum() and text[end].isalnum()
 
 
+_TO_DATE = re.compile(
+    r"\s+(?:(?:up\s+)?(?:to|until|till|through)\s+)(?:date|now|the\s+present(?:\s+day)?|present)\b",
+    re.IGNORECASE,
+)
+
+
 def _extended(parser: Parser, item: Found) -> Found:
     """Join a second point to the first where the words between make a range."""
     text = parser.text
+    to_date = _TO_DATE.match(text, item.end)
+    if to_date is not None:
+        open_end = ranges.join(item.expression, relative.offset_day(0, "now"))
+        if open_end is not None:
+            return Found(item.start, to_date.end(), open_end)
     match = ranges.JOIN.match(text, item.end)
     listed = match is None
     if match is None:

@@ -61,8 +61,8 @@ def rolling(count: int, unit: str, way: int, loose: bool = False) -> Expression:
 
 @rule(
     RULES,
-    "the last past previous prior preceding next coming upcoming following this these",
-    rf"(?:the\s+|these\s+|this\s+)?(?P<which>last|past|previous|prior|preceding|next|coming|upcoming|following)\s+(?:(?:about|roughly|nearly|almost|full|some)\s+)?(?P<count>{words.COUNT})[\s-]*(?:(?:fiscal|full|calendar|straight|consecutive)\s+)?(?P<unit>{words.SPAN_UNIT})",
+    "the last past previous prior preceding next coming upcoming following this these latest most",
+    rf"(?:the\s+|these\s+|this\s+)?(?P<which>last|past|latest|most\s+recent|previous|prior|preceding|next|coming|upcoming|following)\s+(?:(?:about|roughly|nearly|almost|full|some)\s+)?(?P<count>{words.COUNT})[\s-]*(?:(?:fiscal|full|calendar|straight|consecutive)\s+)?(?P<unit>{words.SPAN_UNIT})",
 )
 def past_units(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "the past five years", "the next few months", "the prior two months"."""
@@ -80,14 +80,45 @@ def past_units(match: re.Match[str], parse: Parse) -> Parsed | None:
 
 @rule(
     RULES,
-    frozenset(w.split("-")[0] for w in words.CARDINALS) | {"#"},
-    rf"(?P<count>{words.CARDINAL}|\d{{1,3}})\s+(?P<which>last|past|previous|next|coming|upcoming|following)\s+(?P<unit>{words.SPAN_UNIT})",
+    frozenset(w.split("-")[0] for w in words.CARDINALS) | {"#", "the"},
+    rf"(?:the\s+)?(?P<count>{words.CARDINAL}|\d{{1,3}})\s+(?P<which>last|past|latest|most\s+recent|previous|next|coming|upcoming|following)\s+(?P<unit>{words.SPAN_UNIT})",
 )
 def units_past(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "5 past years", "two upcoming weeks"."""
     if not match["unit"].lower().endswith("s"):
         return None
     return past_units(match, parse)
+
+
+@rule(
+    RULES,
+    "the last past next this coming",
+    r"(?:(?:the|this)\s+)?(?P<which>last|past|next|coming)\s+fortnight\b",
+)
+def fortnight(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "the past fortnight": two weeks."""
+    way = 1 if match["which"].lower() in ("next", "coming") else -1
+    return match.end(), rolling(2, "week", way)
+
+
+@rule(
+    RULES,
+    "the last past previous next coming",
+    rf"(?:the\s+)?(?P<which>last|past|previous|next|coming)\s+(?P<count>{words.COUNT}|\d+|twenty[\s-]four|forty[\s-]eight)[\s-]+(?P<unit>hours|hrs|minutes|mins)\b",
+)
+def past_hours(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "the past 24 hours": in days, which is as fine as a date goes."""
+    found = words.count_of(match["count"])
+    if found is None or found[0] > _MOST_HOURS:
+        return None
+    hourly = match["unit"].lower().startswith("h")
+    days = -(-found[0] // 24) if hourly else 0
+    way = 1 if match["which"].lower() in ("next", "coming") else -1
+    return match.end(), rolling(days, "day", way)
+
+
+# "The past 72 hours" is common, "the past 500 hours" is about machines.
+_MOST_HOURS = 168
 
 
 def vague_stretch() -> Expression:

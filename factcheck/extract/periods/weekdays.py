@@ -129,6 +129,27 @@ def weekday_ordinal(match: re.Match[str], parse: Parse) -> Parsed | None:
     return match.end(), Expression(kind="day", read=read, has_year=True, unit="day")
 
 
+@rule(
+    RULES,
+    words.WEEKDAYS,
+    rf"(?P<weekday>{words.WEEKDAY})\s+(?P<which>after\s+next|before\s+last)\b",
+)
+def weekday_after_next(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "Friday after next", "the Monday before last"."""
+    number = words.weekday_number(match["weekday"])
+    ahead = match["which"].lower().startswith("after")
+
+    def read(clock: Clock) -> Reading:
+        today = clock.day()
+        if ahead:
+            day = today + timedelta(days=(number - today.weekday() - 1) % 7 + 8)
+        else:
+            day = today - timedelta(days=(today.weekday() - number - 1) % 7 + 8)
+        return relative(day_of(day), "day")
+
+    return match.end(), Expression(kind="day", read=read, has_year=True, unit="day")
+
+
 _WEEK_OFFSETS = {
     "this": 0,
     "last": -1,

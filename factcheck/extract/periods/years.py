@@ -28,7 +28,7 @@ RULES: list[Rule] = []
 @rule(
     RULES,
     "#",
-    r"(?P<year>1[5-9]\d\d|20\d\d)(?![\d%°]|[.,]\d|\s?(?:[-–]|to)\s?(?!20\d\d\b)[2-9]\d{3,}|\s?(?:km|kg|miles|mph|people|percent|per\s+cent|tons|tonnes|dollars|euros|pounds|votes|jobs|units|a\.m\.|p\.m\.)\b)",
+    r"(?P<year>1[5-9]\d\d|20\d\d|21\d\d)(?![\d%°]|[.,]\d|\s?(?:[-–]|to)\s?(?!2[01]\d\d\b)[2-9]\d{3,}|\s?(?:km|kg|miles|mph|people|percent|per\s+cent|tons|tonnes|dollars|euros|pounds|votes|jobs|units|a\.m\.|p\.m\.)\b)",
 )
 def year_alone(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "2025" where no count can be meant."""
@@ -40,6 +40,8 @@ def year_alone(match: re.Match[str], parse: Parse) -> Parsed | None:
     ):
         return None
     if not _reads_as_year(before, text[end : end + 24]):
+        return None
+    if match["year"] >= "2100" and not _FAR_CUE.search(before):
         return None
     return end, plain_year(int(match["year"]))
 
@@ -65,6 +67,10 @@ def plain_year(year: int) -> Expression:
     return Expression(kind="year", read=read, has_year=True, unit="year")
 
 
+# Years of the next century are rare and counts between 2,100 and 2,199 are not.
+_FAR_CUE = re.compile(
+    r"\b(?:by|until|till|through|year|and|to|in)\s+(?:the\s+year\s+)?$", re.I
+)
 _YEAR_CUE = re.compile(
     r"(?:^|\b(?:in|of|since|by|during|until|till|through|throughout|from|between|and|to|for|"
     r"than|early|mid|late|before|after|circa|year|winter|spring|summer|fall|autumn|"
@@ -155,6 +161,25 @@ def era_year(match: re.Match[str], parse: Parse) -> Parsed | None:
 def decade(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "the 1990s"."""
     return match.end(), fixed(decade_of(int(match["year"])), "decade", "decade")
+
+
+@rule(
+    RULES,
+    "the turn",
+    r"(?:the\s+)?turn\s+of\s+(?:the\s+)?(?P<new>(?:new\s+)?)(?P<unit>century|millennium)\b(?!-)",
+)
+def turn_of_century(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "since the turn of the century": its first year; the days are loose."""
+    size = 100 if match["unit"].lower() == "century" else 1000
+
+    def read(clock: Clock) -> Reading:
+        year = clock.day().year
+        found = relative(year_of(year - year % size), "year")
+        return replace(found, note="The turn of a century is no exact date.")
+
+    return match.end(), Expression(
+        kind="year", read=read, has_year=True, unit="year", approximate=True
+    )
 
 
 _DECADES = {

@@ -1,24 +1,35 @@
-"""`factcheck source`: look at the official series, and check their files."""
+"""`factcheck source list|show|check`: look at the official figures and their files."""
 
 from __future__ import annotations
 
-import json
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from factcheck.cli.base import ERROR, Command, group, literal, warn
+from factcheck.cli.base import ERROR, Command, warn
+from factcheck.cli.source_base import (
+    MAX_SHOWN,
+    CorpusOption,
+    JsonOption,
+    corpus_path,
+    day_of,
+    echo_json,
+    load,
+    say,
+    source_app,
+)
 
 if TYPE_CHECKING:
-    from factcheck.model import Corpus, Series
+    from factcheck.model import Corpus, Freshness, Pack, Series
 
-source_app = group("Look at the official series that figures are compared with.")
+__all__ = ["source_app"]
 
-CorpusOption = Annotated[
-    Path | None, typer.Option("--corpus", metavar="DIR", help="Another corpus.")
+OnOption = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DATE", help="Judge lateness on this day, not today."),
 ]
-JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON.")]
 
 
 @source_app.command("list", cls=Command)
@@ -31,56 +42,81 @@ def list_series(
             show_default=False,
         ),
     ] = None,
+    packs: Annotated[
+        bool, typer.Option("--packs", help="List packs instead of series.")
+    ] = False,
+    pack: Annotated[
+        str | None, typer.Option("--pack", metavar="NAME", help="Only of this pack.")
+    ] = None,
+    overdue: Annotated[
+        bool, typer.Option("--overdue", help="Only what should have newer values.")
+    ] = False,
+    on: OnOption = None,
     corpus: CorpusOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List series: id, what they count, where, how often, and their newest value."""
-    loaded = _load(corpus)
+    """List series: id, what they count, where, their newest value, and if it is late."""
+    day = day_of(on, "--on") or datetime.now(UTC).date()
+    loaded = load(corpus)
+    if pack is not None:
+        _require_pack(loaded, pack)
     chosen = [
         series
         for series in loaded.series.values()
-        if all(word.casefold() in _searchable(series) for word in words or ())
+        if (pack is None or series.pack == pack)
+        and all(word.casefold() in _searchable(series) for word in words or ())
     ]
-    if as_json:
-        _echo_json([_summary(series, loaded) for series in chosen])
+    if packs:
+        _list_packs(loaded, chosen, day, overdue=overdue, as_json=as_json)
         return
-    for series in chosen:
-        row = _summary(series, loaded)
-        typer.echo(
-            literal(
-                f"{row['series_id']}  {row['title']} ({row['area']}, {row['newest']})"
-            )
+    rows = [_summary(series, loaded, day) for series in chosen]
+    rows = [row for row in rows if not overdue or row["state"] == "overdue"]
+    if as_json:
+        echo_json(rows)
+        return
+    for row in rows:
+        late = f", {row['late']}" if row["late"] else ""
+        say(
+            f"{row['series_id']}  {row['title']} ({row['area']}, {row['newest']}{late})"
         )
-    warn(f"{len(chosen)} of {len(loaded.series)} series.")
+    warn(f"{len(rows)} of {len(loaded.series)} series.")
 
 
 @source_app.command("show", cls=Command)
 def show_series(
-    series_id: Annotated[str, typer.Argument(metavar="SERIES", help="Id of a series.")],
+    name: Annotated[
+        str, typer.Argument(metavar="SERIES|PACK", help="Id of a series, or a pack.")
+    ],
+    on: OnOption = None,
     corpus: CorpusOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show one series with every value: period, value, vintage and where it is from."""
+    """Show one series with every value: period, value, vintage, source; or one pack."""
     from factcheck.sources import find_series  # noqa: PLC0415
 
-    loaded = _load(corpus)
-    series = find_series(loaded, series_id)
-    rows = _observations(loaded, series_id)
-    if as_json:
-        _echo_json({**_fields(series), "observations": rows})
+    day = day_of(on, "--on") or datetime.now(UTC).date()
+    loaded = load(corpus)
+    if name in loaded.packs and name not in loaded.series:
+        _show_pack(loaded, loaded.packs[name], day, as_json=as_json)
         return
-    for name, value in _fields(series).items():
+    series = find_series(loaded, name)
+    rows = _observations(loaded, name)
+    freshness = _freshness(series, loaded, day)
+    if as_json:
+        shown = {**_fields(series), "freshness": _state(freshness)}
+        echo_json({**shown, "observations": rows})
+        return
+    for field, value in {**_fields(series), "state": _clause(freshness)}.items():
         if value not in ("", None, []):
-            shown = ", ".join(value) if isinstance(value, list) else value
-            typer.echo(literal(f"{name:20} {shown}"))
+            text = ", ".join(value) if isinstance(value, list) else value
+            say(f"{field:20} {text}")
     typer.echo("")
     for row in rows:
-        typer.echo(
-            literal(
-                f"{row['start'] or '…':>10} to {row['end'] or '…':10} "
-                f"{row['value'] or 'missing':>16}  as of {row['as_of'] or '?':10} "
-                f"{row['source_title']}".rstrip()
-            )
+        doubt = "  DOUBTFUL: " + row["note"] if row["status"] == "S" else ""
+        say(
+            f"{row['start'] or '…':>10} to {row['end'] or '…':10} "
+            f"{row['value'] or 'missing':>16}  as of {row['as_of'] or '?':10} "
+            f"{row['source_title']}{doubt}".rstrip()
         )
 
 
@@ -89,30 +125,141 @@ def check_sources(
     path: Annotated[
         Path | None, typer.Argument(metavar="DIR", help="Corpus or pack to check.")
     ] = None,
+    pack: Annotated[
+        str | None, typer.Option("--pack", metavar="NAME", help="Only this pack.")
+    ] = None,
+    corpus: CorpusOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Check the files of a corpus and name every mistake. Exit code 3 if there is one."""
-    from factcheck.settings import load_settings  # noqa: PLC0415
     from factcheck.sources import check_corpus  # noqa: PLC0415
+    from factcheck.sources.advice import advice_on  # noqa: PLC0415
+    from factcheck.sources.home import pack_folder  # noqa: PLC0415
 
-    folder = path or load_settings().corpus_path()
+    root = path or corpus_path(corpus)
+    folder = root if pack is None else pack_folder(root, pack)
     problems = check_corpus(folder)
+    advice = advice_on(folder)
     if as_json:
-        _echo_json({"corpus": str(folder), "problems": problems})
+        found = {"corpus": str(folder), "problems": problems, "advice": advice}
+        echo_json(found)
     else:
         for problem in problems:
-            typer.echo(literal(problem))
+            say(problem)
+        for line in advice:
+            warn(f"advice: {line}")
         warn(f"{folder}: {len(problems) or 'no'} mistake(s).")
     if problems:
         raise typer.Exit(ERROR)
 
 
-def _load(folder: Path | None) -> Corpus:
-    """Return the corpus in use."""
-    from factcheck.settings import load_settings  # noqa: PLC0415
-    from factcheck.sources import load_corpus  # noqa: PLC0415
+def _require_pack(corpus: Corpus, name: str) -> None:
+    """Refuse the name of a pack that is not there.
 
-    return load_corpus(load_settings(corpus=folder).corpus_path())
+    Raises:
+        UnknownSourceError: The message has close names.
+    """
+    from factcheck.sources.home import pack_folder  # noqa: PLC0415
+
+    if name not in corpus.packs and corpus.root is not None:
+        pack_folder(corpus.root, name)
+
+
+def _list_packs(
+    corpus: Corpus, chosen: list[Series], day: date, *, overdue: bool, as_json: bool
+) -> None:
+    """List packs: what they hold, how much, and what is late or held."""
+    rows = []
+    for name, pack in corpus.packs.items():
+        inside = [series for series in chosen if series.pack == name]
+        row = _pack_row(corpus, pack, inside, day)
+        if inside and (row["overdue"] or not overdue):
+            rows.append(row)
+    if as_json:
+        echo_json(rows)
+        return
+    for row in rows:
+        parts = [f"{row['series']} series", f"last: {row['last'] or 'no value'}"]
+        parts += [f"{row['overdue']} series overdue"] * bool(row["overdue"])
+        parts += [f"{len(row['held'])} release(s) held"] * bool(row["held"])
+        say(f"{row['pack']}  {row['title']} ({', '.join(parts)})")
+    warn(f"{len(rows)} pack(s) in {corpus.root}.")
+
+
+def _show_pack(corpus: Corpus, pack: Pack, day: date, *, as_json: bool) -> None:
+    """Show what is known of a pack, and its last releases."""
+    from factcheck.sources.home import pack_folder  # noqa: PLC0415
+    from factcheck.sources.packfiles import read_table  # noqa: PLC0415
+    from factcheck.sources.releases import LOG_FILE  # noqa: PLC0415
+
+    inside = [series for series in corpus.series.values() if series.pack == pack.name]
+    row = _pack_row(corpus, pack, inside, day)
+    folder = pack_folder(corpus.root, pack.name) if corpus.root else None
+    log = read_table(folder / LOG_FILE) if folder else []
+    row |= {
+        "publisher": pack.publisher,
+        "licence": pack.licence,
+        "source_url": pack.source_url,
+        "retrieved": str(pack.retrieved) if pack.retrieved else "",
+        "kind": pack.kind.value,
+        "update": pack.update.location if pack.update else "",
+        "notes": pack.notes,
+        "folder": str(folder) if folder else "",
+    }
+    if as_json:
+        echo_json({**row, "releases": log})
+        return
+    for field, value in row.items():
+        if value not in ("", None, [], 0):
+            text = ", ".join(value) if isinstance(value, list) else value
+            say(f"{field:12} {text}")
+    for entry in log[-MAX_SHOWN:]:
+        who = f" by {entry['by']}: {entry['why']}" if entry.get("by") else ""
+        say(
+            f"{entry['release']:12} {entry['action']}, {entry['added']} new, "
+            f"{entry['revised']} revised{who}"
+        )
+
+
+def _pack_row(
+    corpus: Corpus, pack: Pack, inside: list[Series], day: date
+) -> dict[str, Any]:
+    """Return what `list --packs` shows of a pack."""
+    states = [_freshness(series, corpus, day) for series in inside]
+    days = [one.last_day for one in states if one.last_day]
+    return {
+        "pack": pack.name,
+        "title": pack.title,
+        "series": len(inside),
+        "last": str(max(days)) if days else None,
+        "overdue": sum(one.state.value == "overdue" for one in states),
+        "held": [one.release for one in pack.held],
+    }
+
+
+def _freshness(series: Series, corpus: Corpus, day: date) -> Freshness:
+    """Return how new a series is."""
+    from factcheck.sources.freshness import freshness_of  # noqa: PLC0415
+
+    observations = corpus.observations.get(series.series_id, ())
+    pack = corpus.packs.get(series.pack)
+    return freshness_of(series, observations, on=day, pack=pack)
+
+
+def _clause(freshness: Freshness) -> str:
+    """Say how new a series is."""
+    from factcheck.sources.freshness import show_freshness  # noqa: PLC0415
+
+    return show_freshness(freshness)
+
+
+def _state(freshness: Freshness) -> dict[str, str | None]:
+    """Return how new a series is as JSON has it."""
+    return {
+        "last": str(freshness.last_day) if freshness.last_day else None,
+        "expected": str(freshness.expected) if freshness.expected else None,
+        "state": freshness.state.value,
+    }
 
 
 def _searchable(series: Series) -> str:
@@ -132,20 +279,24 @@ def _searchable(series: Series) -> str:
     ).casefold()
 
 
-def _summary(series: Series, corpus: Corpus) -> dict[str, str]:
+def _summary(series: Series, corpus: Corpus, day: date) -> dict[str, Any]:
     """Return what `list` shows of a series."""
     known = corpus.as_of(series.series_id)
     newest = "no value"
     if known:
-        day = known[-1].period.last_day
-        newest = f"{known[-1].value} on {day}" if day else f"{known[-1].value}"
+        last = known[-1].period.last_day
+        newest = f"{known[-1].value} on {last}" if last else f"{known[-1].value}"
+    freshness = _freshness(series, corpus, day)
     return {
         "series_id": series.series_id,
         "title": series.title,
         "area": series.ref_area_name or series.ref_area,
         "frequency": series.freq.value,
         "source": series.source_agency,
+        "pack": series.pack,
         "newest": newest,
+        **_state(freshness),
+        "late": _clause(freshness).partition(", ")[2],
     }
 
 
@@ -159,7 +310,7 @@ def _fields(series: Series) -> dict[str, str | int | list[str] | None]:
     return fields
 
 
-def _observations(corpus: Corpus, series_id: str) -> list[dict[str, str | None]]:
+def _observations(corpus: Corpus, series_id: str) -> list[dict[str, Any]]:
     """Return every value of a series, all vintages, as JSON has it."""
     return [
         {
@@ -175,8 +326,3 @@ def _observations(corpus: Corpus, series_id: str) -> list[dict[str, str | None]]
         }
         for obs in corpus.observations.get(series_id, ())
     ]
-
-
-def _echo_json(value: object) -> None:
-    """Write JSON to standard output."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=1))

@@ -246,7 +246,7 @@ def accept_release(
     )
     if not dry_run:
         shutil.rmtree(home)
-        _remove_if_empty(folder / HELD_FOLDER)
+        remove_if_empty(folder / HELD_FOLDER)
     return replace(report, release=release)
 
 
@@ -381,7 +381,7 @@ def _note(home: Path) -> tuple[date | None, str]:
     return (date.fromisoformat(day) if day else None), str(said["label"])
 
 
-def _remove_if_empty(folder: Path) -> None:
+def remove_if_empty(folder: Path) -> None:
     """Remove a folder that nothing is in."""
     if folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()

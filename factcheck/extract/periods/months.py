@@ -21,7 +21,7 @@ _CUE = re.compile(
     r"\b(?:in|of|since|by|during|until|till|through|throughout|from|between|and|to|for|"
     r"last|next|this|past|early|mid|late|before|after|each|every|both|or|than|over|"
     r"as\s+of|ended|ending|end|the|compared\s+with|versus|vs\.?|around|around|following|"
-    r"coming|previous|prior|latest|that)[\s-]+$",
+    r"coming|previous|prior|latest|that|(?:recently|late|early|soon|far\s+back)\s+as)[\s-]+$",
     re.IGNORECASE,
 )
 

@@ -203,7 +203,7 @@ def _edge(days: Days, count: int, unit: str, from_start: bool) -> Days:
 @rule(
     RULES,
     _ORDINAL_STARTS | {"last", "final"},
-    rf"(?:the\s+)?(?P<which>{words.ORDINAL}|last|final)(?P<back>[\s-]+last)?\s+(?P<unit>day|week-?end|week\s+end|wkend|week|month|year|{words.WEEKDAY})s?\s+(?:of|in)\s+(?:the\s+(?=month|year|week))?",
+    rf"(?:the\s+)?(?P<which>{words.ORDINAL}|last|final)(?P<back>[\s-]+last)?\s+(?P<unit>day|week-?end|week\s+end|wkend|week|month|year|decade|{words.WEEKDAY})s?\s+(?:of|in)\s+(?:the\s+(?=month|year|week|century|quarter))?",
 )
 def nth_unit_of(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "the third week of July", "the last Monday of March", "first day of 2020"."""
@@ -224,7 +224,7 @@ def _nth(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Build the nth day, week or weekday of a period."""
     inner = parse(match.end())
     if inner is None:
-        open_unit = re.compile(r"(?:month|year|week)\b", re.I).match(
+        open_unit = re.compile(r"(?:month|year|week|century|quarter)\b", re.I).match(
             match.string, match.end()
         )
         if open_unit is None:

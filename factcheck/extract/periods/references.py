@@ -245,6 +245,31 @@ def at_the_time(match: re.Match[str], parse: Parse) -> Parsed | None:
     return match.end(), same_as_anchor()
 
 
+@rule(RULES, "then that", r"(?:then|that\s+time)\b")
+def since_then(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "since then": from the date spoken of."""
+    before = match.string[max(0, match.start() - 8) : match.start()]
+    if not re.search(r"\bsince\s+$", before, re.IGNORECASE):
+        return None
+    return match.end(), same_as_anchor()
+
+
+@rule(
+    RULES,
+    "the that next previous following",
+    r"(?:the\s+(?P<which>next|following|previous)|(?:that|the)\s+same|that)\s+(?:very\s+)?"
+    r"(?P<part>morning|afternoon|evening|night)\b",
+)
+def that_morning(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "the next morning", "that same evening": beside the date spoken of."""
+    which = (match["which"] or "").lower()
+    if not which:
+        return match.end(), same_as_anchor("day")
+    return match.end(), counted_from_anchor(
+        [(1, "day")], -1 if which == "previous" else 1
+    )
+
+
 @rule(
     RULES,
     "recently lately recent",

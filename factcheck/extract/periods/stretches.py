@@ -11,6 +11,10 @@ from datetime import timedelta
 
 from factcheck.extract.periods import words
 from factcheck.extract.periods.arithmetic import shift, shifted_unit
+from factcheck.extract.periods.counted import (
+    counted_from_today,
+    undated_duration,
+)
 from factcheck.extract.periods.expressions import (
     FREQUENCY,
     Clock,
@@ -88,6 +92,22 @@ def units_past(match: re.Match[str], parse: Parse) -> Parsed | None:
     if not match["unit"].lower().endswith("s"):
         return None
     return past_units(match, parse)
+
+
+@rule(
+    RULES,
+    "the last past next a half",
+    r"(?:(?:the\s+)?(?P<which>last|past|next)\s+|(?:an?\s+)?)(?P<size>quarter|half)(?:[\s-]+of)?(?:[\s-]+a)?[\s-]+century(?P<ago>\s+ago)?\b",
+)
+def part_century(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "the past quarter-century", "half a century ago"."""
+    years = 25 if match["size"].lower() == "quarter" else 50
+    if match["ago"]:
+        return match.end(), counted_from_today([(years, "year")], -1)
+    if match["which"] is None:
+        return match.end(), undated_duration()
+    way = 1 if match["which"].lower() == "next" else -1
+    return match.end(), rolling(years, "year", way)
 
 
 @rule(

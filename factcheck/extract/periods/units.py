@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from factcheck.extract.periods import words
 from factcheck.extract.periods.arithmetic import (
@@ -54,7 +55,7 @@ _NARRATIVE = ("previous", "prior", "preceding", "following")
 @rule(
     RULES,
     {"the", "most", *_OFFSETS},
-    rf"(?:the\s+|this\s+(?=past|coming|last))?(?P<which>{'|'.join(_OFFSETS)})[\s-]+(?:fiscal\s+(?=quarter)|calendar\s+|full\s+)?(?P<unit>{words.CALENDAR_UNIT})(?!\s*-\s*(?:old|long))",
+    rf"(?:the\s+|this\s+(?=past|coming|last))?(?P<which>{'|'.join(_OFFSETS)})[\s-]+(?:fiscal\s+(?=quarter)|calendar\s+|full\s+)?(?P<unit>{words.CALENDAR_UNIT})(?!-\w|\s+-\s*(?:old|long)|\s+century)",
 )
 def calendar_unit(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "last month", "this year", "next quarter", "the previous week"."""
@@ -69,9 +70,39 @@ def calendar_unit(match: re.Match[str], parse: Parse) -> Parsed | None:
         return match.end(), weekend(which)
     if which == "past" or (which == "last" and unit in ("decade", "century")):
         return match.end(), rolling(1, unit, -1)
+    if which == "last" and _is_stretch(match, unit):
+        calendar = of_calendar(unit, -1)
+        return match.end(), with_other(rolling(1, unit, -1), calendar)
     if which in ("next", "coming") and unit == "decade":
         return match.end(), rolling(1, unit, 1)
     return match.end(), of_calendar(unit, offset)
+
+
+_OVER = re.compile(r"\b(?:over|in|during|within|for|throughout)\s+$", re.IGNORECASE)
+
+
+def _is_stretch(match: re.Match[str], unit: str) -> bool:
+    """Tell whether "(over) the last year" is the 12 months before publication.
+
+    Without an article, and after "of", it is the calendar year.
+    """
+    text = match.string
+    return (
+        unit in ("year", "month", "week")
+        and match.group()[:4].lower() == "the "
+        and _OVER.search(text[max(0, match.start() - 12) : match.start()]) is not None
+        and not re.match(r"\s+(?:of|before|was|that)\b", text[match.end() :][:8])
+    )
+
+
+def with_other(expression: Expression, other: Expression) -> Expression:
+    """Build an expression that keeps the days of another as a second reading."""
+
+    def read(clock: Clock) -> Reading:
+        reading, days = expression.read(clock), other.resolve(clock).days
+        return replace(reading, others=(*reading.others, *([days] if days else [])))
+
+    return replace(expression, read=read)
 
 
 @rule(

@@ -159,8 +159,15 @@ def era_year(match: re.Match[str], parse: Parse) -> Parsed | None:
 
 @rule(RULES, "the # '", r"(?:the\s+)?(?P<year>1[5-9]\d0|20\d0)\s?['’]?s\b")
 def decade(match: re.Match[str], parse: Parse) -> Parsed | None:
-    """Read "the 1990s"."""
-    return match.end(), fixed(decade_of(int(match["year"])), "decade", "decade")
+    """Read "the 1990s"; "the 1800s" are a century, "the 2000s" rather a decade."""
+    year = int(match["year"])
+    if year % 100 or year >= 2000:
+        return match.end(), fixed(decade_of(year), "decade", "decade")
+    century = stated(containing(date(year, 1, 1), "century"), "century")
+    reading = replace(century, others=(decade_of(year),))
+    return match.end(), Expression(
+        kind="century", read=lambda clock: reading, has_year=True, unit="century"
+    )
 
 
 @rule(

@@ -1,0 +1,99 @@
+"""Places as tables write them: names, ISO codes of two and three letters, FIPS codes.
+
+Names and codes come from `places.csv` of the corpus; a table may bring a list of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from factcheck.sources.importers.cells import without_footnotes
+from factcheck.sources.importers.meaning import words_of
+from factcheck.sources.places import Places, load_places
+
+
+class Areas:
+    """Finds the code of a place, however a table names it."""
+
+    def __init__(self, places: Places, names: Mapping[str, str] | None = None) -> None:
+        """Prepare a resolver.
+
+        Args:
+            places: Names and codes of the corpus.
+            names: The table's own codes with their names (`{"XKS": "Kosovo"}`).
+        """
+        self._places = places
+        self._own = dict(names or {})
+        self._found: dict[str, str | None] = {}
+
+    def code_of(self, cell: str) -> str | None:
+        """Return the code of a place, or None if it is none that is known."""
+        if cell not in self._found:
+            self._found[cell] = self._find(cell)
+        return self._found[cell]
+
+    def name_of(self, code: str, cell: str = "") -> str:
+        """Return the name of a code; without one, the name that the table gives."""
+        place = self._places.get(code)
+        return place.name if place else self._own.get(cell) or cell or code
+
+    def is_named(self, cell: str) -> bool:
+        """Tell whether the table's own code list has this code."""
+        return cell in self._own
+
+    def __len__(self) -> int:
+        """Return how many places are known."""
+        return len(self._places)
+
+    def _find(self, cell: str) -> str | None:
+        text = without_footnotes(cell).strip(" .:")
+        own = self._own.get(text)
+        for name in (text, words_of(text), own or ""):
+            if not name:
+                continue
+            found = self._by_code(name) or self._places.code_of(name)
+            if found or (found := self._turned(name)):
+                return found
+        return None
+
+    def _by_code(self, text: str) -> str | None:
+        """Return the place of a code in one of its spellings: `USA`, `840`, `US`."""
+        if not (text.isupper() or text.isdigit()) or len(text) < 2:
+            return None
+        return self._places.of_code(text)
+
+    def _turned(self, name: str) -> str | None:
+        """Return the place of `Korea, Rep.` and the like, read the other way round."""
+        head, comma, tail = name.partition(",")
+        if not comma:
+            return None
+        return self._places.code_of(f"{tail.strip()} {head.strip()}")
+
+    def state_of(self, cell: str, country: str = "US") -> str | None:
+        """Return a part of a country by its name, postal or FIPS code (`FL`, `12`).
+
+        The country itself, and parts of it that its name list has, are found too.
+        """
+        key = f"{country}/{cell}"
+        if key not in self._found:
+            self._found[key] = self._state(without_footnotes(cell).strip(), country)
+        return self._found[key]
+
+    def _state(self, text: str, country: str) -> str | None:
+        if text.isdigit() and len(text) <= 2:
+            found = self._places.of_code(text.zfill(2))
+            return found if found and self._places.contains(country, found) else None
+        code = f"{country}-{text.upper()}"
+        if text and self._places.get(code):
+            return code
+        for place in self._places:
+            if place.parent == country and text.casefold() == place.name.casefold():
+                return place.code
+        found = self._find(text) if len(text) > 2 else None
+        return found if found and self._places.contains(country, found) else None
+
+
+def open_areas(corpus: Path, names: Mapping[str, str] | None = None) -> Areas:
+    """Return the resolver over the places of a corpus."""
+    return Areas(load_places(corpus), names)

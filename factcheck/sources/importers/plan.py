@@ -1,0 +1,284 @@
+"""From grids to a complete mapping: the steps of `factcheck source add`, without asking.
+
+`plan_import` guesses; the command shows the plan, asks for what is `undecided`, and calls
+`preview` and `apply_mapping` with what came out.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from factcheck.errors import SourceError
+from factcheck.sources.importers import read_grids
+from factcheck.sources.importers.apply import table_for
+from factcheck.sources.importers.areas import Areas
+from factcheck.sources.importers.date_styles import is_fiscal
+from factcheck.sources.importers.grid import Grid
+from factcheck.sources.importers.guess import guess_table
+from factcheck.sources.importers.headings import flatten
+from factcheck.sources.importers.mapping import FileMapping, TableRule
+from factcheck.sources.importers.metadata import (
+    Metadata,
+    make_metadata,
+    read_json_records,
+    read_metadata_records,
+)
+from factcheck.sources.importers.propose import Undecided, propose, undecided
+from factcheck.sources.importers.regions import Region, find_region
+from factcheck.sources.importers.source_file import SourceFile, open_file
+from factcheck.sources.importers.when import Style, read_when
+
+FISCAL_FILE = "fiscal_years.csv"
+_ALIKE = 3
+"""So many files with one layout are mapped together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What would be done with a file or folder.
+
+    Attributes:
+        mapping: How it would be read.
+        grids: The tables that would be read.
+        metadata: Titles and units from a file of their own.
+        undecided: What must be said before it can be read.
+        remarks: Sheets left out, and why.
+    """
+
+    mapping: FileMapping
+    grids: tuple[Grid, ...]
+    metadata: Metadata = field(default_factory=Metadata)
+    undecided: tuple[Undecided, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+def plan_import(
+    sources: Sequence[SourceFile],
+    *,
+    areas: Areas,
+    corpus: Path,
+    importer: str = "",
+    sheets: Sequence[str] = (),
+    metadata: Path | None = None,
+    mapping: FileMapping | None = None,
+    given: Mapping[str, str] | None = None,
+) -> Plan:
+    """Read files and return what would be done with them.
+
+    Args:
+        sources: One file, or the files of a folder.
+        areas: Finds places.
+        corpus: For its list of fiscal years.
+        importer: Name of an adapter; empty: found from each file.
+        sheets: Only these sheets.
+        metadata: File with titles and units.
+        mapping: One that was written before; then nothing is guessed.
+        given: What the user said, by column of `series.csv`.
+
+    Raises:
+        SourceError: A file cannot be read, or has no table in it.
+    """
+    grids, names = _read_all(sources, importer or (mapping.importer if mapping else ""))
+    grids = _only(grids, sheets)
+    known = _metadata(metadata, grids)
+    if mapping is not None:
+        mapped = tuple(grid for grid in grids if table_for(grid, mapping) is not None)
+        if not mapped:
+            raise SourceError(
+                "The mapping names none of the sheets: "
+                + ", ".join(repr(grid.name) for grid in grids[:12]) + ".",
+                hint='Correct `sheet` in it; "*" stands for every sheet.',
+            )  # fmt: skip
+        filled = mapping.with_tables(
+            *(_with_given(table, given or {}) for table in mapping.tables)
+        )
+        return Plan(mapping=filled, grids=mapped, metadata=known)
+    tables, kept, remarks = _guess_all(grids, areas, known, given or {}, corpus)
+    if not tables:
+        raise SourceError(
+            "No table with numbers was found in "
+            + ", ".join(repr(source.name) for source in sources[:5]) + ".",
+            hint="Give a file that has a heading row with rows of values below it.",
+        )  # fmt: skip
+    made = FileMapping(importer=names[0] if len(set(names)) == 1 else "", tables=tables)
+    return Plan(
+        mapping=made,
+        grids=kept,
+        metadata=known,
+        undecided=tuple(undecided(tables, known)),
+        remarks=tuple(remarks),
+    )
+
+
+def _read_all(
+    sources: Sequence[SourceFile], importer: str
+) -> tuple[list[Grid], list[str]]:
+    """Read every file; sheets of several files are named after their file."""
+    grids: list[Grid] = []
+    names = []
+    for source in sources:
+        name, found = read_grids(source, importer)
+        names.append(name)
+        if len(sources) > 1 and len(found) > 1:
+            found = [replace(one, name=f"{source.stem} {one.name}") for one in found]
+        grids += found
+    return grids, names
+
+
+def _only(grids: list[Grid], sheets: Sequence[str]) -> list[Grid]:
+    """Keep the sheets named.
+
+    Raises:
+        SourceError: One of them does not exist.
+    """
+    if not sheets:
+        return grids
+    have = {grid.name: grid for grid in grids}
+    unknown = [name for name in sheets if name not in have]
+    if unknown:
+        raise SourceError(
+            f"No sheet {unknown[0]!r}; there are {', '.join(map(repr, have))}."
+        )
+    return [have[name] for name in sheets]
+
+
+def _metadata(path: Path | None, grids: Sequence[Grid]) -> Metadata:
+    """Read the file with titles and units, if there is one.
+
+    Raises:
+        SourceError: It describes none of the files or series.
+    """
+    if path is None:
+        return Metadata()
+    if path.suffix.casefold() == ".json":
+        records = read_json_records(path)
+    else:
+        records = read_metadata_records(read_grids(open_file(path))[1])
+    names = {grid.name for grid in grids}
+    for grid in grids:
+        region = find_region(grid)
+        if region is not None:
+            names |= set(flatten(grid, region.header))
+            names |= {cell for row in grid.rows[region.first - 1 :] for cell in row[:3]}
+    found = make_metadata(records, names)
+    if not found.records:
+        raise SourceError(
+            f"{str(path)!r} describes none of the files, sheets or series that are read.",
+            hint="One of its columns must have the file names or the names of series.",
+        )
+    return found
+
+
+def _guess_all(
+    grids: Sequence[Grid],
+    areas: Areas,
+    metadata: Metadata,
+    given: Mapping[str, str],
+    corpus: Path,
+) -> tuple[tuple[TableRule, ...], tuple[Grid, ...], list[str]]:
+    """Guess every sheet; those without numbers are left out and told."""
+    remarks: list[str] = []
+    tables: list[TableRule] = []
+    kept: list[Grid] = []
+    for grid in grids:
+        region = find_region(grid)
+        guessed = _guess(grid, region, areas) if region is not None else None
+        if region is None or guessed is None or not guessed.values:
+            remarks.append(f"{grid.name}: no table with numbers, left out.")
+            continue
+        told = propose(
+            guessed, grid, region, areas=areas, metadata=metadata, given=given
+        )
+        tables.append(_with_fiscal_years(told, grid, corpus))
+        kept.append(grid)
+    if len(tables) >= _ALIKE and len(metadata) and _are_alike(tables):
+        tables = [_for_all(tables[0], given)]
+    return tuple(tables), tuple(kept), remarks
+
+
+def _guess(grid: Grid, region: Region, areas: Areas) -> TableRule:
+    """Guess one sheet."""
+    return guess_table(grid, region, areas)
+
+
+def _are_alike(tables: Sequence[TableRule]) -> bool:
+    """Tell whether tables have one layout."""
+    first = tables[0]
+    return all(
+        table.header == first.header
+        and [(r.header, r.role) for r in table.columns]
+        == [(r.header, r.role) for r in first.columns]
+        for table in tables
+    )
+
+
+def _for_all(table: TableRule, given: Mapping[str, str]) -> TableRule:
+    """Return a table's mapping without what is true of its own file only."""
+    return replace(
+        table,
+        sheet="*",
+        last=0,
+        columns=tuple(replace(rule, facts={}) for rule in table.columns),
+        facts={
+            name: text
+            for name, text in table.facts.items()
+            if name in given or name in ("source_agency", "licence", "source_url")
+        },
+    )
+
+
+def _with_given(table: TableRule, given: Mapping[str, str]) -> TableRule:
+    """Return a table with what the user said for all of it."""
+    said = {name: text for name, text in given.items() if text}
+    return replace(table, facts={**table.facts, **said}) if said else table
+
+
+def _with_fiscal_years(table: TableRule, grid: Grid, corpus: Path) -> TableRule:
+    """Add when fiscal years start, if the table has any: by its place."""
+    if table.dates.get("fiscal_start"):
+        return table
+    style = Style(**table.dates)
+    if not (
+        style.plain_is_fiscal or style.split_years or _has_fiscal(table, grid, style)
+    ):
+        return table
+    place = table.facts.get("ref_area") or ("US" if table.has("state") else "")
+    start, named_by = fiscal_year_of(place, corpus)
+    if not start:
+        return table
+    dates = {**table.dates, "fiscal_start": start, "fiscal_named_by": named_by}
+    return replace(table, dates=dates)
+
+
+def _has_fiscal(table: TableRule, grid: Grid, style: Style) -> bool:
+    """Tell whether the first rows or headings have fiscal years."""
+    headings = flatten(grid, table.header)
+    rows = grid.rows[table.first - 1 : table.first + 20]
+    cells = [
+        row[index]
+        for index, heading in enumerate(headings)
+        for row in rows
+        if any(
+            r.header == heading and r.role in ("period", "year") for r in table.columns
+        )
+    ]
+    return is_fiscal(read_when(cell, style) for cell in (*cells, *headings))
+
+
+def fiscal_year_of(place: str, corpus: Path) -> tuple[int, str]:
+    """Return the month in which fiscal years of a place start, and which year names them.
+
+    Returns:
+        `(0, "end")` if the corpus does not say.
+    """
+    file = corpus / FISCAL_FILE
+    if not file.is_file():
+        return 0, "end"
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        for row in csv.DictReader(lines):
+            if row.get("area") == place:
+                return int(row["start_month"]), row.get("named_by") or "end"
+    return 0, "end"

@@ -1,0 +1,282 @@
+"""Complete a guessed mapping with what its numbers are: measure, unit, place, publisher.
+
+What the file says is filled in; what it cannot say is `undecided`, and asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from factcheck.sources.importers.areas import Areas
+from factcheck.sources.importers.grid import LEVEL_MARK, Grid
+from factcheck.sources.importers.mapping import VALUE, ColumnRule, TableRule
+from factcheck.sources.importers.meaning import (
+    is_cryptic,
+    is_generic,
+    is_open,
+    name_of_heading,
+    noun_phrase,
+    power_in,
+    read_unit,
+    stock_or_flow,
+    unit_code,
+    words_of,
+)
+from factcheck.sources.importers.metadata import Metadata
+from factcheck.sources.importers.regions import Region
+from factcheck.sources.importers.series_rows import unit_of_measure
+
+NEEDED: Final = ("measure", "unit_measure", "stock_flow", "ref_area", "source_agency")
+"""What every series needs; `source_agency` is the publisher."""
+_HOW_OFTEN = re.compile(r"\b(?:monthly|annual|yearly|quarterly|weekly|daily)\b ?")
+_UNIT_WORDS = re.compile(r"\s(?:pct|percent)$|\s(?:current|constant) (?:usd|us\$)$")
+_SOURCE = re.compile(r"^(?:data )?sources?\s*:\s*(?P<who>[^;\n]+)", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"\{\w+\}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undecided:
+    """Something that the file does not say.
+
+    Attributes:
+        table: Number of the table in the mapping, from 0.
+        heading: Heading of the values it is about; empty: the whole table.
+        name: Column of `series.csv` that is missing.
+    """
+
+    table: int
+    heading: str
+    name: str
+
+
+def propose(
+    table: TableRule,
+    grid: Grid,
+    region: Region,
+    *,
+    areas: Areas,
+    metadata: Metadata,
+    given: Mapping[str, str],
+) -> TableRule:
+    """Return the table's mapping with everything that can be told from the file.
+
+    Args:
+        table: The guessed columns.
+        grid: The sheet.
+        region: Where its table lies.
+        areas: Finds places.
+        metadata: Facts of files or series.
+        given: What the user said, by column of `series.csv`; it wins.
+    """
+    title = _title(grid, region)
+    facts = {**grid.facts, **metadata.facts_of(grid.name)}
+    facts |= {name: text for name, text in given.items() if text}
+    facts.setdefault("source_agency", _publisher(region))
+    if not table.has("place", "state", "ref_area") and not facts.get("ref_area"):
+        facts["ref_area"] = _place_in(f"{title} {words_of(grid.name)}", areas)
+    power = power_in(title) if re.search(r"\b(?:in|thousands|millions)\b", title) else 0
+    columns = tuple(
+        _with_facts(rule, table, facts, title, power) if rule.role == VALUE else rule
+        for rule in table.columns
+    )
+    common = {
+        name: text
+        for name, text in facts.items()
+        if text and name not in _OF_VALUES and name not in _OF_FILES
+    }
+    if code := common.get("ref_area"):
+        common.setdefault("ref_area_name", areas.name_of(code))
+    return replace(table, columns=columns, facts=common)
+
+
+def undecided(tables: Sequence[TableRule], metadata: Metadata) -> list[Undecided]:
+    """Return everything that a mapping still lacks, in the order of asking."""
+    found = []
+    for number, table in enumerate(tables):
+        for rule in table.values:
+            if not has_measure(rule, table, metadata):
+                found.append(
+                    Undecided(table=number, heading=rule.header, name="measure")
+                )
+            elif not has_unit(rule, table, metadata):
+                found.append(
+                    Undecided(table=number, heading=rule.header, name="unit_measure")
+                )
+        if not table.facts.get("ref_area") and not table.has(
+            "place", "state", "ref_area"
+        ):
+            found.append(Undecided(table=number, heading="", name="ref_area"))
+        if not table.facts.get("source_agency") and not table.has("source_agency"):
+            found.append(Undecided(table=number, heading="", name="source_agency"))
+        times = ("period", "year", "period_start")
+        if not table.has(*times):
+            found.append(Undecided(table=number, heading="", name="period"))
+    return found
+
+
+def has_measure(rule: ColumnRule, table: TableRule, metadata: Metadata) -> bool:
+    """Tell whether the measure of these values is known, from wherever."""
+    return bool(
+        rule.facts.get("measure")
+        or rule.facts.get("title")
+        or table.facts.get("measure")
+        or table.facts.get("title")
+        or table.has("measure", "title")
+        or (len(metadata) and (table.sheet == "*" or table.has("series_id")))
+    )
+
+
+def has_unit(rule: ColumnRule, table: TableRule, metadata: Metadata) -> bool:
+    """Tell whether the unit of these values is known, from wherever."""
+    return bool(
+        rule.facts.get("unit_measure")
+        or table.facts.get("unit_measure")
+        or table.facts.get("unit")
+        or table.has("unit", "unit_measure", "measure", "title")
+        or (len(metadata) and (table.sheet == "*" or table.has("series_id")))
+    )
+
+
+_OF_VALUES = frozenset(
+    {"measure", "title", "unit", "unit_measure", "unit_mult", "stock_flow", "series_id"}
+)
+_OF_FILES = frozenset({"method", "aliases", "population", "breakdown"})
+
+
+def _with_facts(
+    rule: ColumnRule,
+    table: TableRule,
+    facts: Mapping[str, str],
+    title: str,
+    power: int,
+) -> ColumnRule:
+    """Return the rule of a column of values with what its heading and the file say."""
+    heading = _PLACEHOLDER.sub("", rule.header)
+    heading = " ".join(heading.replace(LEVEL_MARK.strip(), " ").split()).strip(" _-:")
+    unit = read_unit(heading)
+    name = words_of(unit.rest)
+    said = facts.get("title") or facts.get("measure") or title
+    found = dict(rule.facts)
+    if not table.has("measure", "title") and not found.get("measure"):
+        measure = facts.get("measure", "")
+        if not measure:
+            measure = _measure(name, said, facts.get("title", ""))
+        name_of_unit = read_unit(measure)
+        found["measure"] = (
+            noun_phrase(name_of_unit.rest)
+            if measure in (facts.get("measure"), facts.get("title"))
+            else name_of_heading(name_of_unit.rest)
+        )
+        if not unit.code and not unit.power:
+            unit = name_of_unit
+        if facts.get("title") and is_generic(name):
+            found["title"] = facts["title"]
+    if not table.has("unit", "unit_measure") and not found.get("unit_measure"):
+        _add_unit(found, unit.code, unit.power or power, facts)
+    if not found.get("stock_flow") and not table.has("stock_flow"):
+        if facts.get("stock_flow"):
+            found["stock_flow"] = facts["stock_flow"]
+        elif found.get("measure"):
+            words = f"{facts.get('title', '')} {found['measure']} {heading}"
+            unit_found = found.get("unit_measure", "")
+            open_unit = is_open(words, unit_found) and not table.has("unit")
+            found["stock_flow"] = (
+                ""
+                if open_unit and "pric" not in words
+                else stock_or_flow(words, unit_found)
+            )
+    return replace(rule, facts={name: text for name, text in found.items() if text})
+
+
+def _add_unit(
+    found: dict[str, str], code: str, power: int, facts: Mapping[str, str]
+) -> None:
+    """Add unit and power of ten: as given, as the heading says, or what is counted."""
+    if facts.get("unit_measure"):
+        found["unit_measure"] = facts["unit_measure"]
+    elif facts.get("unit"):
+        guess = unit_code(facts["unit"])
+        code, power = guess.code or code, guess.power or power
+        found["unit_measure"] = code
+    else:
+        found["unit_measure"] = code or _counted(found.get("measure", ""))
+    if facts.get("unit_mult"):
+        found["unit_mult"] = facts["unit_mult"]
+    elif power:
+        found["unit_mult"] = str(power)
+
+
+def _counted(measure: str) -> str:
+    """Return the unit of a measure without any: percent, persons, or what is counted.
+
+    Empty where it may be several things, as for prices: then it is asked for.
+    """
+    if re.search(r"\b(?:shares?|percentage|inflation|growth|yoy|change)\b", measure):
+        return "PT"
+    if re.search(r"\b(?:un)?employment rate\b|\bparticipation rate\b", measure):
+        return "PT"
+    guess = read_unit(measure)
+    if guess.code:
+        return guess.code
+    if is_open(measure, ""):
+        return ""
+    if re.search(r"\b(?:population|persons|people|employed|unemployed)\b", measure):
+        return "PS"
+    return unit_of_measure(measure)
+
+
+def _measure(name: str, said: str, title: str) -> str:
+    """Return what a column is called: by its heading, else by its file; "" if neither."""
+    if not is_generic(name) and not is_cryptic(name):
+        return name if len(name) > 2 or not title else f"{title}, {name}"
+    if is_cryptic(name) and not title:
+        return ""
+    if is_generic(said) or is_cryptic(said):
+        return ""
+    kind = next((word for word in name.split() if word.casefold() in _KINDS), "")
+    is_said = not kind or re.search(rf"\b{kind}", said, re.IGNORECASE)
+    return said if is_said else f"{said} {kind.lower()}"
+
+
+_KINDS = frozenset({"price", "rate", "index"})
+
+
+def _title(grid: Grid, region: Region) -> str:
+    """Return what the table is called: its own title, or the words of its file."""
+    for line in region.title:
+        text = re.sub(r"^table\s+[\w.]+\s*[:.–—-]?\s*", "", line, flags=re.IGNORECASE)
+        if len(text) > 3 and not text.casefold().startswith(("source", "note", "back")):
+            return text
+    name = words_of(grid.name)
+    name = _HOW_OFTEN.sub("", _UNIT_WORDS.sub("", name)).strip()
+    return "" if re.fullmatch(r"(?:sheet|table|tab|data)\s?\d*", name, re.I) else name
+
+
+def _publisher(region: Region) -> str:
+    """Return the publisher that a note names: `Source: Bureau of …`."""
+    for line in (*region.notes, *region.title):
+        match = _SOURCE.match(line)
+        if match:
+            return match["who"].split(". ")[0].strip(" .")
+    return ""
+
+
+def _place_in(text: str, areas: Areas) -> str:
+    """Return the place that a title or file name names, the longest name first."""
+    words = re.findall(r"[^\W\d_]+", text)
+    for length in (4, 3, 2, 1):
+        for start in range(len(words) - length + 1):
+            name = " ".join(words[start : start + length])
+            code = areas.code_of(name)
+            if code is None and length == 1 and len(name) == 2 and name.islower():
+                code = (
+                    areas.code_of(name.upper()) if name in ("us", "uk", "eu") else None
+                )
+            if code and (
+                length > 1 or len(name) > 3 or name.isupper() or len(name) == 2
+            ):
+                return code
+    return ""

@@ -30,6 +30,9 @@ _RELATIVES = word_set("which who whom whose that where")
 _OF_WHICH = re.compile(r"of (?:which|whom|them|those)\b")
 _REVISED = word_set("reported estimated revised initially")
 _FRAMES = word_set("of among")
+_COMPARED = word_set("compares compared")
+_COMPARING = word_set("than below above")
+_NOW = word_set("now currently today presently")
 _BEFORE_AND_AFTER = word_set("after before until")
 _ELSEWHERE = word_set("in for among")
 # Costs of the cases in the docstring. Up to `_ADJACENT` a date stands right before or
@@ -38,6 +41,8 @@ _ADJACENT, _OWN = 0.7, 1.5
 # From here on another figure stands nearer to the date.
 _SHARED = 3.0
 _SAID = 3.0
+# Words between "compared with" and its figure at most ("operating income of").
+_CONTRAST_REACH = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +106,20 @@ def _is_base(figure: Figure, day: Day, cost: float, view: View) -> bool:
     if figure.slot != AMOUNT and figure.kind is not QuantityKind.MULTIPLE:
         return False
     is_before = day.words.start < figure.first
-    if day.role is DateRole.BASE:
+    if day.role is DateRole.BASE or _is_compared(day, view):
         return not (is_before and cost < _ADJACENT)
     if is_before or cost >= _OWN or is_verb(figure.node):
         return False
     after = view.doc[figure.last + 1 : figure.last + 2].text
     is_times = figure.kind is QuantityKind.MULTIPLE
     return is_times and after in ("the", "that", "its", "as")
+
+
+def _is_compared(day: Day, view: View) -> bool:
+    """Tell whether "than" or "below" makes a date a base: "17 fewer than in May"."""
+    start = day.words.start
+    before = view.doc[max(view.words.start, start - 1) : start + 1]
+    return any(token.lower_ in _COMPARING for token in before)
 
 
 def _cost(figure: Figure, day: Day, view: View) -> float | None:
@@ -175,8 +187,7 @@ def _cost_shared(figure: Figure, day: Day, view: View, between: int) -> float | 
         return None
     if figure.slot in (FROM, TO) and day.relation is Relation.SINCE:
         return None
-    is_of_base = day.owner is not None and day.owner.slot == FROM
-    if is_of_base and figure.slot != FROM and not is_revision:
+    if _is_of_base(day, view) and figure.slot != FROM and not is_revision:
         return None
     if _is_fronted(day, view):
         return 2.0 + 0.2 * between + 0.001 * len(gap)
@@ -184,6 +195,12 @@ def _cost_shared(figure: Figure, day: Day, view: View, between: int) -> float | 
     if not is_linked and day.relation is Relation.UNTIL:
         return None
     return 3.0 + between + 0.001 * len(gap) + 0.5 * (not is_linked)
+
+
+def _is_of_base(day: Day, view: View) -> bool:
+    """Tell whether a date stands with what others are compared with: "from 3 in May"."""
+    owner = day.owner
+    return owner is not None and (owner.slot == FROM or is_contrasted(owner, view))
 
 
 def _stands_apart(figure: Figure, gap: Span, after: Span) -> bool:
@@ -196,6 +213,16 @@ def _stands_apart(figure: Figure, gap: Span, after: Span) -> bool:
         return True
     is_contrast = any(t.lower_ in lexicon.CONTRAST_WORDS for t in gap[-4:])
     return is_contrast and not (len(after) > 0 and after[0].lower_ in _ELSEWHERE)
+
+
+def is_contrasted(figure: Figure, view: View) -> bool:
+    """Tell whether a figure is what others are compared with: "compared with 259"."""
+    earlier = [f.last for f in view.figures if f.last < figure.first]
+    if not earlier:
+        words = [t.lower_ for t in view.doc[view.words.start : figure.first]]
+        return bool(_COMPARED.intersection(words[-_CONTRAST_REACH:]))
+    gap = view.doc[max(earlier) + 1 : figure.first]
+    return any(t.lower_ in lexicon.CONTRAST_WORDS for t in gap[-_CONTRAST_REACH:])
 
 
 def _is_fronted(day: Day, view: View) -> bool:
@@ -228,6 +255,8 @@ def _is_pair(first: Figure, second: Figure) -> bool:
 def _is_foreign(figure: Figure, day: Day) -> bool:
     """Tell whether a date stands in a clause about something other than the figure."""
     verb = day.verb
+    if _is_now_of(verb, figure, day):
+        return True
     if verb is not None and (_is_earlier(verb, figure) or _is_told(verb, figure)):
         return True
     if verb is None or verb.dep_ not in ("relcl", "acl"):
@@ -247,6 +276,14 @@ def _is_earlier(verb: Token, figure: Figure) -> bool:
         return False
     marks = {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "prep")}
     return bool(marks & _BEFORE_AND_AFTER)
+
+
+def _is_now_of(verb: Token | None, figure: Figure, day: Day) -> bool:
+    """Tell whether a "now" belongs to a present tense and the figure to a past one."""
+    if day.words.text.lower() not in _NOW or verb is None:
+        return False
+    own = verb_above(figure.node)
+    return own is not None and own != verb and own.tag_ == "VBD" != verb.tag_
 
 
 def _is_told(verb: Token, figure: Figure) -> bool:

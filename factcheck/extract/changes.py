@@ -166,6 +166,8 @@ def _change_after(figure: Figure, view: View) -> Token | None:
         if word in lexicon.CHANGE_NOUNS and is_noun(token):
             is_one = token.tag_ in ("NN", "NNP") or figure.kind in _RELATIVE
             return token if is_one else None
+        if word in lexicon.COMPARATIVES and _is_than(following):
+            return token
         if word in lexicon.COMPARATIVES and figure.kind in _RELATIVE:
             is_simile = figure.kind is QuantityKind.MULTIPLE and (
                 following is not None and following.tag_ in ("JJ", "RB")
@@ -175,6 +177,10 @@ def _change_after(figure: Figure, view: View) -> Token | None:
             return None
         token = following
     return None
+
+
+def _is_than(token: Token | None) -> bool:
+    return token is not None and token.lower_ == "than"
 
 
 def _governor(figure: Figure) -> Token | None:

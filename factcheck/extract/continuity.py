@@ -19,7 +19,7 @@ from factcheck.extract.lexicon import word_set
 from factcheck.extract.mentions import DateRole
 from factcheck.extract.sentences import HEADING
 from factcheck.extract.tree import above, is_verb, subject_of
-from factcheck.model import Frequency, Period, QuantityKind, Stat
+from factcheck.model import Frequency, Period, QuantityKind
 
 _ANAPHORS = word_set(
     "they them it those these this that total number figure toll tally"
@@ -81,7 +81,12 @@ def source_of(figure: Figure, view: View, context: Context) -> Figure | None:
         plans = (f for f, _ in near if looks_ahead(f) and _is_same_count(figure, f))
         is_open = near[0][0].dated.main.end is None
         return next(plans, near[0][0] if is_open else None)
-    near = [(f, v) for f, v in near if not looks_ahead(f) and not _is_revised(v)]
+    is_past = tense_of(figure) == "past"
+    near = [
+        (f, v)
+        for f, v in near
+        if not (looks_ahead(f) or _is_revised(v) or (is_past and _is_ahead(f, context)))
+    ]
     if not near:
         return None
     last, seen = _newest(near, context.focus)
@@ -134,6 +139,12 @@ def _newest(
 def _newness(period: Period, focus: Period | None) -> tuple[date, bool]:
     """Order periods by their end; of "in May" and "the year to May" take the former."""
     return period.end or date.max, focus is not None and period.has_same_days(focus)
+
+
+def _is_ahead(figure: Figure, context: Context) -> bool:
+    """Tell whether the time of a figure had not begun when the text came out."""
+    start, published = figure.dated.main.start, context.published
+    return published is not None and start is not None and start > published.latest
 
 
 def _is_revised(view: View) -> bool:

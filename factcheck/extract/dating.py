@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import re
 from collections.abc import Sequence
 from itertools import islice
 
 from spacy.tokens import Token
 
-from factcheck.extract import lexicon
-from factcheck.extract.attach import Attached, attach_dates
+from factcheck.extract.attach import Attached, attach_dates, is_contrasted
 from factcheck.extract.carry import carry
 from factcheck.extract.context import Context
 from factcheck.extract.figures import (
@@ -42,8 +42,8 @@ from factcheck.model import (
 
 # Steps up the parse from a date to the "since" of its clause at most.
 _SINCE_REACH = 4
-# Words between "compared with" and its figure at most ("operating income of").
-_CONTRAST_REACH = 7
+_BY = re.compile(r"by\b", re.IGNORECASE)
+_PAST = re.compile(r"^(?:over|in|during) the (?:past|last) \w+ \w+s$", re.IGNORECASE)
 # A length of time further behind a figure than this many characters is not its own.
 _LENGTH_REACH = 60
 
@@ -81,17 +81,8 @@ def _from_sentence(
         main=_period(dates.main, view, context),
         mention=dates.main,
         is_own=dates.is_own,
-        is_base=is_base or figure.slot == FROM or _is_contrasted(figure, view),
+        is_base=is_base or figure.slot == FROM or is_contrasted(figure, view),
     )
-
-
-def _is_contrasted(figure: Figure, view: View) -> bool:
-    """Tell whether another figure is set against this one: "compared with 259 in 2012"."""
-    earlier = [f.last for f in view.figures if f.last < figure.first]
-    if not earlier:
-        return False
-    gap = view.doc[max(earlier) + 1 : figure.first]
-    return any(t.lower_ in lexicon.CONTRAST_WORDS for t in gap[-_CONTRAST_REACH:])
 
 
 def _period(date: DateMention, view: View, context: Context) -> Period:
@@ -123,9 +114,12 @@ def _date_twins(view: View) -> None:
     """Date "or $1.41 a share" like the figure it restates."""
     for first, second in itertools.pairwise(view.figures):
         gap = view.doc[first.last + 1 : second.first]
-        is_twin = 0 < len(gap) <= 2 and gap[-1].lower_ == "or"
-        if is_twin and first.dated.main.is_dated and not second.dated.main.is_dated:
+        if not 0 < len(gap) <= 2 or gap[-1].lower_ != "or":
+            continue
+        if first.dated.main.is_dated and not second.dated.main.is_dated:
             second.dated = dataclasses.replace(first.dated)
+        elif second.dated.is_own and not first.dated.is_own:
+            first.dated = dataclasses.replace(second.dated)
 
 
 def _date_pairs(view: View) -> None:
@@ -133,7 +127,8 @@ def _date_pairs(view: View) -> None:
     done: tuple[Figure, Figure] | None = None
     for start, end in pairs_of(view.figures):
         stretch = end.dated.main if end.dated.main.is_dated else start.dated.main
-        if _is_stretch(stretch, view):
+        is_past = not end.is_percent and bool(_PAST.search(stretch.text))
+        if is_past or _is_stretch(stretch, view):
             start.dated.main, end.dated.main = _ends(stretch, view)
         elif not start.dated.is_own and not end.dated.is_own and done is not None:
             start.dated.main = done[0].dated.main
@@ -141,6 +136,9 @@ def _date_pairs(view: View) -> None:
         start.dated.is_base = True
         if start.dated.main.is_dated or end.dated.main.is_dated:
             done = start, end
+    for figure in view.figures:
+        if figure.slot == TO and _is_range(figure.dated.main, view):
+            figure.dated.main = _ends(figure.dated.main, view)[1]
 
 
 def _date_amounts(view: View) -> None:
@@ -164,6 +162,11 @@ def _is_stretch(period: Period, view: View) -> bool:
         or key in view.range_ends
         or "same" in period.text.lower()
     )
+
+
+def _is_range(period: Period, view: View) -> bool:
+    """Tell whether a period is a range with two ends: "between May and July"."""
+    return (period.start, period.end) in view.range_ends
 
 
 def _ends(stretch: Period, view: View) -> tuple[Period, Period]:
@@ -197,11 +200,24 @@ def _date_bases(view: View, attached: list[Attached], context: Context) -> None:
         elif pair is not None:
             figure.dated.main = pair[1].dated.main
             _set_base(figure, pair[0])
+        elif (base := _contrasted_before(number, view)) is not None:
+            _set_base(figure, base)
+            if not figure.dated.is_own:
+                figure.dated.main = NO_PERIOD
         elif number + 1 < len(view.figures):
             following = view.figures[number + 1]
             is_base = following.slot == FROM and following.change == figure.change
             if is_base and following.dated.main.is_dated:
                 _set_base(figure, following)
+
+
+def _contrasted_before(number: int, view: View) -> Figure | None:
+    """Return what "against 5 in May, a gain of 3" and its like are measured against."""
+    if not number or view.figures[number].slot != AMOUNT:
+        return None
+    base = view.figures[number - 1]
+    is_base = base.dated.is_base and base.slot != FROM
+    return base if is_base and base.dated.main.is_dated else None
 
 
 def _set_base(change: Figure, base: Figure) -> None:
@@ -267,6 +283,9 @@ def _period_of(figure: Figure, view: View) -> Period:
         figure.stat = Stat.FLOW
     if figure.stat is Stat.LEVEL and main.relation is Relation.IN:
         return dataclasses.replace(main, relation=Relation.AS_OF)
+    is_by = figure.dated.is_own and bool(_BY.match(main.text))
+    if figure.stat is Stat.FLOW and is_by and main.end is not None:
+        return dataclasses.replace(main, start=None, relation=Relation.UNTIL)
     if figure.stat is Stat.CHANGE and _is_stretch(main, view):
         return dataclasses.replace(main, relation=Relation.FROM_TO)
     return main if main.is_dated else _length_of(figure, view)

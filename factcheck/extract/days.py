@@ -19,7 +19,27 @@ from factcheck.extract.tree import above, in_since_clause, is_verb
 from factcheck.model import Frequency, Relation
 
 FINITE = word_set("VBD VBZ VBP MD")
-_STATING = lexicon.SAY_VERBS - lexicon.forms("count") - lexicon.forms("expect")
+_STATING = frozenset(
+    form
+    for verb in [
+        "say",
+        "tell",
+        "state",
+        "report",
+        "announce",
+        "show",
+        "release",
+        "publish",
+        "post",
+        "disclose",
+        "confirm",
+        "note",
+        "write",
+        "reveal",
+        "tweet",
+    ]
+    for form in lexicon.forms(verb)
+)
 _RECORD = word_set("first most least highest lowest best worst record only last fewest")
 _DATELINE = re.compile(r"\s*(?:\([A-Z][A-Za-z/ ]*\)|(?:[A-Z]{2,6}\s)?(?:[—–]|--|-\s))")
 _DATELINE_REACH = 60

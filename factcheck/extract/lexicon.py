@@ -212,7 +212,7 @@ REPORT_VERBS = SAY_VERBS - _CLAUSE_ONLY
 MAKE_UP_VERBS = _all_forms("make take")
 # Verbs that a following preposition makes another verb of: "take on", "lay off".
 PHRASAL_VERBS = _all_forms("take lay sign bring hand carry single turn send let")
-CONTRAST_WORDS = word_set("compared than versus against")
+CONTRAST_WORDS = word_set("compared compares comparing than versus against vs")
 # Verbs that say no more of their object than that it is there.
 LIGHT_VERBS = _all_forms(
     "be have do make get see include take give reach involve cover represent require "

@@ -12,7 +12,6 @@ import re
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Final
 
 from factcheck.link.words import (
@@ -25,6 +24,7 @@ from factcheck.link.words import (
     tokens,
 )
 from factcheck.model import Corpus, Series
+from factcheck.model.coverage import Coverage, coverage_of
 from factcheck.sources import load_places
 
 PERCENT: Final = frozenset({"PT", "PERCENT", "PC", "%"})
@@ -65,8 +65,6 @@ class Family:
         phrases: Measure, aliases and title.
         heads: What it counts, over all phrases but the title.
         narrow: Stems of the subgroup it covers, if it covers one.
-        first: First day of any of its values.
-        last: Last day of any of its values.
         names: Proper names in its measure: words with a digit or in capitals.
         roots: Roots of `bag`, for related forms of a word.
         bag: All stems of names, population, breakdown and topic.
@@ -78,8 +76,6 @@ class Family:
     phrases: tuple[Phrase, ...]
     heads: frozenset[str]
     narrow: frozenset[str]
-    first: date
-    last: date
     names: frozenset[str]
     roots: frozenset[str]
     bag: frozenset[str]
@@ -97,11 +93,13 @@ class Catalogue:
             for member in family.members.values()
             for series in member
         }
+        self.corpus = corpus
         self.areas = _areas(corpus)
         self.area_words = _area_words(self.areas)
         self.area_pattern = _area_pattern(self.areas)
         self.relations = _relations(corpus)
         self.weights = _weights(self.families)
+        self._covered: dict[str, Coverage] = {}
         self._postings: dict[str, list[int]] = defaultdict(list)
         self._counted: dict[str, list[int]] = defaultdict(list)
         for family in self.families:
@@ -116,6 +114,13 @@ class Catalogue:
         Words that no family uses weigh as much as the rarest ones.
         """
         return self.weights.get(word, 1.0)
+
+    def covered(self, series_id: str) -> Coverage:
+        """Return which days the values of a series cover; worked out when asked."""
+        held = self._covered.get(series_id)
+        if held is None:
+            held = self._covered[series_id] = coverage_of(self.corpus, series_id)
+        return held
 
     def nearest(self, words: Mapping[str, float], k: int) -> list[int]:
         """Return the families that share most weighted words, best first.
@@ -160,9 +165,7 @@ def _families(corpus: Corpus) -> tuple[Family, ...]:
     for series_id in sorted(corpus.series):
         series = corpus.series[series_id]
         groups[_likeness(series)].append(series)
-    return tuple(
-        _family(key, members, corpus) for key, members in enumerate(groups.values())
-    )
+    return tuple(_family(key, members) for key, members in enumerate(groups.values()))
 
 
 def _with_shared_heads(families: tuple[Family, ...]) -> tuple[Family, ...]:
@@ -208,13 +211,8 @@ def _likeness(series: Series) -> tuple[object, ...]:
     )
 
 
-def _family(key: int, members: list[Series], corpus: Corpus) -> Family:
-    """Describe a group of series by its words and the days of its values."""
-    periods = [
-        obs.period
-        for series in members
-        for obs in corpus.observations.get(series.series_id, ())
-    ]
+def _family(key: int, members: list[Series]) -> Family:
+    """Describe a group of series by its words."""
     sample = members[0]
     is_share = sample.unit_measure.upper() in PERCENT
     names = [sample.measure, *sample.aliases]
@@ -236,8 +234,6 @@ def _family(key: int, members: list[Series], corpus: Corpus) -> Family:
         phrases=tuple(dict.fromkeys(phrases)),
         heads=frozenset().union(*(phrase.heads for phrase in phrases), _unit(sample)),
         narrow=narrow,
-        first=min((one.start or date.min for one in periods), default=date.max),
-        last=max((one.last_day or date.max for one in periods), default=date.min),
         names=_names(sample.measure),
         roots=frozenset(root(word) for word in named | wider | narrow),
         bag=frozenset(named | wider | narrow),

@@ -14,7 +14,14 @@ from factcheck.link.places import Area, agency_names
 from factcheck.link.profile import Profile
 from factcheck.link.standing import weigh
 from factcheck.link.words import GENERIC_HEADS, PEOPLE, root
-from factcheck.model import Frequency, QuantityKind, Relation, Series, Stat, StockFlow
+from factcheck.model import (
+    Frequency,
+    QuantityKind,
+    Relation,
+    Series,
+    Stat,
+    StockFlow,
+)
 
 WEIGHTS: Final = {
     "phrase": 0.40,
@@ -95,7 +102,7 @@ def match(
         "head": head_fit(profile, family),
         "names": names_fit(profile, family),
         "time": time_fit(profile, family),
-        "covers": covers(profile, family),
+        "covers": covers(profile, series, catalogue),
         "near": weigh(phrase.stems, profile.sureness, catalogue.weights),
     }
     score = sum(weight * features[name] for name, weight in WEIGHTS.items())
@@ -226,17 +233,21 @@ def time_fit(profile: Profile, family: Family) -> float:
     return 0.6 if stock else 0.4
 
 
-def covers(profile: Profile, family: Family) -> float:
+def covers(profile: Profile, series: Series, catalogue: Catalogue) -> float:
     """Return 1 if the series has values near the claim's own days, 0 if it has none."""
     period = profile.claim.period
-    first = period.start or period.last_day
-    last = period.last_day or period.start
-    if first is None or last is None:
+    begin = period.start or period.last_day
+    end = period.last_day or period.start
+    if begin is None or end is None:
         return 1.0
+    held = catalogue.covered(series.series_id)
+    first, last = held.first or date.min, held.last or date.max
+    if not held.count:
+        return 0.0
     reach = timedelta(days=REACH_DAYS)
-    begins = family.first - reach if family.first - date.min > reach else date.min
-    ends = family.last + reach if date.max - family.last > reach else date.max
-    return 1.0 if begins <= last and first <= ends else 0.0
+    first = first - reach if first - date.min > reach else date.min
+    last = last + reach if date.max - last > reach else date.max
+    return 1.0 if first <= end and begin <= last else 0.0
 
 
 def is_over_time(profile: Profile) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from counted_nouns import CountedNouns
 from duckling_style import restyle
 
 from factcheck.extract.mentions import NumberRole, QuantityMention
@@ -24,12 +25,11 @@ from factcheck.extract.quantities.lexicon import (
     DOWN_VERBS,
     UP_VERBS,
     bag,
-    looks_plural,
 )
 from factcheck.model import Modifier, QuantityKind
 
 Row = dict[str, Any]
-UnitOf = Callable[[str, QuantityMention], str]
+UnitOf = Callable[[QuantityMention], str]
 
 _SIGNS = {
     Modifier.MORE_THAN: ">",
@@ -48,17 +48,7 @@ _MINOR = re.compile(
 _HEDGES = re.compile(
     r"about|around|roughly|approximately|~|some|nearly|estimated", re.I
 )
-_WORDS = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*|[^\w\s]")
 _TRANSITIVE = bag("raise raised raises cut cuts boost boosted add")
-_NOUN_ENDS = bag(
-    "in on at by for from to of with and or but as that which who whose when where "
-    "while if is are was were be been being has have had will would could can may "
-    "might must during after before since until than per over under about around "
-    "through within without across between compared up down including not so "
-    "because versus vs too according worth each every this these those the a an its "
-    "their his her our him it they he she we you i them all only just left come "
-    "came went go goes ago"
-)
 
 
 @dataclass(frozen=True)
@@ -99,20 +89,15 @@ RECOGNIZERS = Style(roles=_MEASURED, drops_denominators=True)
 NUMBERS = Style(roles=frozenset(NumberRole) - {NumberRole.PRONOUN}, skips_units=True)
 
 
-def predict_rows(rows: Iterable[Row], *, unit_of: UnitOf | None = None) -> list[Row]:
-    """Predict the quantities of rows with `id` and `text`.
-
-    Args:
-        rows: Rows of a development set.
-        unit_of: Gives the counted noun of a mention without a unit; None takes it from
-            the words that follow.
-    """
-    return [_row(row, unit_of or following_noun) for row in rows]
+def predict_rows(rows: Iterable[Row]) -> list[Row]:
+    """Predict the quantities of rows with `id` and `text`."""
+    return [_row(row) for row in rows]
 
 
-def _row(row: Row, unit_of: UnitOf) -> Row:
+def _row(row: Row) -> Row:
     """Predict one row."""
     text, style = row["text"], _style(row)
+    unit_of = CountedNouns(text).of if _has_nouns(style) else _no_noun
     mentions = [
         m
         for m in find_quantities(text, implied=style.has_implied)
@@ -124,6 +109,16 @@ def _row(row: Row, unit_of: UnitOf) -> Row:
     if style is DUCKLING:
         pred = restyle(text, pred)
     return {"id": row["id"], "pred": pred}
+
+
+def _has_nouns(style: Style) -> bool:
+    """Tell whether a set labels what counts count."""
+    return not (style.skips_nouns or style.has_codes or style.skips_units)
+
+
+def _no_noun(mention: QuantityMention) -> str:
+    """Return no unit, for sets that label none with counts."""
+    return ""
 
 
 def _with_nouns_shared(rows: list[Row]) -> list[Row]:
@@ -183,42 +178,6 @@ def _wanted_in_news(text: str, mention: QuantityMention, surface: str) -> bool:
     if mention.quantity.kind is QuantityKind.MULTIPLE:
         return " " in surface or surface.lower().endswith("fold")
     return True
-
-
-def following_noun(text: str, mention: QuantityMention) -> str:
-    """Return the counted words after a number, as far as text alone tells."""
-    end = mention.span.end
-    after = text[end : end + 120]
-    if after.startswith("-"):
-        return _WORDS.match(after[1:]).group() if _WORDS.match(after[1:]) else ""
-    if mention.role is NumberRole.PRONOUN or after.lower().startswith(" of "):
-        after = re.sub(
-            r"^ of (?:the |its |their |his |her |our )?", " ", after, flags=re.I
-        )
-    words: list[str] = []
-    for match in _WORDS.finditer(after.lstrip("- ")):
-        word = match.group()
-        if not word[0].isalpha() or word.lower() in _NOUN_ENDS or len(words) >= 6:
-            if word.lower() == "and" and words and words[-1][0].isupper():
-                continue
-            break
-        words.append(word)
-        if looks_plural(word.lower()):
-            break
-    if mention.role is NumberRole.PRONOUN:
-        words += _scope(after, words)
-    while len(words) > 1 and words[0].lower() in ("other", "more", "additional", "new"):
-        words = words[1:]
-    return " ".join(words)
-
-
-def _scope(after: str, words: list[str]) -> list[str]:
-    """Return where a superlative holds, which the news set takes into the unit."""
-    rest = after.partition(words[-1])[2] if words else ""
-    match = re.match(r" in (?:the |his |her |its )?((?:[A-Z]\w+ )*\w+)", rest)
-    return (
-        [] if match is None or " in this" in match.group() else match.group(1).split()
-    )
 
 
 def _pred(text: str, mention: QuantityMention, style: Style, unit_of: UnitOf) -> Row:
@@ -312,13 +271,13 @@ def _unit(text: str, mention: QuantityMention, unit_of: UnitOf) -> tuple[str, st
             "s"
         ) + " of age", "age"
     if quantity.kind is QuantityKind.RATE:
-        noun = "" if " times" in surface else unit_of(text, mention)
+        noun = "" if " times" in surface else unit_of(mention)
         return (
             ("times" if " times" in surface else noun) + denominator
         ).strip(), "count"
     if quantity.unit:
         return quantity.unit, "physical"
-    return unit_of(text, mention), "count"
+    return unit_of(mention), "count"
 
 
 def _is_minor(surface: str) -> bool:

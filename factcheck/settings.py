@@ -22,6 +22,13 @@ ENV_PREFIX = "FACTCHECK_"
 CONFIG_FILE = "factcheck.toml"
 
 
+_WITHOUT_EFFECT = {
+    "corpus", "index", "threads", "max_source_bytes", "download_seconds", "allow_http",
+    "allow_private_addresses",
+}  # fmt: skip
+"""Settings that change no finding."""
+
+
 class Settings(BaseModel):
     """Effective settings of a run; immutable."""
 
@@ -53,12 +60,28 @@ class Settings(BaseModel):
     batch_size: int = Field(
         64, ge=1, description="Sentences parsed or texts encoded together."
     )
+    statements: bool = Field(
+        False,
+        description="Also find trends, ranks and comparisons that give no figure.",
+    )
+    max_source_bytes: int = Field(
+        200_000_000, gt=0, description="Largest file of figures read or fetched, in bytes."
+    )
+    download_seconds: int = Field(
+        120, gt=0, description="Longest time that one download may take, in seconds."
+    )
+    allow_http: bool = Field(
+        False, description="Also fetch addresses that start with http://."
+    )
+    allow_private_addresses: bool = Field(
+        False, description="Also fetch from servers of your own network."
+    )
     threads: int = Field(2, ge=1, description="Threads that models may use.")
 
     @property
     def digest(self) -> str:
         """SHA-256 in hex over every value that can change a finding (paths left out)."""
-        kept = self.model_dump_json(exclude={"corpus", "index", "threads"})
+        kept = self.model_dump_json(exclude=_WITHOUT_EFFECT)
         return hashlib.sha256(kept.encode()).hexdigest()
 
     def corpus_path(self) -> Path:

@@ -14,6 +14,7 @@ from factcheck.cli.evaluate import evaluate_gold
 from factcheck.cli.index import index_app
 from factcheck.cli.page import open_page
 from factcheck.cli.source import source_app
+from factcheck.cli.source_add import add  # noqa: F401 - adds its command
 from factcheck.cli.source_edit import accept  # noqa: F401 - adds its commands
 from factcheck.cli.source_update import update  # noqa: F401 - adds its commands
 

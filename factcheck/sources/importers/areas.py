@@ -5,9 +5,13 @@ Names and codes come from `places.csv` of the corpus; a table may bring a list o
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping
 from pathlib import Path
 
+import yaml
+
+from factcheck.errors import SourceError
 from factcheck.sources.importers.cells import without_footnotes
 from factcheck.sources.importers.meaning import words_of
 from factcheck.sources.places import Places, load_places
@@ -97,3 +101,31 @@ class Areas:
 def open_areas(corpus: Path, names: Mapping[str, str] | None = None) -> Areas:
     """Return the resolver over the places of a corpus."""
     return Areas(load_places(corpus), names)
+
+
+def read_code_names(path: Path) -> dict[str, str]:
+    """Read a list of codes with their names: YAML or JSON by code, or CSV of two columns.
+
+    Raises:
+        SourceError: It is none of these.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        if path.suffix.casefold() in (".csv", ".tsv", ".txt"):
+            rows = csv.reader(
+                text.splitlines(), delimiter="\t" if "\t" in text else ","
+            )
+            return {row[0].strip(): row[1].strip() for row in rows if len(row) > 1}
+        found = yaml.safe_load(text)
+    except (OSError, ValueError, csv.Error, yaml.YAMLError) as err:
+        raise SourceError(f"Code list {str(path)!r} cannot be read: {err}.") from err
+    if not isinstance(found, dict):
+        raise SourceError(
+            f"Code list {str(path)!r} has no codes.",
+            hint='Give YAML or JSON such as {"XK": "Kosovo"}, or CSV with code and name.',
+        )
+    named = {
+        code: one[0] if isinstance(one, list) and one else one
+        for code, one in found.items()
+    }
+    return {str(code): str(name) for code, name in named.items() if name}

@@ -105,6 +105,7 @@ class FileMapping:
         source: The address it came from, or the file's name.
         files: For a folder: which files (`*.csv`).
         metadata: File with titles and units, by file name or series; empty if none.
+        codes: File with the names of codes of places; empty if none.
         tables: How its sheets are read.
     """
 
@@ -112,6 +113,7 @@ class FileMapping:
     source: str = ""
     files: str = ""
     metadata: str = ""
+    codes: str = ""
     tables: tuple[TableRule, ...] = ()
 
     def with_tables(self, *tables: TableRule) -> FileMapping:
@@ -160,7 +162,7 @@ def read_mapping(path: Path) -> FileMapping:
     return mapping
 
 
-_TEXTS = ("importer", "source", "files", "metadata")
+_TEXTS = ("importer", "source", "files", "metadata", "codes")
 
 
 def _table_data(table: TableRule) -> dict[str, Any]:

@@ -26,8 +26,8 @@ from factcheck.sources.importers.metadata import (
     read_json_records,
     read_metadata_records,
 )
-from factcheck.sources.importers.propose import Undecided, propose, undecided
-from factcheck.sources.importers.regions import Region, find_region
+from factcheck.sources.importers.propose import Said, Undecided, propose, undecided
+from factcheck.sources.importers.regions import find_region
 from factcheck.sources.importers.source_file import SourceFile, open_file
 from factcheck.sources.importers.when import Style, read_when
 
@@ -65,6 +65,7 @@ def plan_import(
     metadata: Path | None = None,
     mapping: FileMapping | None = None,
     given: Mapping[str, str] | None = None,
+    values: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Plan:
     """Read files and return what would be done with them.
 
@@ -77,6 +78,8 @@ def plan_import(
         metadata: File with titles and units.
         mapping: One that was written before; then nothing is guessed.
         given: What the user said, by column of `series.csv`.
+        values: What the user said of single columns of values, by heading; `*` stands
+            for all of them.
 
     Raises:
         SourceError: A file cannot be read, or has no table in it.
@@ -96,7 +99,8 @@ def plan_import(
             *(_with_given(table, given or {}) for table in mapping.tables)
         )
         return Plan(mapping=filled, grids=mapped, metadata=known)
-    tables, kept, remarks = _guess_all(grids, areas, known, given or {}, corpus)
+    said = Said(given or {}, values or {})
+    tables, kept, remarks = _guess_all(grids, areas, known, said, corpus)
     if not tables:
         raise SourceError(
             "No table with numbers was found in "
@@ -176,7 +180,7 @@ def _guess_all(
     grids: Sequence[Grid],
     areas: Areas,
     metadata: Metadata,
-    given: Mapping[str, str],
+    said: Said,
     corpus: Path,
 ) -> tuple[tuple[TableRule, ...], tuple[Grid, ...], list[str]]:
     """Guess every sheet; those without numbers are left out and told."""
@@ -185,23 +189,18 @@ def _guess_all(
     kept: list[Grid] = []
     for grid in grids:
         region = find_region(grid)
-        guessed = _guess(grid, region, areas) if region is not None else None
+        guessed = guess_table(grid, region, areas) if region is not None else None
         if region is None or guessed is None or not guessed.values:
             remarks.append(f"{grid.name}: no table with numbers, left out.")
             continue
-        told = propose(
-            guessed, grid, region, areas=areas, metadata=metadata, given=given
-        )
+        told = propose(guessed, grid, region, areas=areas, metadata=metadata, said=said)
         tables.append(_with_fiscal_years(told, grid, corpus))
         kept.append(grid)
+    if len(grids) == len(tables) == 1:
+        tables = [replace(tables[0], sheet="*")]  # the next file may have another name
     if len(tables) >= _ALIKE and len(metadata) and _are_alike(tables):
-        tables = [_for_all(tables[0], given)]
+        tables = [_for_all(tables[0], said.of_all)]
     return tuple(tables), tuple(kept), remarks
-
-
-def _guess(grid: Grid, region: Region, areas: Areas) -> TableRule:
-    """Guess one sheet."""
-    return guess_table(grid, region, areas)
 
 
 def _are_alike(tables: Sequence[TableRule]) -> bool:

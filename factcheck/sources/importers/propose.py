@@ -52,6 +52,24 @@ class Undecided:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person said; it wins over what the file says.
+
+    Attributes:
+        of_all: By column of `series.csv`.
+        of_values: The same for single columns of values, by heading; `*` for all.
+    """
+
+    of_all: Mapping[str, str]
+    of_values: Mapping[str, Mapping[str, str]]
+
+    def of(self, heading: str) -> dict[str, str]:
+        """Return what was said of the values under one heading."""
+        found = {**self.of_values.get("*", {}), **self.of_values.get(heading, {})}
+        return {name: text for name, text in found.items() if text}
+
+
 def propose(
     table: TableRule,
     grid: Grid,
@@ -59,7 +77,7 @@ def propose(
     *,
     areas: Areas,
     metadata: Metadata,
-    given: Mapping[str, str],
+    said: Said,
 ) -> TableRule:
     """Return the table's mapping with everything that can be told from the file.
 
@@ -69,18 +87,22 @@ def propose(
         region: Where its table lies.
         areas: Finds places.
         metadata: Facts of files or series.
-        given: What the user said, by column of `series.csv`; it wins.
+        said: What the user said.
     """
     title = _title(grid, region)
     facts = {**grid.facts, **metadata.facts_of(grid.name)}
-    facts |= {name: text for name, text in given.items() if text}
+    facts |= {name: text for name, text in said.of_all.items() if text}
     facts.setdefault("source_agency", _publisher(region))
     if not table.has("place", "state", "ref_area") and not facts.get("ref_area"):
         facts["ref_area"] = _place_in(f"{title} {words_of(grid.name)}", areas)
     power = power_in(title) if re.search(r"\b(?:in|thousands|millions)\b", title) else 0
+    told = [
+        replace(rule, facts={**rule.facts, **said.of(rule.header)})
+        for rule in table.columns
+    ]
     columns = tuple(
         _with_facts(rule, table, facts, title, power) if rule.role == VALUE else rule
-        for rule in table.columns
+        for rule in told
     )
     common = {
         name: text
@@ -176,6 +198,8 @@ def _with_facts(
             found["title"] = facts["title"]
     if not table.has("unit", "unit_measure") and not found.get("unit_measure"):
         _add_unit(found, unit.code, unit.power or power, facts)
+    elif found.get("unit_measure"):
+        _read_said_unit(found)
     if not found.get("stock_flow") and not table.has("stock_flow"):
         if facts.get("stock_flow"):
             found["stock_flow"] = facts["stock_flow"]
@@ -189,6 +213,15 @@ def _with_facts(
                 else stock_or_flow(words, unit_found)
             )
     return replace(rule, facts={name: text for name, text in found.items() if text})
+
+
+def _read_said_unit(found: dict[str, str]) -> None:
+    """Read a unit that a person gave in words: "thousand tonnes", "%", "USD"."""
+    words = found["unit_measure"]
+    guess = unit_code(words)
+    found["unit_measure"] = guess.code or words
+    if guess.power and not found.get("unit_mult"):
+        found["unit_mult"] = str(guess.power)
 
 
 def _add_unit(

@@ -37,6 +37,13 @@ MONTHS = {
     )
     for name in names.split()
 }
+MONTH_NAMES = tuple(
+    name.capitalize()
+    for name in (
+        "january", "february", "march", "april", "may", "june", "july", "august",
+        "september", "october", "november", "december",
+    )
+)  # fmt: skip
 SERIAL_ORIGIN = date(1899, 12, 30)
 """Day 0 of spreadsheet dates (ECMA-376 part 1, 18.17.4.1, 1900 date system)."""
 FIRST_SERIAL, LAST_SERIAL = 7_306, 73_415  # 1920 to 2100

@@ -9,12 +9,18 @@ from factcheck.index.hashing import HashingEncoder
 from factcheck.index.manifest import IndexManifest, read_manifest
 
 if TYPE_CHECKING:
+    from factcheck.index.filters import SeriesFilter, UnitKind, kinds_for
+    from factcheck.index.hybrid import Found
     from factcheck.index.search import SeriesSearch, open_search
     from factcheck.index.series_index import SeriesIndex, build_index, load_index
 
 _HOMES = {
+    "Found": "factcheck.index.hybrid",
+    "SeriesFilter": "factcheck.index.filters",
+    "UnitKind": "factcheck.index.filters",
     "SeriesIndex": "factcheck.index.series_index",
     "SeriesSearch": "factcheck.index.search",
+    "kinds_for": "factcheck.index.filters",
     "build_index": "factcheck.index.series_index",
     "load_index": "factcheck.index.series_index",
     "open_search": "factcheck.index.search",
@@ -22,11 +28,15 @@ _HOMES = {
 
 __all__ = [
     "Encoder",
+    "Found",
     "HashingEncoder",
     "IndexManifest",
+    "SeriesFilter",
     "SeriesIndex",
     "SeriesSearch",
+    "UnitKind",
     "build_index",
+    "kinds_for",
     "load_index",
     "open_encoder",
     "open_search",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from factcheck.errors import IndexMismatchError, IndexMissingError
 
 MANIFEST_FILE = "manifest.json"
-FORMAT = 1
+FORMAT = 2
 # What must be equal, and how a message calls it.
 _COMPARED = {
     "format": "index format",
@@ -36,6 +36,7 @@ class IndexManifest:
         format: Version of the index files.
         built: When it was built (UTC, ISO 8601).
         versions: Versions of the tools that built it.
+        files: SHA-256 of each of its files, by name.
     """
 
     encoder: str
@@ -47,11 +48,16 @@ class IndexManifest:
     format: int = FORMAT
     built: str = ""
     versions: dict[str, str] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
 
     @property
     def build_id(self) -> str:
         """Short id of what the index holds: equal for equal encoder and corpus."""
         return f"{self.encoder}+{self.corpus_digest[:12]}"
+
+    def with_files(self, files: dict[str, str]) -> IndexManifest:
+        """Return the manifest with the digests of the files that were written."""
+        return replace(self, files=files)
 
     def require(self, wanted: IndexManifest, path: Path) -> None:
         """Refuse an index that does not fit.

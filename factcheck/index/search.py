@@ -1,18 +1,18 @@
-"""Search series by words: encoder and index together."""
+"""Search series by text: encoder and index together."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection, Sequence
+from functools import cached_property
+from itertools import repeat
 
 from factcheck.errors import IndexMismatchError, IndexMissingError
 from factcheck.index.encoder import Encoder, open_encoder
-from factcheck.index.series_index import (
-    Hits,
-    Progress,
-    SeriesIndex,
-    build_index,
-    load_index,
-)
+from factcheck.index.filters import NO_FILTER, SeriesFilter, UnitKind
+from factcheck.index.hybrid import Found, HybridRanking, PlaceNames
+from factcheck.index.series_index import Hits, SeriesIndex, build_index, load_index
+from factcheck.index.vectors import Progress
 from factcheck.model import Corpus
 from factcheck.settings import Settings
 
@@ -22,9 +22,19 @@ _log = logging.getLogger(__name__)
 class SeriesSearch:
     """Nearest series for texts: an index with the encoder that it was built with."""
 
-    def __init__(self, index: SeriesIndex, encoder: Encoder) -> None:
+    def __init__(
+        self, index: SeriesIndex, encoder: Encoder, corpus: Corpus | None = None
+    ) -> None:
+        """Put an index and its encoder together.
+
+        Args:
+            index: The index.
+            encoder: The encoder that it was built with.
+            corpus: The series of the index; only `find` needs it.
+        """
         self._index = index
         self._encoder = encoder
+        self._corpus = corpus
 
     @property
     def index_id(self) -> str:
@@ -32,7 +42,7 @@ class SeriesSearch:
         return self._index.manifest.build_id
 
     def search(self, texts: list[str], k: int) -> list[Hits]:
-        """Return the nearest series for each text, best first.
+        """Return the series whose names are nearest in meaning to each text, best first.
 
         Args:
             texts: Measures in words.
@@ -48,6 +58,70 @@ class SeriesSearch:
         found = self._index.search(self._encoder.encode(unique), k)
         by_text = dict(zip(unique, found, strict=True))
         return [list(by_text[text]) for text in texts]
+
+    def search_groups(self, texts: list[str], k: int) -> list[Hits]:
+        """Return what `search` does with one series for all that differ only in place.
+
+        Args:
+            texts: Measures in words.
+            k: Things counted that are wanted.
+        """
+        if not texts:
+            return []
+        unique = list(dict.fromkeys(texts))
+        groups = self._index.groups
+        found = {
+            text: [(groups[number].series_ids[0], score) for number, score in hits]
+            for text, hits in zip(
+                unique,
+                self._index.search_groups(self._encoder.encode(unique), k),
+                strict=True,
+            )
+        }
+        return [list(found[text]) for text in texts]
+
+    def find(
+        self,
+        texts: list[str],
+        k: int,
+        *,
+        filters: SeriesFilter = NO_FILTER,
+        prefer: Sequence[Collection[UnitKind]] = (),
+    ) -> list[list[Found]]:
+        """Return the series that fit each text best by meaning and words together.
+
+        Names of places in a text are left out: they say where, not what is counted. Use
+        `filters` for the place.
+
+        Args:
+            texts: Sentences, measures or words.
+            k: Things counted that are wanted for each.
+            filters: What the series must be.
+            prefer: For each text the kinds of unit that suit its figure
+                (`kinds_for`); others come later, not never.
+
+        Returns:
+            For each text at most `k` groups of series, best first.
+
+        Raises:
+            ValueError: This search was made without a corpus.
+        """
+        if not texts:
+            return []
+        ranking, names = self._hybrid
+        bare = [names.without(text) for text in texts]
+        unique = list(dict.fromkeys(bare))
+        vectors = dict(zip(unique, self._encoder.encode(unique), strict=True))
+        return [
+            ranking.find(text, vectors[text], k, filters=filters, prefer=kinds)
+            for text, kinds in zip(bare, prefer or repeat(()), strict=False)
+        ]
+
+    @cached_property
+    def _hybrid(self) -> tuple[HybridRanking, PlaceNames]:
+        if self._corpus is None:
+            raise ValueError("find() needs SeriesSearch(index, encoder, corpus)")
+        return HybridRanking(self._index, self._corpus), PlaceNames(self._corpus)
 
 
 def open_search(
@@ -81,4 +155,4 @@ def open_search(
             settings.encoder, reference=True, threads=settings.threads
         )
         index = build_index(corpus, builder, path, progress=progress)
-    return SeriesSearch(index, encoder)
+    return SeriesSearch(index, encoder, corpus)

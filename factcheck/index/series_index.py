@@ -1,21 +1,20 @@
-"""A FAISS index over the texts of all series: build, load, search.
+"""The index over the texts of all series: build, load, search by vectors.
 
-In: a corpus and an encoder. Out: a folder with `vectors.faiss`, `groups.json` and
-`manifest.json`, and nearest series for query vectors. Search is exact (inner product of
-unit vectors): a corpus has thousands of texts, not millions.
+In: a corpus and an encoder. Out: a folder with `vectors.npy`, `texts.json` and
+`manifest.json`, and nearest series for query vectors. Search is exact (FAISS, inner
+product of unit vectors): series that differ only in place share their texts, so that
+200,000 series have some thousands of them.
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 import faiss
 import numpy as np
@@ -24,13 +23,18 @@ from factcheck.errors import IndexMismatchError, SeriesIndexError
 from factcheck.index.encoder import Encoder, Vectors
 from factcheck.index.manifest import IndexManifest, read_manifest, write_manifest
 from factcheck.index.texts import SeriesGroup, group_series
+from factcheck.index.vectors import (
+    Progress,
+    as_known,
+    encode_texts,
+    parts_of,
+    read_vectors,
+    remove_parts,
+    write_vectors,
+)
 from factcheck.model import Corpus
 
-VECTORS_FILE = "vectors.faiss"
-GROUPS_FILE = "groups.json"
 _ATTEMPTS = 5  # another process may build the same index at the same moment
-BATCH = 64  # texts encoded between two calls of `progress`
-Progress = Callable[[int, int], None]
 Hits = list[tuple[str, float]]
 
 
@@ -39,25 +43,43 @@ class SeriesIndex:
 
     Attributes:
         manifest: What it was built from.
+        groups: Series that count the same, in the order of their first ids.
+        named: Vector of each group's title with its unit, shape `(groups, dimension)`.
+        described: Vector of each group's title with its description, likewise.
     """
 
     def __init__(
         self,
         manifest: IndexManifest,
-        vectors: faiss.Index,
         groups: Sequence[SeriesGroup],
+        texts: Sequence[str],
+        vectors: Vectors,
     ) -> None:
+        """Lay out vectors by group.
+
+        Args:
+            manifest: What it was built from.
+            groups: Groups of series.
+            texts: Distinct texts.
+            vectors: Their vectors.
+        """
         self.manifest = manifest
-        self._vectors = vectors
-        self._groups = tuple(groups)
+        self.groups = tuple(groups)
+        row = {text: number for number, text in enumerate(texts)}
+        self.named = vectors[[row[group.named] for group in groups]]
+        self.described = vectors[[row[group.described] for group in groups]]
         self._group_of = [n for n, group in enumerate(groups) for _ in group.texts]
         self._most = max((len(group.texts) for group in groups), default=0)
+        self._names = faiss.IndexFlatIP(manifest.dimension)
+        rows = [row[text] for group in groups for text in group.texts]
+        if rows:
+            self._names.add(vectors[rows])
 
     def search(self, vectors: Vectors, k: int) -> list[Hits]:
         """Return the nearest series for each vector, best first.
 
-        A series scores by its nearest text. Series that differ only in place share their
-        texts; they count as one of the `k` and come together, so a list can be longer.
+        A series scores by its nearest name. Series that differ only in place share their
+        names; they count as one of the `k` and come together, so a list can be longer.
 
         Args:
             vectors: float32, unit length, shape `(n, dimension)`.
@@ -66,30 +88,45 @@ class SeriesIndex:
         Returns:
             For each vector pairs of series id and cosine, cosine descending, then id.
         """
-        if not self._groups or len(vectors) == 0:
+        return [self._members(found) for found in self.search_groups(vectors, k)]
+
+    def search_groups(self, vectors: Vectors, k: int) -> list[list[tuple[int, float]]]:
+        """Return the nearest groups for each vector as number and cosine, best first.
+
+        Args:
+            vectors: As for `search`.
+            k: Groups wanted; 1 or more.
+        """
+        if not self.groups or len(vectors) == 0:
             return [[] for _ in vectors]
         # k groups are certain to be among this many texts: no group has more than _most.
-        depth = min(self._vectors.ntotal, max(k, 1) * self._most)
+        depth = min(self._names.ntotal, max(k, 1) * self._most)
         queries = np.ascontiguousarray(vectors, np.float32)
-        scores, rows = self._vectors.search(queries, depth)
+        scores, rows = self._names.search(queries, depth)
         return [
-            self._hits(one, found, max(k, 1))
-            for one, found in zip(scores, rows, strict=True)
+            self._best(one, found, max(k, 1))
+            for one, found in zip(scores.tolist(), rows.tolist(), strict=True)
         ]
 
-    def _hits(self, scores: Vectors, rows: Sequence[int], k: int) -> Hits:
-        """Return the series of the best `k` groups."""
+    def _best(
+        self, scores: Sequence[float], rows: Sequence[int], k: int
+    ) -> list[tuple[int, float]]:
+        """Return the best `k` groups of some rows, best first."""
         best: dict[int, float] = {}
         for score, row in zip(scores, rows, strict=True):
             group = self._group_of[row]
             if group not in best:
                 if len(best) == k:
                     break
-                best[group] = round(float(score), 6)
+                best[group] = round(score, 6)
+        return list(best.items())
+
+    def _members(self, found: list[tuple[int, float]]) -> Hits:
+        """Return the series of groups."""
         hits = [
             (series_id, score)
-            for group, score in best.items()
-            for series_id in self._groups[group].series_ids
+            for group, score in found
+            for series_id in self.groups[group].series_ids
         ]
         return sorted(hits, key=lambda hit: (-hit[1], hit[0]))
 
@@ -100,7 +137,8 @@ def build_index(
     """Encode all series and write the index, replacing one that is there.
 
     The folder appears whole or not at all: it is written beside its place, then renamed.
-    Vectors of texts that the old index has from the same encoder are taken over.
+    Vectors of texts that the old index has from the same encoder are taken over, so that
+    a new pack costs its own texts only; a build that was stopped goes on where it was.
 
     Args:
         corpus: Its series.
@@ -109,35 +147,18 @@ def build_index(
         progress: Called with texts done and texts in all.
     """
     groups = group_series(corpus)
-    texts = [text for group in groups for text in group.texts]
-    vectors = faiss.IndexFlatIP(encoder.dimension)
-    encoded = _encoded_before(path, encoder)
-    unique = [text for text in dict.fromkeys(texts) if text not in encoded]
-    for start in range(0, len(unique), BATCH):
-        batch = unique[start : start + BATCH]
-        encoded.update(zip(batch, encoder.encode(batch), strict=True))
-        if progress is not None:
-            progress(start + len(batch), len(unique))
-    if texts:
-        vectors.add(np.stack([encoded[text] for text in texts]))
-    manifest = _manifest(corpus, encoder, len(texts), now=datetime.now(UTC))
-    _write(manifest, vectors, groups, path)
-    return SeriesIndex(manifest, vectors, groups)
-
-
-def _encoded_before(path: Path, encoder: Encoder) -> dict[str, Vectors]:
-    """Return the vectors of an old index by text; nothing if it is of no use."""
-    try:
-        manifest = read_manifest(path)
-        if manifest.encoder != encoder.id or manifest.dimension != encoder.dimension:
-            return {}
-        vectors, groups = _read(path)
-        texts = [text for group in groups for text in group["texts"]]
-        if (len(texts), encoder.dimension) != (vectors.ntotal, vectors.d):
-            return {}
-        return dict(zip(texts, vectors.reconstruct_n(0, len(texts)), strict=True))
-    except (SeriesIndexError, KeyError, TypeError):
-        return {}
+    texts = _texts_of(groups)
+    known = _encoded_before(path, encoder)
+    parts = parts_of(path)
+    vectors = encode_texts(texts, encoder, parts, known, progress=progress)
+    manifest = _write(
+        _manifest(corpus, encoder, len(texts), now=datetime.now(UTC)),
+        texts,
+        vectors,
+        path,
+    )
+    remove_parts(parts)
+    return SeriesIndex(manifest, groups, texts, vectors)
 
 
 def load_index(path: Path, *, corpus: Corpus, encoder: Encoder) -> SeriesIndex:
@@ -150,22 +171,41 @@ def load_index(path: Path, *, corpus: Corpus, encoder: Encoder) -> SeriesIndex:
     """
     manifest = read_manifest(path)
     groups = group_series(corpus)
-    wanted = _manifest(corpus, encoder, sum(len(group.texts) for group in groups))
-    manifest.require(wanted, path)
-    vectors, stored = _read(path)
-    if stored != _as_json(groups) or vectors.ntotal != manifest.texts:
+    texts = _texts_of(groups)
+    manifest.require(_manifest(corpus, encoder, len(texts)), path)
+    stored, vectors = _read(path, manifest)
+    if stored != texts or vectors.shape != (len(texts), encoder.dimension):
         raise _damaged(path, "its files do not belong together")
-    if vectors.d != encoder.dimension:
-        raise _damaged(path, f"its vectors have length {vectors.d}")
-    return SeriesIndex(manifest, vectors, groups)
+    return SeriesIndex(manifest, groups, texts, vectors)
 
 
-def _read(path: Path) -> tuple[faiss.Index, Any]:
-    """Return vectors and groups as they are in the files."""
+def _texts_of(groups: Sequence[SeriesGroup]) -> list[str]:
+    """Return the distinct texts of all groups, in order."""
+    found: dict[str, None] = {}
+    for group in groups:
+        found.update(dict.fromkeys((*group.texts, group.named, group.described)))
+    return list(found)
+
+
+def _encoded_before(path: Path, encoder: Encoder) -> dict[str, Vectors]:
+    """Return the vectors of an old index by text; nothing if it is of no use."""
     try:
-        vectors = faiss.read_index(str(path / VECTORS_FILE))
-        return vectors, json.loads((path / GROUPS_FILE).read_text(encoding="utf-8"))
-    except (OSError, RuntimeError, ValueError) as err:
+        manifest = read_manifest(path)
+        if manifest.encoder != encoder.id or manifest.dimension != encoder.dimension:
+            return {}
+        texts, vectors = _read(path, manifest)
+        if vectors.shape != (len(texts), encoder.dimension):
+            return {}
+        return as_known(texts, vectors)
+    except SeriesIndexError:
+        return {}
+
+
+def _read(path: Path, manifest: IndexManifest) -> tuple[list[str], Vectors]:
+    """Return texts and vectors as they are in the files."""
+    try:
+        return read_vectors(path, manifest.files)
+    except (OSError, ValueError) as err:
         raise _damaged(path, str(err)) from err
 
 
@@ -186,23 +226,19 @@ def _manifest(
 
 
 def _write(
-    manifest: IndexManifest,
-    vectors: faiss.Index,
-    groups: Sequence[SeriesGroup],
-    path: Path,
-) -> None:
+    manifest: IndexManifest, texts: Sequence[str], vectors: Vectors, path: Path
+) -> IndexManifest:
     """Write all files into a new folder beside `path`, then put it in place."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
     try:
-        faiss.write_index(vectors, str(fresh / VECTORS_FILE))
-        text = json.dumps(_as_json(groups), ensure_ascii=False)
-        (fresh / GROUPS_FILE).write_text(text, encoding="utf-8")
+        manifest = manifest.with_files(write_vectors(fresh, texts, vectors))
         write_manifest(manifest, fresh)
         fresh.chmod(0o755)
         _replace(fresh, path)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+    return manifest
 
 
 def _replace(fresh: Path, path: Path) -> None:
@@ -219,14 +255,6 @@ def _replace(fresh: Path, path: Path) -> None:
                 raise
         finally:
             shutil.rmtree(old, ignore_errors=True)
-
-
-def _as_json(groups: Sequence[SeriesGroup]) -> list[dict[str, list[str]]]:
-    """Return groups as plain lists."""
-    return [
-        {"series_ids": list(group.series_ids), "texts": list(group.texts)}
-        for group in groups
-    ]
 
 
 def _damaged(path: Path, what: str) -> IndexMismatchError:

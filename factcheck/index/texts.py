@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from factcheck.model import Corpus, Series
 
@@ -16,10 +17,14 @@ class SeriesGroup:
     Attributes:
         series_ids: Sorted ids.
         texts: What the group is called: titles, measures with their subgroup, aliases.
+        named: Its title with the unit in words.
+        described: Its title with how it is counted.
     """
 
     series_ids: tuple[str, ...]
     texts: tuple[str, ...]
+    named: str = ""
+    described: str = ""
 
 
 def group_series(corpus: Corpus) -> tuple[SeriesGroup, ...]:
@@ -36,6 +41,8 @@ def group_series(corpus: Corpus) -> tuple[SeriesGroup, ...]:
         SeriesGroup(
             series_ids=tuple(one.series_id for one in group),
             texts=_texts_of(group),
+            named=named(group[0]),
+            described=described(group[0]),
         )
         for group in members.values()
     )
@@ -71,6 +78,54 @@ def _texts_of(group: Iterable[Series]) -> tuple[str, ...]:
         ):
             texts.setdefault(text)
     return tuple(texts)
+
+
+_UNITS: Final = {"PT": "%", "PC": "%", "PERCENT": "%", "PS": "people", "IX": "index"}
+_SENTENCES: Final = 2
+"""Sentences of a description that are read: later ones tell of methods, not of what is
+counted. `benchmarks/search_sweep.py`."""
+
+
+def named(series: Series) -> str:
+    """Return what a series is called, with its unit: claims say both in one breath.
+
+    A population or breakdown that the title does not have is added.
+
+    Example:
+        "Share of the population with access to electricity (%)"
+    """
+    title = _placeless(series.title, series.ref_area_name)
+    more = [
+        part
+        for part in (series.population, series.breakdown)
+        if part and part.casefold() not in title.casefold()
+    ]
+    unit = unit_in_words(series.unit_measure)
+    said = unit and unit.casefold() not in title.casefold()
+    return ", ".join((title, *more)) + (f" ({unit})" if said else "")
+
+
+def described(series: Series) -> str:
+    """Return what a series is called, followed by the first sentences of its method.
+
+    Aliases stand in where a series has no description.
+    """
+    title = _placeless(series.title, series.ref_area_name)
+    about = " ".join(_SENTENCE.split(series.method)[:_SENTENCES])
+    return f"{title}. {about or ', '.join(series.aliases) or series.measure}"
+
+
+def unit_in_words(unit: str) -> str:
+    """Return a unit code as a reader would say it.
+
+    Example:
+        >>> unit_in_words("TONNES_PER_HECTARE"), unit_in_words("PT")
+        ('tonnes per hectare', '%')
+    """
+    return _UNITS.get(unit.upper()) or unit.replace("_", " ").lower()
+
+
+_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 
 def _placeless(title: str, place: str) -> str:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from factcheck.model.pack import Pack
 from factcheck.model.period import Frequency, Period
+from factcheck.model.place import NamedPlace
 
 
 class StockFlow(StrEnum):
@@ -157,6 +158,7 @@ class Corpus:
         observations: By series id, ordered by period start, end, then vintage.
         digest: SHA-256 of the files' content, in hex; part of every index manifest.
         root: Folder it was read from; None for one built in memory.
+        places: Its list of places.
         packs: What is known of each pack, by its name.
     """
 
@@ -166,6 +168,7 @@ class Corpus:
     )
     digest: str = ""
     root: Path | None = None
+    places: tuple[NamedPlace, ...] = ()
     packs: Mapping[str, Pack] = field(default_factory=lambda: MappingProxyType({}))
 
     def as_of(self, series_id: str, day: date | None = None) -> tuple[Observation, ...]:

@@ -20,6 +20,7 @@ from typing import Any
 
 from factcheck.errors import CorpusError, UnknownSourceError
 from factcheck.model import Corpus, Observation, Pack, Series
+from factcheck.model.place import NamedPlace
 from factcheck.sources.columns import OBSERVATION_COLUMNS
 from factcheck.sources.held import as_doubtful, held_folders, read_held
 from factcheck.sources.large import (
@@ -82,12 +83,7 @@ def check_corpus(path: Path) -> list[str]:
     Args:
         path: As for `load_corpus`.
     """
-    problems = _read(Path(path))[1]
-    try:
-        load_places(Path(path))
-    except CorpusError as err:
-        problems += err.problems
-    return problems
+    return _read(Path(path))[1]
 
 
 def find_packs(path: Path) -> list[Path]:
@@ -152,10 +148,20 @@ def _read(
             observations=large.joined() or _in_order(reader.found, series),
             digest=files.digest(),
             root=path,
+            places=_read_places(path, problems),
             packs=_read_infos(packs, files),
         ),
         problems.lines,
     )
+
+
+def _read_places(path: Path, problems: Problems) -> tuple[NamedPlace, ...]:
+    """Return the list of places of a corpus, empty if it has none."""
+    try:
+        return tuple(load_places(path))
+    except CorpusError as err:
+        problems.lines += err.problems
+        return ()
 
 
 def _take_observations(

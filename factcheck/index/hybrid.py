@@ -1,0 +1,179 @@
+"""Rank what is counted by meaning and by words together, within structural filters.
+
+The meaning is the mean of two cosines, of the title with its unit and of the title with
+its description; BM25 over all words of a series adds to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factcheck.index.encoder import Vectors
+from factcheck.index.filters import NO_FILTER, SeriesFilter, UnitKind, unit_kind_of
+from factcheck.index.series_index import SeriesIndex
+from factcheck.index.texts import SeriesGroup, unit_in_words
+from factcheck.index.words import Scores, WordIndex, words_of
+from factcheck.model import Corpus, Series
+
+NAMED_SHARE: Final = 0.25
+"""Share of the cosine with "title (unit)"; the rest is that of title and description."""
+WORDS_WEIGHT: Final = 0.2
+"""What a series that has every word of a text gains."""
+UNIT_BONUS: Final = 0.05
+"""What a series in a unit that suits the figure gains.
+
+All three swept with `benchmarks/search_sweep.py`; its docstring has the table."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Series that count one thing, found for a text.
+
+    Attributes:
+        series_ids: Its series that pass the filter, sorted.
+        score: What the order is by: cosine, words and unit together.
+        cosine: Similarity of meaning, -1 to 1.
+        words: Part of the text's words that it has, weighted as BM25 does; about 0 to 1.
+    """
+
+    series_ids: tuple[str, ...]
+    score: float
+    cosine: float
+    words: float
+
+
+class HybridRanking:
+    """Ranks the groups of an index for texts."""
+
+    def __init__(self, index: SeriesIndex, corpus: Corpus) -> None:
+        """Prepare; the words are counted when the first text comes.
+
+        Args:
+            index: Groups with their vectors.
+            corpus: The series of the groups.
+        """
+        self._index = index
+        self._corpus = corpus
+
+    def find(
+        self,
+        text: str,
+        vector: Vectors,
+        k: int,
+        *,
+        filters: SeriesFilter = NO_FILTER,
+        prefer: Collection[UnitKind] = (),
+    ) -> list[Found]:
+        """Return the best `k` groups for one text, best first, ties by first id.
+
+        Args:
+            text: What is looked for.
+            vector: Its vector, shape `(dimension,)`.
+            k: At most this many groups.
+            filters: What the series must be.
+            prefer: Kinds of unit that suit the text's figure.
+        """
+        groups = self._index.groups
+        if not groups:
+            return []
+        cosines = self.cosines(vector)
+        words = self.words(text)
+        scores = cosines + WORDS_WEIGHT * words
+        for kind in sorted(set(prefer)):
+            scores += UNIT_BONUS * (self._kinds == kind.value)
+        scores[~self._passing(filters)] = -np.inf
+        found: list[Found] = []
+        for number in _best_first(scores, k, lazily=filters is not NO_FILTER):
+            ids = filters.members(groups[number].series_ids, self._corpus)
+            if not ids:
+                continue
+            found.append(
+                Found(
+                    series_ids=ids,
+                    score=round(float(scores[number]), 6),
+                    cosine=round(float(cosines[number]), 6),
+                    words=round(float(words[number]), 6),
+                )
+            )
+            if len(found) == k:
+                break
+        return found
+
+    def cosines(self, vector: Vectors) -> Scores:
+        """Return the similarity of meaning of every group."""
+        named, described = self._index.named @ vector, self._index.described @ vector
+        cosines: Scores = NAMED_SHARE * named + (1 - NAMED_SHARE) * described
+        return cosines
+
+    def words(self, text: str) -> Scores:
+        """Return which part of the text's words every group has."""
+        return self._words.shares(words_of(text))
+
+    @cached_property
+    def _words(self) -> WordIndex:
+        return WordIndex(map(self._words_of_group, self._index.groups))
+
+    def _words_of_group(self, group: SeriesGroup) -> list[str]:
+        """Return the words of a group: names, unit, topic, publisher; not its places."""
+        one = self._corpus.series[group.series_ids[0]]
+        texts = (*group.texts, unit_in_words(one.unit_measure), one.topic)
+        return words_of(" . ".join((*texts, one.breakdown, one.source_agency)))
+
+    def _passing(self, filters: SeriesFilter) -> NDArray[np.bool_]:
+        """Return for each group whether what it counts passes."""
+        if not (filters.kinds or filters.stock_flows or filters.official):
+            return np.ones(len(self._index.groups), bool)
+        return np.array(
+            [filters.keeps_kind_of(one) for one in self._samples], dtype=np.bool_
+        )
+
+    @cached_property
+    def _kinds(self) -> NDArray[np.str_]:
+        """Kind of unit of each group."""
+        return np.array([unit_kind_of(one).value for one in self._samples])
+
+    @cached_property
+    def _samples(self) -> list[Series]:
+        """One series of each group."""
+        return [self._corpus.series[g.series_ids[0]] for g in self._index.groups]
+
+
+def _best_first(scores: Scores, k: int, *, lazily: bool) -> Iterable[int]:
+    """Return the numbers of the best scores, best first; more than `k` if `lazily`."""
+    if lazily or k >= len(scores):
+        order: Sequence[int] = np.argsort(-scores, kind="stable").tolist()
+    else:
+        near = np.sort(np.argpartition(-scores, k)[: k + 1])
+        order = near[np.argsort(-scores[near], kind="stable")].tolist()
+    return (one for one in order if scores[one] > -np.inf)
+
+
+class PlaceNames:
+    """Takes the names of places out of a text: they say where, not what is counted."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        """Collect the names of the corpus' places and of its series' areas."""
+        names = {name for place in corpus.places for name in place.names}
+        names |= {name for place in corpus.places for name in place.demonyms}
+        names |= {one.ref_area_name for one in corpus.series.values()}
+        kept = sorted(
+            (name for name in names if name[:1].isupper() or "-" in name),
+            key=lambda name: (-len(name), name),
+        )
+        parts = "|".join(map(re.escape, kept))
+        self._names = re.compile(rf"(?<![\w-])(?:{parts})(?:['’]s?)?(?![\w-])")
+        self._is_empty = not kept
+
+    def without(self, text: str) -> str:
+        """Return a text without names of places; the text itself if nothing is left."""
+        if self._is_empty:
+            return text
+        bare = " ".join(self._names.sub(" ", text).split())
+        return bare if re.search(r"[^\W\d_]{3}", bare) else text

@@ -67,7 +67,8 @@ def list_series(
         and all(word.casefold() in _searchable(series) for word in words or ())
     ]
     if packs:
-        _list_packs(loaded, chosen, day, overdue=overdue, as_json=as_json)
+        named = None if not words and pack is None else {one.pack for one in chosen}
+        _list_packs(loaded, named, day, overdue=overdue, as_json=as_json)
         return
     rows = [_summary(series, loaded, day) for series in chosen]
     rows = [row for row in rows if not overdue or row["state"] == "overdue"]
@@ -166,15 +167,15 @@ def _require_pack(corpus: Corpus, name: str) -> None:
 
 
 def _list_packs(
-    corpus: Corpus, chosen: list[Series], day: date, *, overdue: bool, as_json: bool
+    corpus: Corpus, named: set[str] | None, day: date, *, overdue: bool, as_json: bool
 ) -> None:
     """List packs: what they hold, how much, and what is late or held."""
-    rows = []
-    for name, pack in corpus.packs.items():
-        inside = [series for series in chosen if series.pack == name]
-        row = _pack_row(corpus, pack, inside, day)
-        if inside and (row["overdue"] or not overdue):
-            rows.append(row)
+    rows = [
+        _pack_row(corpus, pack, day)
+        for name, pack in corpus.packs.items()
+        if named is None or name in named
+    ]
+    rows = [row for row in rows if row["overdue"] or not overdue]
     if as_json:
         echo_json(rows)
         return
@@ -192,8 +193,7 @@ def _show_pack(corpus: Corpus, pack: Pack, day: date, *, as_json: bool) -> None:
     from factcheck.sources.packfiles import read_table  # noqa: PLC0415
     from factcheck.sources.releases import LOG_FILE  # noqa: PLC0415
 
-    inside = [series for series in corpus.series.values() if series.pack == pack.name]
-    row = _pack_row(corpus, pack, inside, day)
+    row = _pack_row(corpus, pack, day)
     folder = pack_folder(corpus.root, pack.name) if corpus.root else None
     log = read_table(folder / LOG_FILE) if folder else []
     row |= {
@@ -221,10 +221,9 @@ def _show_pack(corpus: Corpus, pack: Pack, day: date, *, as_json: bool) -> None:
         )
 
 
-def _pack_row(
-    corpus: Corpus, pack: Pack, inside: list[Series], day: date
-) -> dict[str, Any]:
+def _pack_row(corpus: Corpus, pack: Pack, day: date) -> dict[str, Any]:
     """Return what `list --packs` shows of a pack."""
+    inside = [series for series in corpus.series.values() if series.pack == pack.name]
     states = [_freshness(series, corpus, day) for series in inside]
     days = [one.last_day for one in states if one.last_day]
     return {

@@ -83,7 +83,8 @@ def new_pack(
     for file in files:
         say(str(file))
     warn("Fill series.csv and observations.csv (docs/data.md), then run")
-    warn(f"  factcheck source check --pack {pack}")
+    other = f" --corpus {corpus}" if corpus else ""
+    warn(f"  factcheck source check --pack {pack}{other}")
 
 
 @source_app.command("remove", cls=Command)

@@ -124,7 +124,7 @@ def _changed_units(incoming: Incoming) -> Iterator[Doubt]:
                 yield Doubt(
                     kind="units",
                     series_id=row["series_id"],
-                    detail=f"{name} was {was or 'empty'} and is now {now or 'empty'}.",
+                    detail=f"has {name} {now or 'empty'}; it was {was or 'empty'} before.",
                 )
 
 
@@ -187,8 +187,8 @@ def _out_of_turn(incoming: Incoming) -> Iterator[Doubt]:
     if held and newest > max(held):
         yield Doubt(
             kind="label",
-            detail=f"is dated {day} and has values up to {newest}, but the later release "
-            f"of {later[-1]} ends on {max(held)}.",
+            detail=f"The release is dated {day} and has values up to {newest}, but the "
+            f"later one of {later[-1]} ends on {max(held)}.",
         )
 
 
@@ -246,6 +246,6 @@ def _lost_rows(incoming: Incoming) -> Iterator[Doubt]:
             yield Doubt(
                 kind="fewer",
                 series_id=series_id,
-                detail=f"{len(lost)} value(s) that were there before are gone, such as "
+                detail=f"lacks {len(lost)} value(s) that were there before, such as "
                 f"{lost[-1].value} for {show_period(lost[-1].days)}.",
             )

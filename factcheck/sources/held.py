@@ -27,7 +27,8 @@ class Doubt:
 
     Attributes:
         kind: Stable name of the check (`jump`, `total`, `repeat`, ...).
-        detail: What was found, in a sentence with its numbers.
+        detail: What was found, with its numbers: a sentence, or what follows the name
+            of the series in one ("goes from 314 to 3000.").
         series_id: The series it is about; empty for the whole release.
         holds: Whether the release waits for a person because of it; if not, it is
             only mentioned.
@@ -39,8 +40,8 @@ class Doubt:
     holds: bool = True
 
     def __str__(self) -> str:
-        """Return the sentence with the series it is about."""
-        return f"{self.series_id}: {self.detail}" if self.series_id else self.detail
+        """Return the sentence, which begins with the series if it is about one."""
+        return f"{self.series_id} {self.detail}" if self.series_id else self.detail
 
 
 def held_folders(pack: Path) -> list[Path]:
@@ -104,11 +105,12 @@ def as_doubtful(rows: Iterable[Row], folder: Path) -> Iterator[Row]:
     other = general or next((str(one) for one in doubts), "doubtful")
     for line, values in rows:
         if values["obs_value"] is not None:
-            reason = own.get(values["series_id"], other)
+            detail = own.get(values["series_id"])
+            reason = f"this series {detail}" if detail else other
             values = {
                 **values,
                 "obs_status": ObsStatus.SUSPECT,
-                "note": f"Release {folder.name} is held: {reason}",
+                "note": f"Release {folder.name} is held because {reason}",
                 # Two states of one day are two rows: the name keeps them apart.
                 "source_title": f"{values['source_title']} (held {folder.name})".strip(),
             }

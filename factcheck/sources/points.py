@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from factcheck.model.display import show_days
 from factcheck.sources.time_period import days_of
 
 Days = tuple[date, date]
@@ -130,6 +131,5 @@ def by_series(points: Iterable[Point]) -> dict[str, list[Point]]:
 
 
 def show_period(days: Days) -> str:
-    """Name the days of a point in a sentence: `2025-09-02`, or first and last day."""
-    first, last = days
-    return f"{first}" if first == last else f"{first} to {last}"
+    """Name the days of a point in a sentence: `2 September 2025`, `July 2025`."""
+    return show_days(*days)

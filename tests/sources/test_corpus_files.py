@@ -284,7 +284,8 @@ def test_checking_a_corpus_checks_its_list_of_places(make_pack) -> None:
     assert check_corpus(root) == [
         "places.csv, line 3, code: 'US'; expected each code once."
     ]
-    load_corpus(root)
+    with pytest.raises(CorpusError, match="each code once"):
+        load_corpus(root)
 
 
 def test_a_missing_observations_file_is_reported(make_pack) -> None:

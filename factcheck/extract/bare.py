@@ -93,7 +93,8 @@ def event_of(verb: Token) -> str:
     is_plain = word in lexicon.LIGHT_VERBS | lexicon.CHANGE_VERBS | lexicon.SAY_VERBS
     if is_plain and not (particle and word in lexicon.PHRASAL_VERBS):
         return ""
-    return f"{lexicon.participle(word)} {particle}".strip()
+    done = word if verb.tag_ == "VBN" else lexicon.participle(word)
+    return f"{done} {particle}".strip()
 
 
 def _clause_of(figure: Figure) -> Token | None:

@@ -43,6 +43,7 @@ _RELATIVE = frozenset(
 _BRIDGES = word_set(
     "nummod quantmod conj compound nmod appos npadvmod advmod dobj attr oprd dep pobj amod"
 )
+_THRESHOLDS = word_set("below above beneath past")
 _BEFORE_NOUN = word_set("JJ JJR NN HYPH VBN VBG NNP NNS POS")
 
 
@@ -86,7 +87,7 @@ def _read_kind(figure: Figure, view: View) -> None:
 
 def _read_slot(figure: Figure, view: View) -> None:
     """Find the word of change that governs the figure, and the figure's part in it."""
-    if figure.kind is QuantityKind.FRACTION:
+    if figure.kind is QuantityKind.FRACTION and not _is_cut(figure, view):
         return
     twin = _joined_to(figure, view)
     if twin is not None and twin.slot:
@@ -108,8 +109,24 @@ def _read_slot(figure: Figure, view: View) -> None:
         return
     if word in (TO, FROM):
         figure.slot, figure.change = word, governor
+    elif is_verb(governor) and _is_threshold(figure, view):
+        figure.slot, figure.change = TO, governor
     elif _is_amount_of(governor, word, before):
         figure.slot, figure.change = AMOUNT, governor
+
+
+def _is_cut(figure: Figure, view: View) -> bool:
+    """Tell whether a fraction is an amount: `risen by a third`, `cut in half`."""
+    before = word_before(figure, view)
+    if before is None or before.lower_ not in ("by", "in"):
+        return False
+    verb = before.head
+    is_change = (
+        is_verb(verb) and verb.lower_ in lexicon.CHANGE_VERBS | lexicon.MOVE_VERBS
+    )
+    return (is_change or verb.lower_ in lexicon.DIRECTION_WORDS) and (
+        before.lower_ == "by" or view.doc[figure.last].lower_ == "half"
+    )
 
 
 def _is_made(particle: Token) -> bool:
@@ -129,6 +146,12 @@ def _joined_to(figure: Figure, view: View) -> Figure | None:
         if other.words.start <= head.i < other.words.end:
             return other
     return None
+
+
+def _is_threshold(figure: Figure, view: View) -> bool:
+    """Tell whether a change went past a level: "fell below 60", "climbed above 5"."""
+    words = view.doc[figure.first : figure.words.start]
+    return any(token.lower_ in _THRESHOLDS for token in words)
 
 
 def _is_amount_of(governor: Token, word: str, before: Token | None) -> bool:
@@ -166,7 +189,7 @@ def _change_after(figure: Figure, view: View) -> Token | None:
         if word in lexicon.CHANGE_NOUNS and is_noun(token):
             is_one = token.tag_ in ("NN", "NNP") or figure.kind in _RELATIVE
             return token if is_one else None
-        if word in lexicon.COMPARATIVES and _is_than(following):
+        if token.tag_ in ("JJR", "RBR") and _is_than(following):
             return token
         if word in lexicon.COMPARATIVES and figure.kind in _RELATIVE:
             is_simile = figure.kind is QuantityKind.MULTIPLE and (

@@ -67,6 +67,7 @@ def noun_after(figure: Figure, view: View) -> Token | None:
     if (
         figure.last < head.i < view.words.end
         and is_noun(head)
+        and head.i not in view.blocked
         and figure.node.dep_ in ("nummod", "amod", "compound", "nmod", "quantmod")
         and not _is_cut(figure, head, view)
     ):

@@ -16,6 +16,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from factcheck.extract.attach import Attached, attach_dates, is_contrasted
+from factcheck.extract.bases import date_bases, move_bases
 from factcheck.extract.carry import carry
 from factcheck.extract.context import Context
 from factcheck.extract.figures import (
@@ -28,14 +29,12 @@ from factcheck.extract.figures import (
     pairs_of,
 )
 from factcheck.extract.mentions import DateMention, DateRole
-from factcheck.extract.shifts import before, is_year_back, resolved
+from factcheck.extract.shifts import resolved
 from factcheck.extract.tree import above, in_since_clause, is_verb
 from factcheck.model import (
     NO_PERIOD,
     ONE_DAY,
-    Direction,
     Period,
-    QuantityKind,
     Relation,
     Stat,
 )
@@ -62,9 +61,9 @@ def date_figures(views: Sequence[View], context: Context) -> None:
         _date_twins(view)
         _date_pairs(view)
         _date_amounts(view)
-        _date_bases(view, attached, context)
+        date_bases(view, attached)
         carry(view, context)
-        _move_bases(view)
+        move_bases(view)
         for figure in view.figures:
             figure.dated.period = _period_of(figure, view)
             context.remember(figure, view)
@@ -183,92 +182,6 @@ def _ends(stretch: Period, view: View) -> tuple[Period, Period]:
     return (
         dataclasses.replace(first, start=named[0].start, end=named[0].end),
         dataclasses.replace(last, start=named[1].start, end=named[1].end),
-    )
-
-
-def _date_bases(view: View, attached: list[Attached], context: Context) -> None:
-    """Find what each change of a sentence is measured against."""
-    for number, (figure, dates) in enumerate(zip(view.figures, attached, strict=True)):
-        if not _is_change(figure):
-            continue
-        pair = _pair_of(figure, view.figures)
-        if dates.base is not None:
-            figure.dated.base_mention = dates.base
-            if figure.kind is QuantityKind.MULTIPLE and figure.direction is None:
-                figure.direction = Direction.UP
-                figure.stat = Stat.CHANGE
-        elif pair is not None:
-            figure.dated.main = pair[1].dated.main
-            _set_base(figure, pair[0])
-        elif (base := _contrasted_before(number, view)) is not None:
-            _set_base(figure, base)
-            if not figure.dated.is_own:
-                figure.dated.main = NO_PERIOD
-        elif number + 1 < len(view.figures):
-            following = view.figures[number + 1]
-            is_base = following.slot == FROM and following.change == figure.change
-            if is_base and following.dated.main.is_dated:
-                _set_base(figure, following)
-
-
-def _contrasted_before(number: int, view: View) -> Figure | None:
-    """Return what "against 5 in May, a gain of 3" and its like are measured against."""
-    if not number or view.figures[number].slot != AMOUNT:
-        return None
-    base = view.figures[number - 1]
-    is_base = base.dated.is_base and base.slot != FROM
-    return base if is_base and base.dated.main.is_dated else None
-
-
-def _set_base(change: Figure, base: Figure) -> None:
-    """Measure a change against another figure; "a year ago" is counted back later."""
-    mention = base.dated.mention
-    if mention is not None and is_year_back(mention):
-        change.dated.base_mention = mention
-    else:
-        change.dated.base = base.dated.main
-
-
-def _move_bases(view: View) -> None:
-    """Count "up from $243 million a year ago" back from what it is compared with."""
-    main: Period | None = None
-    for figure in view.figures:
-        mention = figure.dated.mention
-        if not figure.dated.is_base:
-            main = figure.dated.main if figure.dated.main.is_dated else main
-        elif main is not None and mention is not None:
-            own = figure.dated.main
-            if mention.role is not DateRole.RANGE:
-                moved = before(mention, main, own)
-                figure.dated.main = dataclasses.replace(moved, span=own.span)
-
-
-def _pair_of(change: Figure, figures: Sequence[Figure]) -> tuple[Figure, Figure] | None:
-    """Return the dated ends of the change that a figure sums up, if they stand there.
-
-    An amount is of the kind of its ends: "added 20,000 jobs in May, and the rate fell to
-    4.1% from 4.2%" is two changes.
-    """
-    is_amount = change.kind not in (
-        QuantityKind.MULTIPLE,
-        QuantityKind.PERCENT_CHANGE,
-        QuantityKind.PERCENTAGE_POINTS,
-    )
-    has_end = any(f.slot == TO and f.change == change.change for f in figures)
-    for start, end in pairs_of(figures):
-        if is_amount and change.kind is not end.kind:
-            continue
-        if has_end and change.change != end.change:
-            continue
-        if start.dated.main.is_dated and end.dated.main.is_dated:
-            return start, end
-    return None
-
-
-def _is_change(figure: Figure) -> bool:
-    return figure.slot == AMOUNT or figure.kind in (
-        QuantityKind.MULTIPLE,
-        QuantityKind.PERCENT_CHANGE,
     )
 
 

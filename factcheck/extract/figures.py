@@ -36,6 +36,8 @@ _SKIPPED = word_set(
 )
 
 
+_WHERE = word_set("in across among at")
+_WHITHER = word_set("to over through into within around from")
 # Parts that a figure can have in a change: "rose 5", "rose to 5", "up from 5".
 AMOUNT, TO, FROM = "amount", "to", "from"
 RangeEnds = dict[tuple[date, date], tuple[Period, Period]]
@@ -268,7 +270,10 @@ def main_figure(figures: Sequence[Figure], view: View) -> Figure | None:
 def is_aside(figure: Figure, view: View) -> bool:
     """Tell whether a figure only says where another one is: "deals in 40 states"."""
     before = view.doc[figure.first - 1] if figure.first > view.words.start else None
-    return before is not None and before.lower_ in ("in", "across", "among", "at")
+    if before is None or figure.slot:
+        return False
+    is_first = all(other.first >= figure.first for other in view.figures)
+    return before.lower_ in _WHERE or (before.lower_ in _WHITHER and not is_first)
 
 
 def word_before(figure: Figure, view: View) -> Token | None:

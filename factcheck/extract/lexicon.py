@@ -242,6 +242,11 @@ LEVEL_WORDS = word_set(
 # Head nouns that only say that something is counted.
 ESTIMATE_NOUNS = word_set("estimate estimates counts")
 COUNTER_NOUNS = word_set("number numbers total tally count figure sum amount")
+# Nouns in which something is measured, never what is measured.
+UNIT_NOUNS = word_set(
+    "% percent per point cent year quarter month week day hour time | million billion "
+    "per\u00a0cent"
+) | {"per cent"}
 # Nouns that stand for the numbers themselves.
 DATA_NOUNS = word_set("figures data statistics numbers results findings report reports")
 PRONOUNS = word_set(

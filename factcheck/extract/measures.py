@@ -8,7 +8,7 @@ say either is left to `discourse`.
 
 from __future__ import annotations
 
-from factcheck.extract import counted, moved, valued
+from factcheck.extract import counted, lexicon, moved, valued
 from factcheck.extract.bare import opens_with_part
 from factcheck.extract.figures import AMOUNT, Figure, View, is_aside, pairs_of
 from factcheck.extract.stats import read_stat
@@ -24,6 +24,8 @@ def read_measures(view: View) -> None:
         figure.is_part = figure.is_part or opens_with_part(figure, view)
         figure.is_aside = figure.kind is QuantityKind.COUNT and is_aside(figure, view)
         found = _measure(figure, earlier, view)
+        if isinstance(found, Measure) and found.head in lexicon.UNIT_NOUNS:
+            found = next((f for f in reversed(earlier) if f.measure.text), None)
         if isinstance(found, Figure):
             figure.copied_from = found
             figure.measure = found.measure

@@ -13,8 +13,18 @@ from factcheck.extract.counted import noun_after, restates
 from factcheck.extract.figures import Figure, View, main_figure, word_after
 from factcheck.extract.phrases import measure_of
 from factcheck.extract.subjects import gapped_noun, moved_noun, real
-from factcheck.extract.tree import below, is_noun, is_verb, object_of, subject_of
+from factcheck.extract.tree import (
+    SUBJECTS,
+    below,
+    is_noun,
+    is_verb,
+    object_of,
+    subject_of,
+)
 from factcheck.model import Measure, QuantityKind
+
+# Words between a multiple and the figure that it is taken of.
+_MULTIPLE_REACH = 5
 
 
 def find(figure: Figure, earlier: list[Figure], view: View) -> Measure | Figure | None:
@@ -71,10 +81,28 @@ def _is_after_subject(figure: Figure, view: View) -> bool:
 def _particle_subject(particle: Token, view: View, has_previous: bool) -> Token | None:
     """Return the subject of "jobs were up 5%"; ", up 5%" goes on with what came before."""
     before = view.doc[particle.i - 1] if particle.i > view.words.start else None
+    if before is not None and before.tag_ == "," and _opens(particle, view):
+        return _before_comma(before, view)
     if has_previous and (before is None or not is_verb(before)):
         return None
     verb = particle.head
     return real(subject_of(verb), view) if is_verb(verb) else None
+
+
+def _opens(particle: Token, view: View) -> bool:
+    """Tell whether no figure stands before the one of an aside."""
+    return all(figure.last > particle.i for figure in view.figures)
+
+
+def _before_comma(comma: Token, view: View) -> Token | None:
+    """Return X of `X, up 66 percent, led the way` and `X fell again, down by 40`."""
+    noun = comma.nbor(-1) if comma.i > view.words.start else None
+    if noun is not None and noun.dep_ in SUBJECTS:
+        return real(noun, view)
+    verb = next(
+        (t for t in reversed(view.doc[view.words.start : comma.i]) if is_verb(t)), None
+    )
+    return real(subject_of(verb), view) if verb is not None else None
 
 
 def _of_change_noun(change: Token, view: View) -> Token | None:
@@ -134,6 +162,24 @@ def _added_to(figure: Figure, view: View) -> Token | None:
     return noun if noun is not None and is_noun(noun) else None
 
 
+def compared_figure(figure: Figure, view: View) -> Figure | None:
+    """Return the figure that a multiple is taken of: `double the prior year's 142,580`."""
+    if figure.kind is not QuantityKind.MULTIPLE or is_verb(figure.node):
+        return None
+    for other in view.figures:
+        gap = view.doc[figure.last + 1 : other.first]
+        if other.first > figure.last:
+            is_near = 0 < len(gap) <= _MULTIPLE_REACH
+            tags = {token.tag_ for token in gap}
+            is_plain = not tags & {",", "IN", "CC", "VBD", "VBZ", "VBP"}
+            return (
+                other
+                if is_near and is_plain and gap[0].tag_ in ("DT", "PRP$")
+                else None
+            )
+    return None
+
+
 def _multiplied(figure: Figure, view: View) -> Token | None:
     """Return X of `doubling X`, `X doubled`, `three times the X`, `grew fivefold`."""
     node = figure.node
@@ -141,6 +187,8 @@ def _multiplied(figure: Figure, view: View) -> Token | None:
         thing = object_of(node)
         return real(thing, view) if thing is not None else real(subject_of(node), view)
     after = word_after(figure, view)
+    if after is not None and compared_figure(figure, view) is not None:
+        return None
     if after is not None and (after.tag_ in ("DT", "PRP$") or is_noun(after)):
         thing = after if is_noun(after) else after.head
         if is_noun(thing) and thing.i > figure.last:

@@ -132,6 +132,8 @@ def tail_words(head: Token, view: View, before: Token | None = None) -> list[Tok
             top = top.head
         if top != clause and (top.head != head or top.dep_ not in _TAIL_DEPS):
             break
+        if token.i == head.i + 1 and token.lower_ in lexicon.CHANGE_VERBS:
+            break
         kept.append(token)
     while kept and (kept[-1].tag_ in _LOOSE_ENDS or kept[-1].lower_ in _LOOSE_ADVERBS):
         kept.pop()

@@ -49,10 +49,10 @@ def _stat(figure: Figure) -> Stat:
         return Stat.CHANGE
     if figure.kind is QuantityKind.MULTIPLE:
         return Stat.CHANGE if figure.direction else Stat.OTHER
-    if figure.kind in _SHARES:
-        return Stat.SHARE
     if figure.slot == AMOUNT:
         return Stat.CHANGE
+    if figure.kind in _SHARES:
+        return Stat.SHARE
     if figure.kind is QuantityKind.RATE:
         return Stat.FLOW
     return _level_or_flow(figure)

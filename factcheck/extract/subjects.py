@@ -117,7 +117,10 @@ def real(noun: Token | None, view: View) -> Token | None:
     Refused are pronouns, places ("Texas had 31" counts no Texas), units and those who
     only report the figure.
     """
-    if noun is None or not is_noun(noun) or noun.lower_ in _AMOUNTS:
+    if noun is None or noun.lower_ in _AMOUNTS:
+        return None
+    is_gerund = noun.tag_ == "VBG" and noun.dep_ in SUBJECTS
+    if not (is_noun(noun) or is_gerund):
         return None
     if view.is_place(noun) or _is_reporter(noun):
         return None

@@ -37,6 +37,8 @@ from factcheck.model import Measure, QuantityKind
 _MONEY = "money"
 _EMPTY_NOUNS = word_set("total peak high low record level amount sum maximum minimum")
 _OUTPUT = word_set("gdp product output economy income")
+# Words between a count and the share that restates it ("of the detainees, or").
+_TWIN_REACH = 6
 _PURPOSE = word_set("for to toward towards on")
 
 
@@ -50,15 +52,31 @@ def find_share(
     noun = _noun_before_of(figure, view)
     if noun is not None:
         return measure_of(noun, view, before=word_before(figure, view))
+    if earlier and _is_twin(figure, earlier[-1], view):
+        return earlier[-1]
+    return _share_of_whole(figure, earlier, view) or _share_of(figure, previous, view)
+
+
+def _share_of_whole(
+    figure: Figure, earlier: list[Figure], view: View
+) -> Measure | Figure | None:
+    """Return the measure of `43 percent of X`, `overtime worth a quarter of the pay`."""
     whole = _whole(figure)
     figure.is_part |= whole is not None and is_pronoun(whole)
     noun = _priced(figure, view)
     if noun is not None:
         return _part_of(noun, whole, figure, view)
+    if figure.is_part or whole is None:
+        return None
+    return _of_output(figure, whole, earlier, view) or measure_of(whole, view)
+
+
+def _share_of(
+    figure: Figure, previous: Figure | None, view: View
+) -> Measure | Figure | None:
+    """Return the measure of a percentage that names no whole."""
     if figure.is_part:
         return None
-    if whole is not None:
-        return _of_output(figure, whole, earlier, view) or measure_of(whole, view)
     noun = noun_after(figure, view)
     if noun is not None:
         return measure_of(noun, view, before=verb_above(figure.node))
@@ -73,6 +91,13 @@ def find_share(
         return previous
     noun = _put_at(figure, view) or level_noun(figure, view)
     return _ranked(noun, figure, view) if noun is not None else previous
+
+
+def _is_twin(figure: Figure, other: Figure, view: View) -> bool:
+    """Tell whether a share only restates a count: `187, or about 5.5 percent, were`."""
+    gap = view.doc[other.last + 1 : figure.first]
+    is_near = 0 < len(gap) <= _TWIN_REACH and gap[-1].lower_ == "or"
+    return is_near and _whole(figure) is None and noun_after(figure, view) is None
 
 
 def _part_of(noun: Token, whole: Token | None, figure: Figure, view: View) -> Measure:
@@ -105,10 +130,12 @@ def find_money(
         return _per(
             measure_of(noun, view, before=word_before(figure, view)), figure, view
         )
-    noun = noun_after(figure, view) or _in_noun(figure, view)
+    noun = noun_after(figure, view)
+    if noun is None and figure.slot not in (TO, FROM):
+        noun = _put_at(figure, view) or _in_noun(figure, view)
     if noun is not None:
         return measure_of(noun, view, before=verb_above(figure.node))
-    if figure.slot in (TO, FROM) or _is_value(figure):
+    if figure.slot in (TO, FROM) or _is_value(figure, view):
         noun = gapped_noun(figure, view) or (
             moved_noun(figure, view) if figure.slot else level_noun(figure, view)
         )
@@ -185,6 +212,8 @@ def _in_noun(figure: Figure, view: View) -> Token | None:
     noun = next((n for n in after.rights if n.dep_ in ("pobj", "pcomp")), None)
     if noun is None or not is_noun(noun) or noun.i in view.blocked:
         return None
+    if noun.tag_ in ("NNP", "NNPS"):
+        return None
     is_definite = any(
         child.tag_ in ("DT", "PRP$", "POS", "NNP") for child in noun.lefts
     )
@@ -192,9 +221,12 @@ def _in_noun(figure: Figure, view: View) -> Token | None:
     return None if is_definite or is_owned or view.is_place(noun) else noun
 
 
-def _is_value(figure: Figure) -> bool:
-    """Tell whether the amount is what something is, totals, costs or reaches."""
+def _is_value(figure: Figure, view: View) -> bool:
+    """Tell whether the amount is what something is, costs, reaches or sells at."""
     node = figure.node
+    before = word_before(figure, view)
+    if before is not None and before.lower_ == "at" and is_verb(before.head):
+        return True
     if node.dep_ in SUBJECTS:
         return False
     verb = verb_above(node)

@@ -76,6 +76,11 @@ class EventTable:
     def __len__(self) -> int:
         return len(self.events)
 
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The first words of all names, in lower case."""
+        return self._names.first_words
+
     def match(self, text: str, start: int) -> tuple[int, list[Event]] | None:
         """Return the longest name that stands at `start`, and its events by date.
 

@@ -62,14 +62,47 @@ def rule(
     return add
 
 
-def index_rules(groups: Iterable[Iterable[Rule]]) -> dict[str, list[Rule]]:
+@dataclass(frozen=True, slots=True)
+class RulesOfWord:
+    """The rules that can begin with one word.
+
+    Attributes:
+        gate: Matches wherever one of them does; most words are turned away by this one
+            match instead of one for every rule.
+        rules: In the order of the grammar.
+    """
+
+    gate: re.Pattern[str]
+    rules: tuple[Rule, ...]
+
+
+def index_rules(groups: Iterable[Iterable[Rule]]) -> dict[str, RulesOfWord]:
     """Return rules by first word, in the order given."""
     index: dict[str, list[Rule]] = {}
     for group in groups:
         for one in group:
             for word in sorted(one.starts):
                 index.setdefault(word, []).append(one)
-    return index
+    return {
+        word: RulesOfWord(_any_of(rules), tuple(rules)) for word, rules in index.items()
+    }
+
+
+_NAMED = re.compile(r"\(\?P<\w+>")
+
+
+def _any_of(rules: list[Rule]) -> re.Pattern[str]:
+    """Return a pattern that matches where any of the rules does."""
+    sources = []
+    for number, one in enumerate(rules):
+        source = one.pattern.pattern
+        if "(?P=" in source:  # names of groups must differ within one pattern
+            source = source.replace("(?P<", f"(?P<r{number}_")
+            source = source.replace("(?P=", f"(?P=r{number}_")
+        else:
+            source = _NAMED.sub("(?:", source)  # groups cost time
+        sources.append(source)
+    return re.compile("|".join(f"(?:{source})" for source in sources), re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -85,16 +118,19 @@ class Parser:
         name_rules: Parse expressions that begin with a name from these tables.
         suffixes: Parse what may follow an expression ("last year's third quarter").
         named: Where people in office were named, and their terms.
+        near_names: Places of words at which, or shortly before which, a name stands
+            that `name_rules` may know.
     """
 
     text: str
-    rules: dict[str, list[Rule]]
+    rules: dict[str, RulesOfWord]
     events: EventTable
     observances: ObservanceTable
     area: str
     name_rules: tuple[Callable[[Parser, int, int], Parsed | None], ...]
     suffixes: tuple[Callable[[Parser, Parsed, int], Parsed | None], ...] = ()
     named: list[tuple[int, list[Event]]] = field(default_factory=list)
+    near_names: frozenset[int] | set[int] = frozenset()
     _memo: dict[tuple[int, int], Parsed | None] = field(default_factory=dict)
 
     def at(self, position: int, depth: int = 0) -> Parsed | None:
@@ -116,12 +152,13 @@ class Parser:
             return self.at(place, depth + 1)
 
         best: Parsed | None = None
-        for one in self.rules.get(_first_word(word.group()), ()):
+        own = self.rules.get(first_word(word.group()))
+        for one in own.rules if own and own.gate.match(self.text, position) else ():
             match = one.pattern.match(self.text, position)
             found = one.build(match, nested) if match else None
             if found is not None and (best is None or found[0] > best[0]):
                 best = found
-        for name_rule in self.name_rules:
+        for name_rule in self.name_rules if position in self.near_names else ():
             found = name_rule(self, position, depth)
             if found is not None and (best is None or found[0] >= best[0]):
                 best = found
@@ -134,7 +171,7 @@ class Parser:
         return found
 
 
-def _first_word(word: str) -> str:
+def first_word(word: str) -> str:
     """Return the key of a word among the rules."""
     if word.isdigit():
         return "#"

@@ -47,6 +47,11 @@ class NameIndex(Generic[T]):
     def __len__(self) -> int:
         return len(self._things)
 
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The first words of all names, in lower case."""
+        return frozenset(self._names)
+
     def match(self, text: str, start: int) -> tuple[int, list[T]] | None:
         """Return the end of the longest name that begins at `start`, and its things.
 

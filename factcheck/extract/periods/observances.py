@@ -156,6 +156,11 @@ class ObservanceTable:
     def __len__(self) -> int:
         return len(self.observances)
 
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The first words of all names, in lower case."""
+        return self._names.first_words
+
     def match(self, text: str, start: int, area: str) -> tuple[int, Observance] | None:
         """Return the longest name that stands at `start`, and what it means.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from factcheck.extract.periods import (
     counted,
@@ -32,7 +33,13 @@ from factcheck.extract.periods import (
 )
 from factcheck.extract.periods.default import Tables
 from factcheck.extract.periods.expressions import Expression
-from factcheck.extract.periods.grammar import WORD, Parsed, Parser, index_rules
+from factcheck.extract.periods.grammar import (
+    WORD,
+    Parsed,
+    Parser,
+    first_word,
+    index_rules,
+)
 
 # Of two expressions of the same length the earlier group wins.
 _RULES = index_rules(
@@ -101,6 +108,7 @@ def scan(text: str, tables: Tables) -> Scan:
         text: Any text.
         tables: Names that are no fixed vocabulary.
     """
+    words = [(word.start(), word.group()) for word in WORD.finditer(text)]
     parser = Parser(
         text,
         _RULES,
@@ -109,22 +117,92 @@ def scan(text: str, tables: Tables) -> Scan:
         tables.area,
         _NAME_RULES,
         (quarters.possessive_year,),
+        near_names=near_names(words, tables),
     )
     found: list[Found] = []
     position = 0
-    while True:
-        word = WORD.search(text, position)
-        if word is None:
-            named = sorted({(place, terms[0].id) for place, terms in parser.named})
-            return Scan(tuple(found), tuple(named))
-        start = word.start()
-        parsed = None if _inside_word(text, start) else parser.at(start)
-        if parsed is None or parsed[0] <= start or _runs_on(text, parsed[0]):
-            position = word.end()
+    for start, word in words:
+        if start < position:
             continue
-        item = _extended(parser, Found(start, *parsed))
-        found.append(item)
-        position = max(item.end, word.end())
+        item = _item_at(parser, start, word)
+        if item is not None:
+            found.append(item)
+            position = item.end
+    named = sorted({(place, terms[0].id) for place, terms in parser.named})
+    return Scan(tuple(found), tuple(named))
+
+
+def _item_at(parser: Parser, start: int, word: str) -> Found | None:
+    """Return the expression that begins with a word, joined to the next if it is one."""
+    if first_word(word) not in _RULES and start not in parser.near_names:
+        return None
+    if _inside_word(parser.text, start):
+        return None
+    parsed = parser.at(start)
+    if parsed is None or parsed[0] <= start or _runs_on(parser.text, parsed[0]):
+        return None
+    return _extended(parser, Found(start, *parsed))
+
+
+# Lower-case words that may stand between the start of an expression and a name in it:
+# "the morning of Christmas", "then-President Obama", "the 2024 election".
+_BEFORE_NAMES = frozenset(
+    [
+        "the",
+        "last",
+        "this",
+        "next",
+        "past",
+        "previous",
+        "following",
+        "coming",
+        "upcoming",
+        "long",
+        "weekend",
+        "morning",
+        "evening",
+        "night",
+        "eve",
+        "of",
+        "and",
+        "former",
+        "then",
+        "acting",
+        "current",
+        "elect",
+    ]
+)
+
+
+@cache
+def _name_words(events: frozenset[str], observances: frozenset[str]) -> frozenset[str]:
+    """Return the words at which a name may begin, as `WORD` cuts them."""
+    cut = (WORD.match(name) for name in events | observances)
+    return frozenset(word.group().lower() for word in cut if word) | {
+        "election",
+        "elections",
+    }
+
+
+def near_names(words: list[tuple[int, str]], tables: Tables) -> set[int]:
+    """Return the places where an expression that holds a name may begin.
+
+    A name's own first word, and the words before it as long as they are capitalised,
+    numbers or of the kind that leads to a name.
+    """
+    known = _name_words(tables.events.first_words, tables.observances.first_words)
+    places: set[int] = set()
+    for index, (start, word) in enumerate(words):
+        if word.lower() not in known:
+            continue
+        places.add(start)
+        for before in range(index - 1, -1, -1):
+            place, lead = words[before]
+            leads = lead[0].isupper() or lead.isdigit() or lead in _BEFORE_NAMES
+            if not leads or place in places:
+                break
+            places.add(place)
+    return places
 
 
 def _inside_word(text: str, start: int) -> bool:

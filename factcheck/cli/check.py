@@ -127,6 +127,13 @@ def check(
             help="Articles that may fail before the exit code becomes 4.",
         ),
     ] = 0,
+    statements: Annotated[
+        bool,
+        typer.Option(
+            "--statements",
+            help="Also check trends, ranks and comparisons that give no figure.",
+        ),
+    ] = False,
     as_json: Annotated[
         bool,
         typer.Option("--json", help="As --format json, and errors as JSON too."),
@@ -147,7 +154,7 @@ def check(
 
     fmt = Format.JSON if as_json else fmt
     _check_targets(fmt, output, report)
-    settings = load_settings(corpus=corpus)
+    settings = load_settings(corpus=corpus, statements=statements or None)
     given = Given(
         paths=tuple(paths or ()),
         text=text,

@@ -28,6 +28,7 @@ from factcheck.model import (
     PublicationDate,
     Report,
     Series,
+    Statement,
 )
 
 FORMAT = 1
@@ -127,8 +128,28 @@ def _claim(
         "attribution": claim.attribution,
         "optional": claim.optional,
         "forecast": claim.is_forecast,
+        "statement": _statement(claim.statement),
         "location": claim.location,
         "finding": _finding(finding, table) if finding else None,
+    }
+
+
+def _statement(statement: Statement | None) -> Json | None:
+    """Say what a sentence says of the series beyond its value; None for plain values."""
+    if statement is None:
+        return None
+    return {
+        "kind": str(statement.kind),
+        "text": statement.text,
+        "direction": str(statement.direction) if statement.direction else None,
+        "strict": statement.is_strict,
+        "window": _days(statement.window) if statement.window else None,
+        "group": statement.group or None,
+        "compared_with": list(statement.other_places)
+        or [word for word in (statement.other_measure,) if word],
+        "rank": statement.rank,
+        "run": statement.run,
+        "run_unit": statement.run_unit or None,
     }
 
 

@@ -132,6 +132,13 @@ def all_rows(report: Report) -> Iterator[tuple[CheckedArticle, ClaimRow]]:
             yield checked, row
 
 
+def _shown_value(claim: Claim) -> str:
+    """Return the figure of a claim; its words where it has none."""
+    if claim.quantity.kind is QuantityKind.STATEMENT:
+        return claim.text
+    return show_quantity(claim.quantity)
+
+
 def _row(
     claim: Claim, text: str, finding: Finding | None, table: SeriesTable
 ) -> ClaimRow:
@@ -143,7 +150,7 @@ def _row(
         figure=claim.span.of(text),
         after=text[claim.span.end : claim.sentence.end],
         modifier=MODIFIERS[claim.quantity.modifier],
-        value=show_quantity(claim.quantity),
+        value=_shown_value(claim),
         kind=KINDS[claim.quantity.kind],
         measure=claim.measure.text,
         place=claim.place.name if claim.place else "",

@@ -19,9 +19,10 @@ from factcheck.extract.forecasts import is_forecast, is_guess
 from factcheck.extract.grids import Cell, read_grids
 from factcheck.extract.measures import read_measures
 from factcheck.extract.passages import Passage
+from factcheck.extract.statements import attach_statement, own_place, statement_views
 from factcheck.extract.topics import topic_words
 from factcheck.extract.where import place_figures
-from factcheck.model import Article, Claim, Measure
+from factcheck.model import Article, Claim, Measure, Statement
 
 
 def read_view(view: View) -> None:
@@ -30,12 +31,31 @@ def read_view(view: View) -> None:
     read_measures(view)
 
 
-def claims_of(passage: Passage, views: Sequence[View]) -> list[Claim]:
+def claims_of(
+    passage: Passage, views: Sequence[View], wide: Sequence[View] = ()
+) -> list[Claim]:
     """Return the claims of an article, in text order.
 
     Args:
         passage: The article with its sentences and dates.
         views: Its sentences with figures, in text order, read by `read_view`.
+        wide: Sentences to look for statements without a figure in; may be empty.
+    """
+    claims = _claims(passage, views, {})
+    if wide:
+        claims += _claims(passage, *statement_views(wide, passage.article.published))
+    return sorted(claims, key=lambda claim: claim.span)
+
+
+def _claims(
+    passage: Passage, views: Sequence[View], said: Mapping[Figure, Statement]
+) -> list[Claim]:
+    """Return the claims of some sentences' figures.
+
+    Args:
+        passage: The article with its sentences and dates.
+        views: Sentences with figures, in text order.
+        said: What figures without a number say; others are read from their sentence.
     """
     article = passage.article
     cells = read_grids(passage, views)
@@ -50,17 +70,21 @@ def claims_of(passage: Passage, views: Sequence[View]) -> list[Claim]:
         heading = passage.headings.get(view.sentence.span.start, "")
         for figure in view.figures:
             claim = _claim(figure, view, article)
-            claims.append(
-                dataclasses.replace(
-                    claim,
-                    measure=_with_topic(figure, view, heading),
-                    place=places[figure],
-                    attribution=sources.get(figure),
-                    base_of=bases.get(figure),
-                    optional=claim.optional or figure in restated,
-                )
+            claim = dataclasses.replace(
+                claim,
+                measure=_with_topic(figure, view, heading),
+                place=places[figure],
+                attribution=sources.get(figure),
+                base_of=bases.get(figure),
+                optional=claim.optional or figure in restated,
+                statement=said.get(figure),
             )
-    return sorted(claims, key=lambda claim: claim.span)
+            if claim.statement is None:
+                claim = attach_statement(claim, figure, view, article.published)
+            else:
+                claim = dataclasses.replace(claim, place=own_place(claim, view))
+            claims.append(claim)
+    return claims
 
 
 def _context(passage: Passage, cells: Mapping[Figure, Cell]) -> Context:

@@ -37,6 +37,7 @@ for _name, _default in (
     ("periods", None),  # list[DateMention], offsets of the document
     ("range_ends", None),  # dict: both ends of each range among the periods
     ("views", None),  # list[View], one for each sentence with a figure
+    ("statement_views", None),  # list[View], for each sentence read for statements
     ("claims", None),  # list[Claim]
 ):
     if not Doc.has_extension(_name):
@@ -79,13 +80,15 @@ class PeriodFinder:
 class MeasureReader:
     """Read what the figures of each sentence measure."""
 
-    def __init__(self, tables: Tables) -> None:
-        """Take the table of places."""
+    def __init__(self, tables: Tables, *, statements: bool = False) -> None:
+        """Take the table of places, and whether to keep sentences without a figure."""
         self.tables = tables
+        self.statements = statements
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set `doc._.views`."""
+        """Set `doc._.views` and `doc._.statement_views`."""
         views = _views(doc, self.tables)
+        doc._.statement_views = views if self.statements else []
         doc._.views = [view for view in views if view.figures]
         for view in doc._.views:
             read_view(view)
@@ -110,7 +113,7 @@ class ClaimMaker:
             range_ends=doc._.range_ends,
             home=self.tables.places.home(article.text),
         )
-        doc._.claims = claims_of(passage, doc._.views)
+        doc._.claims = claims_of(passage, doc._.views, doc._.statement_views)
         return doc
 
 
@@ -187,11 +190,13 @@ def create_periods(nlp: Language, name: str, corpus: str | None) -> PeriodFinder
         "token.head",
         "token.tag",
     ],
-    default_config={"corpus": None},
+    default_config={"corpus": None, "statements": False},
 )
-def create_measures(nlp: Language, name: str, corpus: str | None) -> MeasureReader:
-    """Make the component that reads what figures measure."""
-    return MeasureReader(_tables(corpus))
+def create_measures(
+    nlp: Language, name: str, corpus: str | None, *, statements: bool
+) -> MeasureReader:
+    """Make the component that reads what figures measure, and statements without one."""
+    return MeasureReader(_tables(corpus), statements=statements)
 
 
 @Language.factory(

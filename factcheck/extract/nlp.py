@@ -18,11 +18,12 @@ from spacy.tokens import Doc
 
 from factcheck.errors import ConfigError
 from factcheck.extract.claims import claims_of
-from factcheck.extract.components import ClaimMaker
+from factcheck.extract.components import ClaimMaker, MeasureReader
 from factcheck.extract.figures import View
 from factcheck.extract.mentions import NumberRole
 from factcheck.extract.passages import Passage, read_passage
 from factcheck.extract.spelling import familiar, is_shouted
+from factcheck.extract.statements import may_hold_statement
 from factcheck.extract.tables import Tables
 from factcheck.model import Article, Claim
 from factcheck.settings import Settings
@@ -55,7 +56,11 @@ def build_nlp(settings: Settings) -> Language:
     config = {"corpus": str(settings.corpus) if settings.corpus else None}
     nlp.add_pipe("factcheck_quantities", first=True, config=config)
     nlp.add_pipe("factcheck_periods", after="factcheck_quantities", config=config)
-    nlp.add_pipe("factcheck_measures", last=True, config=config)
+    nlp.add_pipe(
+        "factcheck_measures",
+        last=True,
+        config={**config, "statements": settings.statements},
+    )
     nlp.add_pipe("factcheck_claims", last=True, config=config)
     return nlp
 
@@ -99,10 +104,13 @@ def extract_many(
         passages = [read_passage(article, tables_of(nlp)) for article in group]
         docs = [doc for passage in passages for doc in _sentence_docs(passage, nlp)]
         views: dict[int, list[View]] = {id(passage.article): [] for passage in passages}
+        others: dict[int, list[View]] = {key: [] for key in views}
         for doc in nlp.pipe(docs, batch_size=batch_size, disable=["factcheck_claims"]):
             views[id(doc._.article)].extend(doc._.views)
+            others[id(doc._.article)].extend(doc._.statement_views)
         for passage in passages:
-            yield claims_of(passage, views[id(passage.article)])
+            key = id(passage.article)
+            yield claims_of(passage, views[key], others[key])
 
 
 def tables_of(nlp: Language) -> Tables:
@@ -117,13 +125,21 @@ def tables_of(nlp: Language) -> Tables:
     return maker.tables
 
 
+def _reads_statements(nlp: Language) -> bool:
+    """Tell whether a pipeline looks for statements without a figure."""
+    reader = nlp.get_pipe("factcheck_measures")
+    return isinstance(reader, MeasureReader) and reader.statements
+
+
 def _sentence_docs(passage: Passage, nlp: Language) -> Iterator[Doc]:
-    """Yield a document for each sentence that holds a figure."""
+    """Yield a document for each sentence that holds a figure, or may hold a statement."""
+    wide = _reads_statements(nlp)
     for sentence in passage.sentences:
         quantities, dates = passage.within(sentence)
-        if not any(m.role is NumberRole.QUANTITY for m in quantities):
-            continue
         words = _encodable(sentence.span.of(passage.article.text))
+        has_figure = any(m.role is NumberRole.QUANTITY for m in quantities)
+        if not has_figure and not (wide and may_hold_statement(words)):
+            continue
         if is_shouted(words):
             words = passage.cases.calm(words)
         doc = nlp.make_doc(familiar(words, quantities))

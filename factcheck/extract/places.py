@@ -126,7 +126,7 @@ class PlaceTable:
         return owners[0] if not adjectives and owners else None
 
     def _longest(self, text: str, start: int, word: str) -> str:
-        for first in {word, word.removesuffix("."), re.sub(r"['’]s$", "", word)}:
+        for first in {word, word.removesuffix("."), re.sub(r"['’]s?\.?$", "", word)}:
             for name in self._by_first.get(first, ()):
                 after = text[start + len(name) : start + len(name) + 1]
                 if text.startswith(name, start) and not after.isalnum():

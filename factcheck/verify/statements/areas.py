@@ -41,7 +41,7 @@ def check_rank(asked: Asked) -> Outcome:
             reverse=asked.wants_most,
         ),
     )
-    if asked.has_figure and asked.statement.is_strict:
+    if asked.statement.is_strict:
         return _only(asked, own, others)
     ahead = [entry for entry in others if _is_beyond(asked, entry[1], own)]
     wanted = asked.statement.rank or 1
@@ -70,23 +70,32 @@ def check_rank(asked: Asked) -> Outcome:
 def _only(
     asked: Asked, own: Official, others: Sequence[tuple[Series, Official]]
 ) -> Outcome:
-    """Tell whether a figure fits one place and no other of its group."""
-    same = [
-        one for one in others if asked.question.fit(one[1].value) is not Fit.OUTSIDE
-    ]
-    fits = asked.question.fit(own.value) is not Fit.OUTSIDE
+    """Tell whether a figure fits one place and no other of its group.
+
+    Without a figure it is about having any of it at all, or none.
+    """
+    same = [entry for entry in others if _is_alike(asked, entry[1])]
+    fits = _is_alike(asked, own)
     named = ", ".join(_name(asked, entry) for entry in same[:SHOWN])
-    rest = f"so does it for {named}" if same else "for no other place compared"
-    sentence = (
-        f"It {'fits' if fits else 'does not fit'} {name_value(asked, own)}; {rest}."
-    )
+    rest = f"so it does {named}" if same else "no other place compared"
+    lead = "It fits" if fits else "It does not fit"
+    holds: bool | None = fits and not same
+    if holds and _is_too_few(asked, {entry[0].ref_area: entry for entry in others}):
+        holds = None
     return Outcome(
-        holds=fits and not same,
-        sentence=sentence,
+        holds=holds,
+        sentence=f"{lead} {name_value(asked, own)}; {rest}.",
         official=own.value,
         observations=observed([own, *(one for _, one in same[:SHOWN])]),
-        bounds=asked.question.bounds.strict,
+        bounds=asked.question.bounds.strict if asked.has_figure else None,
     )
+
+
+def _is_alike(asked: Asked, one: Official) -> bool:
+    """Whether a value is what the only place is said to have."""
+    if asked.has_figure:
+        return asked.question.fit(one.value) is not Fit.OUTSIDE
+    return one.value > 0 if asked.wants_most else one.value == 0
 
 
 def check_compare_areas(asked: Asked, codes: Sequence[str]) -> Outcome:

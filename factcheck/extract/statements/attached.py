@@ -1,0 +1,223 @@
+"""Statements that the words around a figure make of it.
+
+Patterns: `never exceeded 5%`, `remained over 70% throughout` · `averaged 200 a month` ·
+`an all-time high of 13.9%`, `peaked at 9.1%`, `a record 958` · `over 150 for 16 straight
+months` · `twice the population of X`, `20% higher than the national average`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import Final
+
+from spacy.tokens import Token
+
+from factcheck.extract.figures import Figure, View
+from factcheck.extract.lexicon import forms
+from factcheck.extract.statements import cues
+from factcheck.extract.tree import above, is_verb
+from factcheck.model import (
+    Claim,
+    Direction,
+    Modifier,
+    Place,
+    PublicationDate,
+    QuantityKind,
+    Relation,
+    Span,
+    Statement,
+    StatementKind,
+)
+
+_LIMITS: Final = {
+    Modifier.MORE_THAN: Modifier.AT_MOST,
+    Modifier.AT_LEAST: Modifier.LESS_THAN,
+    Modifier.LESS_THAN: Modifier.AT_LEAST,
+    Modifier.AT_MOST: Modifier.MORE_THAN,
+    Modifier.EXACTLY: Modifier.LESS_THAN,
+}
+"""What a limit becomes under "never": "never exceeded 5" is at most 5; "never reached 5"
+is less than 5."""
+_SEVERAL: Final = 366  # days: longer periods have several values of a yearly series
+_EXTREME_OF: Final = re.compile(
+    r"\b(?P<word>high|low|peak|record|maximum|minimum|trough|bottom|height)s?"
+    r"(?: level)?(?: of| at|:)?(?: just| about| around| nearly| over| some)?\s*[$£€]?$",
+    re.IGNORECASE,
+)
+_AVERAGE_OF: Final = re.compile(
+    r"\ban? average (?:of|rate of)\b[^,;]{0,30}$", re.IGNORECASE
+)
+_COMPARED: Final = frozenset(
+    {QuantityKind.PERCENT_CHANGE, QuantityKind.PERCENTAGE_POINTS, QuantityKind.MULTIPLE}
+)
+_NATION: Final = re.compile(
+    r"\b(?:the )?(national average|nation(?!al)|rest of the country|country as a whole)",
+    re.IGNORECASE,
+)
+_BESIDE: Final = re.compile(
+    r"\b(?:than|that of|the \w+(?: \w+)? (?:of|in)|as (?:many|much|high|large)[^,;]* as)\b",
+    re.IGNORECASE,
+)
+
+
+def attach_statement(
+    claim: Claim, figure: Figure, view: View, published: PublicationDate | None
+) -> Claim:
+    """Return a claim with what its sentence says of the figure beyond "the value is x".
+
+    Args:
+        claim: The claim of the figure, dated and placed.
+        figure: The figure in its sentence.
+        view: Its sentence.
+        published: For windows such as "a two-year high".
+    """
+    for read in (_streak, _compared, _extreme, _average, _always):
+        found = read(claim, figure, view, published)
+        if found is not None:
+            return found
+    return claim
+
+
+def _streak(
+    claim: Claim, figure: Figure, view: View, published: PublicationDate | None
+) -> Claim | None:
+    """Read `over 150,000 for 16 straight months`."""
+    run = cues.run_of(view.words)
+    is_level = figure.kind not in _COMPARED and not figure.slot
+    if run is None or not is_level or run[0] == claim.quantity.value:
+        return None
+    return _with(claim, view, StatementKind.STREAK, run=run[0], run_unit=run[1])
+
+
+def _compared(
+    claim: Claim, figure: Figure, view: View, published: PublicationDate | None
+) -> Claim | None:
+    """Read `20% higher than the national average`, `twice the population of X`."""
+    if figure.kind not in _COMPARED:
+        return None
+    after = view.doc.text[figure.words.end_char : view.words.end_char]
+    cue = _BESIDE.search(after)
+    if cue is None or len(after[: cue.start()].split()) > 6:
+        return None
+    nation = _NATION.search(after, cue.start())
+    start = figure.words.end_char + cue.start()
+    behind = [one for one in view.places if one.span.start >= start]
+    if nation is None and not behind:
+        return None
+    names = (nation[1].lower(),) if nation else tuple(p.place.name for p in behind)
+    down = any(word in cues.LESS for word in after[: cue.start()].lower().split())
+    before = [
+        one.place for one in view.places if one.span.end <= figure.words.start_char
+    ]
+    place: Place | None = before[-1] if before else claim.place
+    if place is not None and place.name in names:
+        place = None
+    compared = _with(
+        claim,
+        view,
+        StatementKind.COMPARE,
+        direction=Direction.DOWN if down else Direction.UP,
+        other_places=names,
+    )
+    return dataclasses.replace(compared, place=place)
+
+
+def _extreme(
+    claim: Claim, figure: Figure, view: View, published: PublicationDate | None
+) -> Claim | None:
+    """Read `an all-time high of 13.9%`, `peaked at 9.1%`, `a record 958`."""
+    before = view.doc.text[view.words.start_char : figure.words.start_char]
+    found = _EXTREME_OF.search(before[-40:])
+    verb = _verb(figure)
+    word = found["word"] if found else ""
+    if not word and verb is not None and verb.lower_ in cues.PEAKED | cues.BOTTOMED:
+        word = "" if verb.lower_ in forms("top") else verb.lower_
+    direction = cues.direction_of(word)
+    if not word or direction is None:
+        return None
+    down = bool(re.search(r"\brecord[- ]low\b", before, re.IGNORECASE))
+    window = cues.look_back(view.words, published)
+    is_dated = claim.period.is_dated and (claim.period.days or 0) <= _SEVERAL
+    kind = StatementKind.RECORD if is_dated else StatementKind.EXTREME
+    return _with(
+        claim,
+        view,
+        kind,
+        direction=Direction.DOWN if down else direction,
+        window=window,
+    )
+
+
+def _always(
+    claim: Claim, figure: Figure, view: View, published: PublicationDate | None
+) -> Claim | None:
+    """Read `never fell below 60%`, `consistently over 70%`, `stayed under 1% from A to B`."""
+    quantity = claim.quantity
+    verb = _verb(figure)
+    never = verb is not None and any(child.lower_ == "never" for child in verb.children)
+    if figure.kind in _COMPARED or (figure.slot and not never):
+        return None
+    stays = verb is not None and verb.lower_ in cues.STAY
+    several = (claim.period.days or 0) > _SEVERAL
+    spans = several and claim.period.relation in (Relation.IN, Relation.FROM_TO)
+    is_open = claim.period.relation is Relation.SINCE
+    if never:
+        if quantity.modifier not in _LIMITS or quantity.value_max is not None:
+            return None
+        quantity = dataclasses.replace(quantity, modifier=_LIMITS[quantity.modifier])
+    elif not (
+        cues.is_always(view.words)
+        or (stays and (several or is_open))
+        or (spans and _is_limit(claim) and quantity.kind is not QuantityKind.COUNT)
+    ):
+        return None
+    made = _with(claim, view, StatementKind.ALWAYS, most_of=cues.is_mostly(view.words))
+    return dataclasses.replace(made, quantity=quantity)
+
+
+def _average(
+    claim: Claim, figure: Figure, view: View, published: PublicationDate | None
+) -> Claim | None:
+    """Read `averaged 200,000 a month over the last 11 months`, `on average 3 a day`."""
+    if (claim.period.days or 0) < 32 or figure.kind in _COMPARED:
+        return None
+    before = view.doc.text[view.words.start_char : figure.words.start_char]
+    verb = _verb(figure)
+    is_verb_said = verb is not None and verb.lower_ in forms("average")
+    is_said = "on average" in view.words.text.lower()
+    if not (is_verb_said or is_said or _AVERAGE_OF.search(before)):
+        return None
+    unit = claim.quantity.unit.removeprefix("per ").strip()
+    return _with(
+        claim,
+        view,
+        StatementKind.AVERAGE,
+        run_unit=unit if unit in ("day", "week", "month", "year") else "",
+    )
+
+
+def _is_limit(claim: Claim) -> bool:
+    """Whether a figure is a limit: over, under, at least, at most."""
+    return claim.quantity.modifier in _LIMITS and (
+        claim.quantity.modifier is not Modifier.EXACTLY
+    )
+
+
+def _verb(figure: Figure) -> Token | None:
+    """Return the nearest verb above a figure."""
+    return next(
+        (one for one in (figure.node, *above(figure.node)) if is_verb(one)), None
+    )
+
+
+def _with(claim: Claim, view: View, kind: StatementKind, **said: object) -> Claim:
+    """Return the claim with a statement; its words are those of the sentence."""
+    span = Span(start=claim.sentence.start, end=claim.sentence.end)
+    statement = Statement(
+        kind=kind,
+        span=span,
+        text=view.words.text,
+        **said,  # type: ignore[arg-type]
+    )
+    return dataclasses.replace(claim, statement=statement)

@@ -100,7 +100,9 @@ def _is_article(context: Context, draft: Draft, first: int, written: str) -> boo
         return False
     if tokens.is_glued(first + 1):
         return False
-    return written[0] != "c" or tokens.is_glued(draft.number.first)
+    if written[0] == "c":
+        return tokens.is_glued(draft.number.first)
+    return written[0] == "A" or not written[0].isupper() or tokens.is_glued(first)
 
 
 def _code(

@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from factcheck.extract.quantities.draft import Context, Draft
 from factcheck.extract.quantities.lexicon import UP_VERBS, bag
-from factcheck.extract.quantities.tokens import Tokens
+from factcheck.extract.quantities.scales import SCALES
+from factcheck.extract.quantities.tokens import TokenKind, Tokens
 from factcheck.model import Modifier, QuantityKind
 
 _BEFORE: dict[Modifier, str] = {
@@ -25,7 +26,7 @@ _BEFORE: dict[Modifier, str] = {
     ),
     Modifier.AT_LEAST: (
         "at least|no fewer than|no less than|not less than|not fewer than|minimum of|"
-        "as few as|as little as|at a minimum|minimum|≥|> =|>=|no lower than|"
+        "as few as|as little as|as low as|at a minimum|minimum|≥|> =|>=|no lower than|"
         "not lower than|from at least|at the very least|at minimum|"
         "greater than or equal to|more than or equal to|equal to or greater than|"
         "equal to or more than|greater or equal than|bigger or equal than|"
@@ -191,7 +192,7 @@ def _is_other_sense(tokens: Tokens, phrase: tuple[str, ...], first: int) -> bool
     if phrase in (("max",), ("min",)):
         return tokens[first].text.isupper()
     if phrase[0].startswith("cross"):
-        return before in _DETERMINERS or not _is_large(tokens[first + 1].text)
+        return before in _DETERMINERS or not _is_large(tokens, first + 1)
     if phrase == ("past",):
         return before in (
             "the",
@@ -211,9 +212,10 @@ def _is_other_sense(tokens: Tokens, phrase: tuple[str, ...], first: int) -> bool
     return phrase == ("near",) and before in ("in", "of")
 
 
-def _is_large(written: str) -> bool:
-    """Tell whether a number has three digits or more ("crossed 10 lakh" is read too)."""
-    return len(written) >= 2
+def _is_large(tokens: Tokens, at: int) -> bool:
+    """Tell whether something of note is crossed: `10 lakh`, `$1 trillion`, `1 million`."""
+    is_sign = tokens[at].kind is TokenKind.SIGN
+    return is_sign or len(tokens[at].text) >= 2 or tokens[at + 1].lower in SCALES
 
 
 def _find_after(tokens: Tokens, draft: Draft) -> tuple[Modifier, int, int] | None:

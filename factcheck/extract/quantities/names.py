@@ -39,6 +39,15 @@ _LONGEST_TICKER = 4  # "DAX -120" is a change of an index
 _LARGEST_IN_ADJECTIVE = 10
 _SMALLEST_MODEL = 100  # model numbers before a plural noun have three digits or more
 _PLACE_PREPOSITIONS = bag("in at from of on near across for to around and with by")
+# Before a hyphen and a number these are hedges, signs or links ("sub-50", "minus-130").
+_NO_STEMS = bag(
+    "minus plus negative under over above below nearly almost about around roughly some "
+    "approx approximately between from through until till since than more less least "
+    "most another every post with without into onto upto only just"
+)
+_LONGEST_STEM = 5  # of a word with one capital: "Covid-19", "Delta-8"
+_SHORTEST_STEM = 4  # "omega-3", "carbon-14"; shorter ones are links ("25-to-54")
+_GROUPS = bag("top bottom final big")
 _INDICES = bag(
     "fortune ftse stoxx nikkei russell cac dax s&p sp nasdaq csi asx topix nifty sensex "
     "ibex aim"
@@ -48,7 +57,7 @@ _INDICES = bag(
 def name_role(context: Context, draft: Draft) -> NumberRole | None:
     """Return `NAME` for a number that is part of a name or code."""
     tokens = context.tokens
-    if _is_adjective(tokens, draft):
+    if _is_adjective(tokens, draft) or _is_group(tokens, draft):
         return NumberRole.NAME
     if draft.number.form is Form.WORDS:
         return NumberRole.NAME if _is_spelled_name(tokens, draft) else None
@@ -72,6 +81,15 @@ def _is_adjective(tokens: Tokens, draft: Draft) -> bool:
     after = tokens[draft.last + 1]
     joins = ("to", "plus", "or", "and", "in", "strong", "odd", "ish", "some")
     return after.kind is TokenKind.WORD and after.lower not in joins
+
+
+def _is_group(tokens: Tokens, draft: Draft) -> bool:
+    """Tell whether a number names those at an end of a ranking: `the bottom three`."""
+    before, after = tokens[draft.first - 1], tokens[draft.last]
+    is_plain = draft.is_bare and draft.number.scale == 1 and draft.value_max is None
+    if not is_plain or before.lower not in _GROUPS or draft.modifier_tokens is not None:
+        return False
+    return not looks_plural(after.lower) and after.text != "-"
 
 
 def _is_spelled_name(tokens: Tokens, draft: Draft) -> bool:
@@ -106,7 +124,7 @@ def _is_code(context: Context, draft: Draft) -> bool:
     before = tokens[draft.first - 1]
     if tokens.is_glued(draft.first) and before.kind is TokenKind.WORD:
         return True
-    if tokens.is_hyphen(draft.first - 1) and _is_code_stem(tokens, draft.first - 2):
+    if tokens.is_hyphen(draft.first - 1) and _is_code_stem(tokens, draft):
         return True
     if _is_parted_code(tokens, draft):
         return True
@@ -124,12 +142,15 @@ def _is_parted_code(tokens: Tokens, draft: Draft) -> bool:
     return is_parted and stem.text.isupper() and len(stem.text) > _LONGEST_TICKER
 
 
-def _is_code_stem(tokens: Tokens, at: int) -> bool:
-    """Tell whether a token before a hyphen starts a code ("MS" in `MS-13`)."""
-    token = tokens[at]
-    if token.kind is not TokenKind.WORD or not token.text[:1].isupper():
-        return token.kind is TokenKind.WORD and tokens[at].is_glued
-    return len(token.text) <= 5 or token.text.isupper()
+def _is_code_stem(tokens: Tokens, draft: Draft) -> bool:
+    """Tell whether a word before a hyphen starts a code (`MS-13`, `omega-3`)."""
+    token = tokens[draft.first - 2]
+    if token.kind is not TokenKind.WORD:
+        return False
+    if token.text[:1].isupper():
+        return len(token.text) <= _LONGEST_STEM or token.text.isupper()
+    is_noun = len(token.text) >= _SHORTEST_STEM and token.lower not in _NO_STEMS
+    return token.is_glued or (is_noun and draft.is_bare and draft.number.scale == 1)
 
 
 def _is_code_tail(tokens: Tokens, draft: Draft) -> bool:

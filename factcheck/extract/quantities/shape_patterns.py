@@ -30,6 +30,11 @@ _LOWER_LABELS = (
     "tier|type|level|page|version|precinct|ward|grade|proposition|amendment|resolution|"
     "appendix|channel|gate|platform|paragraph|clause|subsection|windows"
 )
+# Labels that are verbs too ("rooms seat 40 guests"): no noun in the plural may follow.
+_LABELS_OF_PLURALS = (
+    "size|stage|round|game|room|lot|zone|episode|season|exit|lane|pier|item|table|figure|"
+    "step|group|block|district|sector|unit|row|seat|floor|bus|train|engine"
+)
 _STREETS = (
     "Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Way|Court|Ct|Plaza|Square|"
     "Place|Terrace|Parkway|Pkwy|Highway|Hwy|Close|Crescent|Row|Circle|Quay"
@@ -76,7 +81,7 @@ DIGIT_LED: Table = (
         r"(?<![\w./])[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})(?![\w/])",
     ),
     (NumberRole.DATE, r"(?<![\w.])[0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9]{2}(?!\w)"),
-    (NumberRole.DATE, r"(?<![\w./,-])(?:9/11|7/7)(?![\w/])"),
+    (NumberRole.DATE, r"(?<![\w./,])(?<![0-9]-)(?:9/11|7/7)(?![\w/])"),
     (NumberRole.NAME, r"(?<![\w./,])24/7(?![\w/])"),
     (
         NumberRole.DATE,
@@ -116,6 +121,18 @@ DIGIT_LED: Table = (
     (
         NumberRole.SCORE,
         rf"(?<![\w.,$£€-])[0-9]{{1,3}}-to-[0-9]{{1,3}}(?= (?:{_CONTESTS}|odds|ratio)\b)",
+    ),
+    # Hexadecimal numbers; degrees of latitude and longitude (ISO 6709).
+    (NumberRole.NAME, r"(?<!\w)0x[0-9A-Fa-f]{1,64}\b"),
+    (
+        NumberRole.NAME,
+        r"[0-9]{1,3}(?:\.[0-9]{1,8})? ?°(?: ?[0-9]{1,2}(?:\.[0-9]{1,4})? ?['’′]"
+        r"(?: ?[0-9]{1,2}(?:\.[0-9]{1,4})? ?[\"”″])?)? ?(?:[NSEW]|[Nn]orth|[Ss]outh|"
+        r"[Ee]ast|[Ww]est)\b",
+    ),
+    (
+        NumberRole.NAME,
+        r"(?<![\w.])[0-9]{1,2}\.[0-9]{4,8}, ?[-−]?[0-9]{1,3}\.[0-9]{4,8}(?![\w.])",
     ),
     # Statutes and cases.
     (NumberRole.NAME, r"\b[0-9]{1,4}(?:\([A-Za-z0-9]{1,4}\)){1,4}"),
@@ -162,6 +179,7 @@ WORD_LED: Table = (
         r"(?:H\.? ?R|S\. ?B|H\. ?B|A\. ?B|S\. ?Con|H\. ?Res|S\. ?Res|H\.J|L\.D|SB|HB|AB|HR|EO|"
         r"LB|SF|HF|P\.L|Pub\. ?L)\.?(?: Res\.)? ?(?:No\.? ?)?[0-9][0-9-]{0,8}\b",
     ),
+    (NumberRole.NAME, r"(?<![\w.])[SH]\. ?[0-9]{1,5}\b(?![.,][0-9])"),
     (
         NumberRole.NAME,
         rf"(?:{_LABELS})s?\.?[ -](?:No\.? )?"
@@ -172,6 +190,11 @@ WORD_LED: Table = (
         NumberRole.NAME,
         rf"(?:{_LOWER_LABELS}) (?:[0-9]{{1,4}}(?!\d|,\d|%|\.\d|{_SCALED}|-year)|"
         rf"(?:{_SPELLED})\b)(?=[\s.,;:)'’\"”-]|$)",
+    ),
+    (
+        NumberRole.NAME,
+        rf"(?:{_LABELS_OF_PLURALS}) [0-9]{{1,3}}(?!\d|,\d|%|\.\d|{_SCALED}|-)"
+        r"(?! [a-z]{2,20}s\b| (?:men|women|children|more|to|in|of)\b)(?=[\s.,;:)'’\"”]|$)",
     ),
     (
         NumberRole.ORDINAL,

@@ -30,6 +30,16 @@ _LIST_LINKS = (
     ("-", "and"),
 )
 _PERCENTS = (QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS)
+# Between a change in points and the level of an index, and the other way round.
+_LEVEL_LINKS = (
+    ("to",),
+    ("at",),
+    (",", "to"),
+    (",", "at"),
+    ("lower", "at"),
+    ("higher", "at"),
+)
+_CHANGE_LINKS = (("up",), ("down",), (",", "up"), (",", "down"))
 _NOT_LISTED = ("in", "of", "the", "since", "by", "until", "for", "with")
 
 
@@ -114,10 +124,16 @@ def _share_whole(tokens: Tokens, left: Draft, right: Draft) -> None:
 
 
 def _share_points(tokens: Tokens, left: Draft, right: Draft) -> None:
-    """Read "rose 3 points to 50%" as percentage points."""
+    """Read "rose 3 points to 50%" as percentage points, "64 points to 4,577" as points."""
     link = tokens.words(left.last, right.first - left.last)
     if left.unit == "points" and right.kind is QuantityKind.PERCENT and link == ("to",):
         left.kind, left.unit, left.dimension = QuantityKind.PERCENTAGE_POINTS, "", ""
+    is_level = right.is_bare and link in _LEVEL_LINKS and _stands_alone(tokens, right)
+    if left.unit == "points" and is_level and not right.is_vague:
+        right.take_unit_of(left)
+    is_change = link in _CHANGE_LINKS and left.is_bare and not left.is_vague
+    if right.unit == "points" and is_change and left.value > right.value:
+        left.take_unit_of(right)
 
 
 def _change_link(tokens: Tokens, left: Draft, right: Draft) -> str | None:

@@ -60,7 +60,8 @@ def _sign_before(tokens: Tokens, draft: Draft) -> tuple[int, bool] | None:
     token, before = tokens[at], tokens[at - 1]
     if token.lower in _MINUS_WORDS:
         return None if before.lower in ("or", "/") else (at, True)
-    if draft.currency and tokens[draft.number.first - 1].text in ("-", "−"):
+    is_led = draft.first < draft.number.first
+    if draft.currency and is_led and tokens[draft.number.first - 1].text in ("-", "−"):
         return draft.first, True
     hyphenated = tokens.is_hyphen(at) and before.lower in _MINUS_WORDS
     if hyphenated:

@@ -71,7 +71,16 @@ def _plural(tokens: Tokens, index: int) -> Number | None:
         return None
     if word in ("scores", "tens") and tokens[index + 1].lower != "of":
         return None
+    if tokens[index - 1].lower == "in" and _is_caption(tokens, index):
+        return None
     return _vague(index, index + 1, value)
+
+
+def _is_caption(tokens: Tokens, index: int) -> bool:
+    """Tell whether a scale word says what a table counts in: `(in thousands)`."""
+    return (
+        tokens[index - 2].text in ("(", "$", "£", "€") or tokens[index + 1].text == ")"
+    )
 
 
 def _vague(first: int, last: int, value: Decimal) -> Number:

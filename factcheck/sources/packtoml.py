@@ -53,7 +53,7 @@ class _Update(_Table):
 
     importer: str = Field("", description="Importer; empty: by the file's form.")
     location: str = Field(
-        min_length=1, description="Address, or a file seen from the pack's folder."
+        "", description="Address, or a file seen from the pack's folder."
     )
     mapping: str = Field("", description="File that says what the columns mean.")
     options: dict[str, Any] = Field(

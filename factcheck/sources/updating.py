@@ -26,11 +26,11 @@ MAX_VINTAGES = 100
 
 
 def packs_with_rule(corpus: Path) -> list[str]:
-    """Return the names of the packs that say how to update them."""
+    """Return the names of the packs that say where a newer release is."""
     return [
         folder.name
         for folder in find_packs(corpus)
-        if read_pack_toml(folder)[0].update is not None
+        if (rule := read_pack_toml(folder)[0].update) is not None and rule.location
     ]
 
 

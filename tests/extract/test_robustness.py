@@ -10,6 +10,7 @@ from dateutil.relativedelta import relativedelta
 
 from factcheck.extract import extract_claims
 from factcheck.extract.mentions import QuantityMention
+from factcheck.extract.periods import find_dates
 from factcheck.extract.quantities import find_quantities
 from factcheck.extract.shifts import shifted
 from factcheck.model import Article, Modifier, Period, PublicationDate, Span
@@ -82,3 +83,9 @@ def test_a_base_after_the_period_does_not_turn_the_period_round(nlp: Any) -> Non
     for claim in extract_claims(Article(id="a", text=text, published=PUBLISHED), nlp):
         start, end = claim.period.start, claim.period.end
         assert start is None or end is None or start < end
+
+
+def test_year_0_of_the_common_era_is_no_date() -> None:
+    assert (
+        find_dates("Off 0 CE on the list, but 14 CE was.", PUBLISHED)[0].span.start > 20
+    )

@@ -153,8 +153,9 @@ def spelled_year(match: re.Match[str], parse: Parse) -> Parsed | None:
 
 @rule(RULES, "in #", r"(?P<year>\d{1,4})\s?(?:A\.?D\.?|C\.?E\.?)(?!\w)")
 def era_year(match: re.Match[str], parse: Parse) -> Parsed | None:
-    """Read "14 A.D."."""
-    return match.end(), fixed(year_of(int(match["year"])), "year", "year")
+    """Read "14 A.D."; there is no year 0 in that count."""
+    year = int(match["year"])
+    return (match.end(), fixed(year_of(year), "year", "year")) if year else None
 
 
 @rule(RULES, "the # '", r"(?:the\s+)?(?P<year>1[5-9]\d0|20\d0)\s?['’]?s\b")

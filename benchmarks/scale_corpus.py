@@ -36,7 +36,7 @@ COUNTED = {
     "share of workers in {}": ("PT", "rate"),
     "price index of {}": ("IX", "index"),
 }
-SUBJECTS = (
+SUBJECTS = (  # noqa: SIM905
     "bread coal copper cotton fishing forestry furniture glass grain housing insurance "
     "leather machinery medicine milk mining natural_gas paper plastics poultry printing "
     "railways rubber salt schools shipping shoes silver software steel sugar sunflower_oil "
@@ -44,7 +44,7 @@ SUBJECTS = (
     "bicycles broadband electricity farming fraud"
 ).split()
 PEOPLE = ("", "women", "men", "people under 25", "people over 65", "rural areas")
-COLUMNS = (
+COLUMNS = (  # noqa: SIM905
     "series_id title measure population ref_area ref_area_name freq stock_flow "
     "unit_measure unit_mult source_agency source_url aliases"
 ).split()
@@ -63,7 +63,7 @@ def measures(count: int, seed: int) -> list[dict[str, str]]:
             COUNTED.items(), SUBJECTS, PEOPLE
         )
     ]
-    random.Random(seed).shuffle(rows)
+    random.Random(seed).shuffle(rows)  # noqa: S311
     if count > len(rows):
         raise SystemExit(f"--measures {count}: at most {len(rows)} can be made.")
     return rows[:count]

@@ -7,6 +7,7 @@ its description; BM25 over all words of a series adds to it.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -163,17 +164,33 @@ class PlaceNames:
         names = {name for place in corpus.places for name in place.names}
         names |= {name for place in corpus.places for name in place.demonyms}
         names |= {one.ref_area_name for one in corpus.series.values()}
-        kept = sorted(
-            (name for name in names if name[:1].isupper() or "-" in name),
-            key=lambda name: (-len(name), name),
-        )
-        parts = "|".join(map(re.escape, kept))
-        self._names = re.compile(rf"(?<![\w-])(?:{parts})(?:['’]s?)?(?![\w-])")
-        self._is_empty = not kept
+        self._by_first: dict[str, list[str]] = defaultdict(list)
+        for name in sorted(names, key=lambda name: (-len(name), name)):
+            first = _FIRST_WORD.match(name)
+            if first:  # adverbs such as "nationwide" are no names
+                self._by_first[first[0]].append(name)
 
     def without(self, text: str) -> str:
         """Return a text without names of places; the text itself if nothing is left."""
-        if self._is_empty:
-            return text
-        bare = " ".join(self._names.sub(" ", text).split())
+        kept: list[str] = []
+        end = 0
+        for word in _FIRST_WORD.finditer(text):
+            length = self._length(text, word)
+            if word.start() >= end and length:
+                kept.append(text[end : word.start()])
+                end = word.start() + length
+        bare = " ".join(" ".join((*kept, text[end:])).split())
         return bare if re.search(r"[^\W\d_]{3}", bare) else text
+
+    def _length(self, text: str, word: re.Match[str]) -> int:
+        """Return the length of the longest name that starts with a word, 0 if none."""
+        for name in self._by_first.get(word[0], ()):
+            if text.startswith(name, word.start()):
+                tail = _NAME_END.match(text, word.start() + len(name))
+                if tail:
+                    return len(name) + len(tail[0])
+        return 0
+
+
+_FIRST_WORD: Final = re.compile(r"(?<![\w-])(?:[A-Z]|euro|sub-)\w*")
+_NAME_END: Final = re.compile(r"(?:['’]s?)?(?![\w-])")

@@ -33,7 +33,7 @@ _NO_NAMES = bag(
     "including include includes with top best of least worth nearly where did do "
     "does can could will would may might must should out off down"
 )
-_AROUND = 4  # tokens on either side that show whether a line is a headline
+_AROUND = 8  # tokens on either side that show whether a line is a headline
 _HEADLINE_WORDS = 4  # long words that must all have capitals
 _LONGEST_TICKER = 4  # "DAX -120" is a change of an index
 _LARGEST_IN_ADJECTIVE = 10
@@ -129,6 +129,8 @@ def _is_code(context: Context, draft: Draft) -> bool:
     if _is_parted_code(tokens, draft):
         return True
     joins = before.text in ("_", "@", "\\") and before.is_glued
+    if before.text == "." and before.is_glued:  # "ID.4"
+        joins = tokens[draft.first - 2].text.isupper()
     if tokens.is_glued(draft.first) and joins:
         return True
     return draft.is_bare and _is_code_tail(tokens, draft)
@@ -253,7 +255,7 @@ def _is_title_case(tokens: Tokens, draft: Draft) -> bool:
 
 
 def _line_around(tokens: Tokens, draft: Draft) -> range:
-    """Return the tokens of the same sentence around a number, four on either side."""
+    """Return the tokens of the same sentence around a number, `_AROUND` on either side."""
     first = draft.first
     while first > draft.first - _AROUND and not _is_break(tokens, first, first - 1):
         first -= 1

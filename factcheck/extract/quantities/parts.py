@@ -83,6 +83,9 @@ def _article_part(tokens: Tokens, index: int) -> Number | None:
     following = tokens[at + 1]
     ends = following.kind is not TokenKind.WORD and not tokens.is_hyphen(at + 1)
     is_amount = ends and (index == 0 or tokens[index - 1].lower in _BEFORE_AMOUNT)
+    if following.lower in ("to", "or", "and"):  # "a quarter to a third of patients"
+        other = tokens[at + 2 + (tokens[at + 2].lower in ARTICLES)].lower
+        is_amount = other in DENOMINATORS
     if following.lower not in _AFTER_ARTICLE_PART and not is_amount:
         return None
     return make_part(index, at + 1, 1 / Decimal(denominator))

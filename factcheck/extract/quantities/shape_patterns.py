@@ -33,7 +33,7 @@ _LOWER_LABELS = (
 # Labels that are verbs too ("rooms seat 40 guests"): no noun in the plural may follow.
 _LABELS_OF_PLURALS = (
     "size|stage|round|game|room|lot|zone|episode|season|exit|lane|pier|item|table|figure|"
-    "step|group|block|district|sector|unit|row|seat|floor|bus|train|engine"
+    "step|group|block|district|sector|unit|row|seat|floor|bus|train|engine|week|day"
 )
 _STREETS = (
     "Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Way|Court|Ct|Plaza|Square|"
@@ -194,7 +194,7 @@ WORD_LED: Table = (
     (
         NumberRole.NAME,
         rf"(?:{_LABELS_OF_PLURALS}) [0-9]{{1,3}}(?!\d|,\d|%|\.\d|{_SCALED}|-)"
-        r"(?! [a-z]{2,20}s\b| (?:men|women|children|more|to|in|of)\b)(?=[\s.,;:)'’\"”]|$)",
+        r"(?! [a-z]{2,20}s\b| (?:people|staff|police|men|women|children|more|to|in|of)\b)(?=[\s.,;:)'’\"”]|$)",
     ),
     (
         NumberRole.ORDINAL,

@@ -214,7 +214,8 @@ def _show_pack(corpus: Corpus, pack: Pack, day: date, *, as_json: bool) -> None:
             text = ", ".join(value) if isinstance(value, list) else value
             say(f"{field:12} {text}")
     for entry in log[-MAX_SHOWN:]:
-        who = f" by {entry['by']}: {entry['why']}" if entry.get("by") else ""
+        said = [entry.get("by", ""), entry.get("why", "")]
+        who = " by " + ": ".join(filter(None, said)) if said[0] else ""
         say(
             f"{entry['release']:12} {entry['action']}, {entry['added']} new, "
             f"{entry['revised']} revised{who}"
@@ -280,11 +281,16 @@ def _searchable(series: Series) -> str:
 
 def _summary(series: Series, corpus: Corpus, day: date) -> dict[str, Any]:
     """Return what `list` shows of a series."""
+    from factcheck.model import ObsStatus  # noqa: PLC0415
+
     known = corpus.as_of(series.series_id)
+    sound = [obs for obs in known if obs.status is not ObsStatus.SUSPECT]
     newest = "no value"
-    if known:
-        last = known[-1].period.last_day
-        newest = f"{known[-1].value} on {last}" if last else f"{known[-1].value}"
+    if sound:
+        last = sound[-1].period.last_day
+        newest = f"{sound[-1].value} on {last}" if last else f"{sound[-1].value}"
+    if known and (not sound or known[-1] != sound[-1]):
+        newest += "; a newer one is doubtful"
     freshness = _freshness(series, corpus, day)
     return {
         "series_id": series.series_id,

@@ -88,7 +88,9 @@ def confirm(question: str, *, yes: bool) -> None:
     typer.confirm(question, abort=True, err=True)
 
 
-def echo_report(report: ReleaseReport, *, dry_run: bool) -> None:
+def echo_report(
+    report: ReleaseReport, *, dry_run: bool, corpus: Path | None = None
+) -> None:
     """Print what became of a release."""
     would = "would be " if dry_run else ""
     say(f"{report.pack}, release {report.release}: {_counts(report)}")
@@ -107,6 +109,7 @@ def echo_report(report: ReleaseReport, *, dry_run: bool) -> None:
             warn(
                 "If they are right: factcheck source accept "
                 f"{report.pack} {report.release} --by NAME --why TEXT"
+                + (f" --corpus {corpus}" if corpus else "")
             )
     elif report.is_empty:
         warn("Nothing new.")

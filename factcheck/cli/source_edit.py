@@ -167,8 +167,10 @@ def held(
             say(f"  {doubt}")
     warn(f"{len(rows) or 'No'} release(s) held.")
     if rows:
-        warn("factcheck source accept PACK RELEASE --by NAME --why TEXT takes one in;")
-        warn("factcheck source remove PACK --release RELEASE puts it away.")
+        warn(
+            "To take one in: factcheck source accept PACK RELEASE --by NAME --why TEXT"
+        )
+        warn("To put one away: factcheck source remove PACK --release RELEASE")
 
 
 @source_app.command("accept", cls=Command)

@@ -99,7 +99,7 @@ def update(
             continue
         results += [report_json(report) for report in reports]
         for report in reports if not as_json else ():
-            echo_report(report, dry_run=dry_run)
+            echo_report(report, dry_run=dry_run, corpus=corpus)
     if as_json:
         echo_json(results)
     if failed:

@@ -70,7 +70,9 @@ def load_corpus(
         raise CorpusError(
             f"Corpus {str(path)!r} has {len(problems)} mistake(s):\n{shown}{rest}",
             problems=tuple(problems),
-            hint="Correct the lines named; docs/data.md explains every column.",
+            hint="Correct the lines named; docs/data.md explains every column."
+            if find_packs(Path(path))
+            else "Bring figures with `factcheck source add FILE`.",
         )
     return corpus
 

@@ -71,6 +71,7 @@ class ReleaseReport:
         pack: Name of the pack.
         release: Name of the release: its date, numbered if there are several.
         vintage_date: When it was published; None if it does not say.
+        label: File or title it came from.
         added: Values for days that had none.
         revised: Values that differ from what was known; `revisions` lists them.
         unchanged: Values that were known already and are not written again.
@@ -85,6 +86,7 @@ class ReleaseReport:
     pack: str
     release: str
     vintage_date: date | None = None
+    label: str = ""
     added: int = 0
     revised: int = 0
     unchanged: int = 0
@@ -275,6 +277,7 @@ def log_decision(folder: Path, report: ReleaseReport, action: str, who: Person) 
         "on": who.on.isoformat() if who.on else "",
         "by": who.by,
         "why": who.why,
+        "label": report.label,
         "added": str(report.added),
         "revised": str(report.revised),
         "unchanged": str(report.unchanged),
@@ -297,6 +300,7 @@ def _report(
         pack=folder.name,
         release=name,
         vintage_date=release.vintage_date or merge.newest,
+        label=release.label,
         added=merge.added,
         revised=len(merge.revisions),
         unchanged=merge.unchanged,

@@ -69,9 +69,7 @@ def _fill(figure: Figure, view: View, context: Context, is_dated: bool) -> None:
     if _is_yearly(figure, view) and focus is not None and is_month(focus):
         figure.dated.main = year_to(focus, focus)
         return
-    twin = figure.copied_from
-    if twin is not None and twin in view.figures and twin.dated.is_carried:
-        figure.dated = dataclasses.replace(twin.dated)
+    if _repeats_twin(figure, view):
         return
     if is_dated or starts_afresh(figure, view):
         return
@@ -91,6 +89,18 @@ def _fill(figure: Figure, view: View, context: Context, is_dated: bool) -> None:
         figure.stat = Stat.FLOW
     if figure.stat is Stat.CHANGE and not _is_aside(source):
         figure.dated.base = source.dated.base
+
+
+def _repeats_twin(figure: Figure, view: View) -> bool:
+    """Date a figure like the one whose measure it repeats, if that one's is carried."""
+    twin = figure.copied_from
+    if twin is None or twin not in view.figures or not twin.dated.is_carried:
+        return False
+    own = figure.dated.base_mention
+    figure.dated = dataclasses.replace(twin.dated)
+    if own is not None:
+        figure.dated.base, figure.dated.base_mention = None, own
+    return True
 
 
 def _is_aside(figure: Figure) -> bool:
@@ -126,6 +136,7 @@ def _settle_base(figure: Figure, context: Context) -> None:
             main = forward
         elif tense_of(figure) == "present" or last is None:
             main = _publication(context, mention)
+            figure.dated.is_assumed = True
         else:
             main = dataclasses.replace(last, basis=Basis.FROM_CONTEXT)
         figure.dated.main = main

@@ -30,7 +30,7 @@ from factcheck.extract.figures import (
 )
 from factcheck.extract.mentions import DateMention, DateRole
 from factcheck.extract.shifts import resolved
-from factcheck.extract.tree import above, in_since_clause, is_verb
+from factcheck.extract.tree import above, in_since_clause, is_verb, verb_above
 from factcheck.model import (
     NO_PERIOD,
     ONE_DAY,
@@ -196,12 +196,18 @@ def _period_of(figure: Figure, view: View) -> Period:
         figure.stat = Stat.FLOW
     if figure.stat is Stat.LEVEL and main.relation is Relation.IN:
         return dataclasses.replace(main, relation=Relation.AS_OF)
-    is_by = figure.dated.is_own and bool(_BY.match(main.text))
+    is_by = bool(_BY.match(main.text)) and _had_been(figure)
     if figure.stat is Stat.FLOW and is_by and main.end is not None:
         return dataclasses.replace(main, start=None, relation=Relation.UNTIL)
     if figure.stat is Stat.CHANGE and _is_stretch(main, view):
         return dataclasses.replace(main, relation=Relation.FROM_TO)
     return main if main.is_dated else _length_of(figure, view)
+
+
+def _had_been(figure: Figure) -> bool:
+    """Tell whether a sentence sums up: "had handed over 2,847 people by May"."""
+    verb = verb_above(figure.node)
+    return verb is not None and any(child.lower_ == "had" for child in verb.lefts)
 
 
 def _length_of(figure: Figure, view: View) -> Period:

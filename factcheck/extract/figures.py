@@ -56,6 +56,7 @@ class Dated:
         is_own: The date stands with this figure, not with its sentence or neighbour.
         is_carried: The sentence of the figure does not date it.
         is_base: `main` is what another figure is compared with.
+        is_assumed: `main` is taken for granted as the end of a change up to now.
     """
 
     main: Period = NO_PERIOD
@@ -66,6 +67,7 @@ class Dated:
     is_own: bool = False
     is_carried: bool = False
     is_base: bool = False
+    is_assumed: bool = False
 
 
 @dataclass(slots=True, eq=False)

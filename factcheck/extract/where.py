@@ -20,6 +20,9 @@ from factcheck.model import Place
 
 _WHERE = word_set("in across throughout within inside from around")
 _WHOLE = re.compile(r"\bnation(?:wide|ally|al)\b|\bacross the (?:country|nation)\b")
+_HAVING = word_set("with had has , : at to")
+# Words behind a figure in which an unknown place may follow.
+_UNKNOWN_REACH = 6
 _FINITE = word_set("VBD VBZ VBP MD")
 
 
@@ -50,7 +53,14 @@ def _own(figure: Figure, view: View) -> Place | None:
     if in_row is not None:
         return in_row
     known = [place for place in view.places if not place.is_part]
-    near = _before_brackets(figure, view, known) or _behind(figure, view, known)
+    near = (
+        _before_brackets(figure, view, known)
+        or _respective(figure, view, known)
+        or _right_before(figure, view, known)
+        or _behind(figure, view, known)
+        or _led_in(figure, view, known)
+        or _unknown(figure, view)
+    )
     if near is not None:
         return near
     for mention in known:
@@ -76,6 +86,77 @@ def _before_brackets(
         for f in others
     )
     return Place(name=name.text) if is_list and name.tag_ == "NNP" else None
+
+
+def _respective(
+    figure: Figure, view: View, known: Sequence[PlaceMention]
+) -> Place | None:
+    """Return the place that `A, B and C lost 1, 2 and 3, respectively` means."""
+    alike = [f for f in view.figures if f.kind is figure.kind]
+    is_paired = len(alike) == len(known) > 1
+    if is_paired and any(t.lower_ == "respectively" for t in view.words):
+        return known[alike.index(figure)].place
+    return None
+
+
+def _right_before(
+    figure: Figure, view: View, known: Sequence[PlaceMention]
+) -> Place | None:
+    """Return the place of a list: `Spain 12,700`, `Texas with 398`, `Georgia had 31`."""
+    for mention in known:
+        words = view.doc.char_span(
+            mention.span.start, mention.span.end, alignment_mode="expand"
+        )
+        if words is None:
+            continue
+        gap = view.doc[words.end : figure.first]
+        is_before = words.end <= figure.first and len(gap) <= 1
+        if is_before and all(t.lower_ in _HAVING for t in gap):
+            return mention.place
+    return None
+
+
+def _led_in(figure: Figure, view: View, known: Sequence[PlaceMention]) -> Place | None:
+    """Return the place that opens the figure's clause: `; in Ohio, 2.8% were`."""
+    last = max((f.last for f in view.figures if f.last < figure.first), default=-1)
+    for mention in reversed(known):
+        words = view.doc.char_span(
+            mention.span.start, mention.span.end, alignment_mode="expand"
+        )
+        if words is None or not last < words.start <= words.end <= figure.first:
+            continue
+        before = view.doc[words.start - 1] if words.start > view.words.start else None
+        opens = before is not None and before.lower_ == "in"
+        is_parted = view.doc[words.end].text == ","
+        if opens and is_parted:
+            return mention.place
+    return None
+
+
+def _unknown(figure: Figure, view: View) -> Place | None:
+    """Return a capitalised name behind "in" that no table knows: `11 bakeries in Derby`."""
+    end = min(figure.last + _UNKNOWN_REACH, view.words.end - 1)
+    for token in view.doc[figure.last + 1 : end]:
+        if token.i in view.numbers or token.text in ",;:()" or token.tag_ in _FINITE:
+            return None
+        if token.lower_ == "in":
+            return _named_place(token.i + 1, view)
+    return None
+
+
+def _named_place(start: int, view: View) -> Place | None:
+    """Return the name that begins at a token, unless it is a date or an acronym."""
+    end = start
+    while end < view.words.end and view.doc[end].tag_ == "NNP":
+        if end in view.blocked:
+            return None
+        end += 1
+    name = view.doc[start:end]
+    if not len(name) or any(t.is_upper or not t.is_title for t in name):
+        return None
+    if end < view.words.end and view.doc[end].tag_ in ("POS", "NN", "NNS", "NNPS"):
+        return None
+    return Place(name=name.text)
 
 
 def _behind(figure: Figure, view: View, known: Sequence[PlaceMention]) -> Place | None:

@@ -144,6 +144,7 @@ def _read(
     large = LargePacks(series, reader, problems, cache or default_cache(), progress)
     for pack in packs:
         _take_observations(pack, files, reader, large)
+    infos = _read_infos(packs, files)
     return (
         Corpus(
             series=series,
@@ -151,7 +152,7 @@ def _read(
             digest=files.digest(),
             root=path,
             places=_read_places(path, problems),
-            packs=_read_infos(packs, files),
+            packs=infos,
         ),
         problems.lines,
     )

@@ -211,8 +211,9 @@ def _without_repeats(draft: PackDraft) -> tuple[PackDraft, list[Doubt]]:
     )  # fmt: skip
     for row in draft.observations:
         key = tuple(row.get(name, "") for name in names)
-        first = seen.setdefault(key, row)
-        if first is row:
+        first = seen.get(key)
+        if first is None:
+            seen[key] = row
             kept.append(row)
             continue
         if first.get("obs_value", "") == row.get("obs_value", ""):

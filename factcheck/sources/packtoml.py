@@ -188,5 +188,5 @@ def _right_key(where: list[str]) -> str:
     options = inside or list(
         dict.fromkeys(name.split(".")[0] for name, _ in toml_keys())
     )
-    close = difflib.get_close_matches(where[-1], options, n=1)
+    close = difflib.get_close_matches(where[-1], options, n=1, cutoff=0.5)
     return repr(close[0]) if close else "one of " + ", ".join(options)

@@ -40,7 +40,7 @@ _WINDOW = 40
 _INDEFINITE = re.compile(r"\ban?\s+$", re.IGNORECASE)
 _NEED_DATE = ("until", "by", "from", "since", "as_of")
 _ONWARD = re.compile(
-    r"\s+(?:on(?!\s+\w+day)|onwards?|forward|(?:or|and)\s+(?:later|after|newer)(?!\s+\w))\b",
+    r"\s+(?:on(?!\s+\w+day)|onwards?|forward|or\s+(?:later|newer|after)|and\s+(?:later|after)(?!\s+\w))\b",
     re.IGNORECASE,
 )
 

@@ -18,15 +18,31 @@ from factcheck.model import Basis
 RULES: list[Rule] = []
 
 
-def spoken_of(part: str, *, joined: bool = True) -> Expression:
+# "The governor has vetoed 40 bills since taking office": no head of government.
+_OTHER_OFFICE = re.compile(
+    r"\b(?:governor|mayor|sheriff|senator|lawmaker|chief|premier|judge|commissioner|"
+    r"councill?ors?|attorney\s+general|prosecutor|superintendent|bishop|coach|"
+    r"executive|CEO|chair(?:man|woman)?|director)s?\b(?![^.]*[.]\s)",
+    re.IGNORECASE,
+)
+_SUBJECT = 100
+
+
+def spoken_of(part: str, *, joined: bool = True, named: bool = False) -> Expression:
     """Build "his inauguration", "he took office": of the person the text named last.
 
     Where it named none, the head of government of the outlet's country is meant, or of
     the first country in the table.
+
+    Args:
+        part: `start`, `end` or `all`.
+        joined: Terms that follow each other count as one.
+        named: Only a person the text named will do.
     """
 
     def read(clock: Clock) -> Reading:
-        terms = terms_spoken_of(clock)
+        known = clock.last_event in clock.events.by_id
+        terms = terms_spoken_of(clock) if known or not named else []
         if not terms:
             return Reading(
                 basis=Basis.UNKNOWN, note="The text does not say whose term is meant."
@@ -65,7 +81,8 @@ def terms_spoken_of(clock: Clock) -> list[Event]:
 )
 def took_office(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "he took office", "his administration began"."""
-    return match.end(), spoken_of("start")
+    before = match.string[max(0, match.start() - _SUBJECT) : match.start()]
+    return match.end(), spoken_of("start", named=bool(_OTHER_OFFICE.search(before)))
 
 
 @rule(

@@ -107,16 +107,17 @@ def main() -> None:
     encoder = open_encoder(Settings().encoder)
     with tempfile.TemporaryDirectory() as folder:
         index = build_index(corpus, encoder, options.index or Path(folder) / "series")
-    search = SeriesSearch(index, encoder, corpus)
+    names = SeriesSearch(index, encoder)
     print(f"{len(claims)} claims, {len(index.groups)} groups, recall at {DEPTHS}")
 
     kinds = [kinds_in(claim) for claim in claims]
 
     def found() -> list[list[str]]:
+        search = SeriesSearch(index, encoder, corpus)  # takes the weights of the moment
         hits = search.find(claims, max(DEPTHS), prefer=kinds)
         return [[stem_of(one.series_ids[0]) for one in many] for many in hits]
 
-    near = search.search_groups(claims, max(DEPTHS))
+    near = names.search_groups(claims, max(DEPTHS))
     show("names by vectors alone", gold, [[stem_of(i) for i, _ in m] for m in near])
     ranked = found()
     show("find, as shipped", gold, ranked)

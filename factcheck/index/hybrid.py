@@ -15,6 +15,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from factcheck.index.encoder import Vectors
 from factcheck.index.filters import NO_FILTER, SeriesFilter, UnitKind, unit_kind_of
@@ -62,11 +63,25 @@ class HybridRanking:
         """
         self._index = index
         self._corpus = corpus
+        # The mean of two cosines is the product with the mean of the vectors.
+        self._meaning = NAMED_SHARE * index.named + (1 - NAMED_SHARE) * index.described
+        # BLAS threads wait for each other busily; one is quicker for products this small.
+        self._pools = ThreadpoolController()
+
+    def cosines(self, vectors: Vectors) -> Scores:
+        """Return the similarity of meaning of every group to every text.
+
+        Shapes:
+            Vectors `(n, dimension)`, result `(n, groups)`.
+        """
+        with self._pools.limit(limits=1, user_api="blas"):
+            found: Scores = vectors @ self._meaning.T
+        return found
 
     def find(
         self,
         text: str,
-        vector: Vectors,
+        cosines: Scores,
         k: int,
         *,
         filters: SeriesFilter = NO_FILTER,
@@ -76,7 +91,7 @@ class HybridRanking:
 
         Args:
             text: What is looked for.
-            vector: Its vector, shape `(dimension,)`.
+            cosines: Its row of `cosines`.
             k: At most this many groups.
             filters: What the series must be.
             prefer: Kinds of unit that suit the text's figure.
@@ -84,7 +99,6 @@ class HybridRanking:
         groups = self._index.groups
         if not groups:
             return []
-        cosines = self.cosines(vector)
         words = self.words(text)
         scores = cosines + WORDS_WEIGHT * words
         for kind in sorted(set(prefer)):
@@ -106,12 +120,6 @@ class HybridRanking:
             if len(found) == k:
                 break
         return found
-
-    def cosines(self, vector: Vectors) -> Scores:
-        """Return the similarity of meaning of every group."""
-        named, described = self._index.named @ vector, self._index.described @ vector
-        cosines: Scores = NAMED_SHARE * named + (1 - NAMED_SHARE) * described
-        return cosines
 
     def words(self, text: str) -> Scores:
         """Return which part of the text's words every group has."""

@@ -111,9 +111,10 @@ class SeriesSearch:
         ranking, names = self._hybrid
         bare = [names.without(text) for text in texts]
         unique = list(dict.fromkeys(bare))
-        vectors = dict(zip(unique, self._encoder.encode(unique), strict=True))
+        cosines = ranking.cosines(self._encoder.encode(unique))
+        rows = dict(zip(unique, cosines, strict=True))
         return [
-            ranking.find(text, vectors[text], k, filters=filters, prefer=kinds)
+            ranking.find(text, rows[text], k, filters=filters, prefer=kinds)
             for text, kinds in zip(bare, prefer or repeat(()), strict=False)
         ]
 

@@ -16,6 +16,9 @@ from factcheck.extract.spelling import Cases, is_shouted
 from factcheck.extract.tables import Tables
 from factcheck.model import Article, Period, Place
 
+_LEAD = 300  # characters of an article's opening
+_COUNTRY_CODE = 2  # characters of an ISO 3166-1 code
+
 
 @dataclass(frozen=True, kw_only=True)
 class Passage:
@@ -93,8 +96,27 @@ def read_passage(article: Article, tables: Tables) -> Passage:
         quantities=numbers_of(article, tables),
         dates=dates,
         range_ends=range_ends,
-        home=tables.places.home(article.text),
+        home=home_of(article, tables),
     )
+
+
+def home_of(article: Article, tables: Tables) -> Place | None:
+    """Return the country that an article speaks of as its own, or None.
+
+    Its text decides; else the one country that title or opening own something of
+    ("Kenya's inflation rate").
+    """
+    found = tables.places.home(article.text)
+    if found is not None:
+        return found
+    lead = f"{article.title}\n{article.text[:_LEAD]}"
+    owners = [
+        mention.place
+        for mention in tables.places.find(lead)
+        if len(mention.place.code) == _COUNTRY_CODE
+        and lead[mention.span.end : mention.span.end + 2] in ("'s", "’s")
+    ]
+    return owners[0] if len({place.code for place in owners}) == 1 else None
 
 
 def numbers_of(article: Article, tables: Tables) -> list[QuantityMention]:

@@ -21,6 +21,7 @@ from factcheck.model import Place
 _WHERE = word_set("in across throughout within inside from around")
 _WHOLE = re.compile(r"\bnation(?:wide|ally|al)\b|\bacross the (?:country|nation)\b")
 _HAVING = word_set("with had has , : at to")
+_SHORTEST = 4  # words of a sentence that opens with a place
 # Words behind a figure in which an unknown place may follow.
 _UNKNOWN_REACH = 6
 _FINITE = word_set("VBD VBZ VBP MD")
@@ -218,4 +219,16 @@ def _opening(view: View) -> Place | None:
         )
         if any(t.lower_ == "in" for t in before) and not has_verb:
             return mention.place
-    return None
+    return _opening_name(view)
+
+
+def _opening_name(view: View) -> Place | None:
+    """Return the name of "In Derby, ..." at the start of a sentence, if unknown."""
+    first = view.words[0]
+    if first.lower_ != "in" or len(view.words) < _SHORTEST:
+        return None
+    place = _named_place(first.i + 1, view)
+    if place is None:
+        return None
+    after = view.doc[min(first.i + 1 + len(place.name.split()), view.words.end - 1)]
+    return place if after.text == "," else None

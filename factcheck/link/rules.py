@@ -254,7 +254,7 @@ def generic_measure(match: Match) -> str:
     said = match.profile.clause
     roots = {root(word) for word in said}
     found = [word for word in own if word in said or root(word) in roots]
-    if own and len(found) * 2 > len(own):
+    if len(found) * 2 > len(own) or not own:  # "population" is all of its name
         return ""
     return f"the sentence says “{' '.join(words)}” without “{match.phrase.text}”"
 

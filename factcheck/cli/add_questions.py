@@ -38,6 +38,13 @@ def ask_undecided(plan: Plan, answers: Answers, areas: Areas) -> None:
         elif one.name == "source_agency":
             text = _ask("Who publishes these figures (office or agency)?")
             answers.given["source_agency"] = text
+        elif one.name == "fiscal_year_start":
+            month = _ask(
+                "In which month do the fiscal years start (1 to 12)?",
+                "10",
+                among=tuple(map(str, range(1, 13))),
+            )
+            answers.given["fiscal_year_start"] = f"{int(month):02}-01"
         else:
             raise SourceError(
                 "No column has dates that can be read.",

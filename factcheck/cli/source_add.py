@@ -123,6 +123,16 @@ def add(
             help="stock, flow, rate, index or change.",
         ),
     ] = None,
+    fiscal_start: Annotated[
+        int | None,
+        typer.Option(
+            "--fiscal-start",
+            metavar="MONTH",
+            min=1,
+            max=12,
+            help="Month in which fiscal years start, if the place does not tell.",
+        ),
+    ] = None,
     published: Annotated[
         str | None,
         typer.Option("--published", metavar="DATE", help="When it was published."),
@@ -192,6 +202,7 @@ def add(
         "licence": licence,
         "source_url": url or (location if "://" in location else ""),
         "ref_area": _place(place, areas),
+        "fiscal_year_start": f"{fiscal_start:02}-01" if fiscal_start else "",
     }
     _pairs(measure, "measure", answers)
     _pairs(unit, "unit_measure", answers)
@@ -336,6 +347,8 @@ def _option(one: Undecided) -> str:
         "unit_measure": f"the unit of {one.heading!r}: --unit {heading}",
         "ref_area": "the place that the figures are about: --place …",
         "source_agency": "the publisher: --publisher …",
+        "fiscal_year_start": "the month in which fiscal years start (1 to 12): "
+        "--fiscal-start …",
         "period": "which column has the dates: --mapping FILE with a role "
         "period, year or month",
     }

@@ -160,8 +160,7 @@ class _TableReader:
             one.index: heading_period(one, self.style) for one in self.values
         }
         self.vintages = {
-            one.index: _iso(one.captured.get("vintage", ""), self.style)
-            for one in self.values
+            one.index: _iso(one.captured.get("vintage", "")) for one in self.values
         }
         self.missing: Counter[str] = Counter()
         self.started = len(outcome.observations)
@@ -239,6 +238,9 @@ class _TableReader:
         if place := column.captured.get("place"):
             facts["ref_area"] = self.areas.code_of(place) or own_code(place)
             facts["ref_area_name"] = self.areas.name_of(facts["ref_area"], place)
+        of_row = {**facts, **dict(row.series)}
+        if of_row.get("measure") != self.common.get("measure") and not named:
+            _title_of_its_own(facts, dict(row.series), column)
         facts |= dict(row.series)
         facts["freq"] = facts.get("freq") or when.freq
         if when.fiscal and self.style.fiscal_start > 1:
@@ -292,6 +294,17 @@ class _TableReader:
         self.outcome.remarks += self.rows.remarks()
 
 
+def _title_of_its_own(
+    facts: dict[str, str], of_row: Mapping[str, str], column: Column
+) -> None:
+    """Call a series by its own measure where a table has several: its title is topic."""
+    said = of_row.get("measure") or column.captured.get("measure")
+    if said and not of_row.get("title") and not column.rule.facts.get("title"):
+        if facts.get("title") and not facts.get("topic"):
+            facts["topic"] = facts["title"]
+        facts["title"] = said
+
+
 def _and_alias(facts: Mapping[str, str], name: str) -> str:
     """Return the aliases of a series with one more, if it is not its title already."""
     known = [one for one in facts.get("aliases", "").split(LIST_MARK) if one]
@@ -306,7 +319,7 @@ def _given(facts: Mapping[str, str]) -> dict[str, str]:
     return {name: text for name, text in facts.items() if text}
 
 
-def _iso(text: str, style: Style) -> str:
+def _iso(text: str) -> str:
     """Return the last day of a vintage as it stands in a pack."""
-    when = read_when(text, style) if text else None
+    when = read_when(text) if text else None
     return days_of(when.text)[1].isoformat() if when else ""

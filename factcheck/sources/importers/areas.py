@@ -6,6 +6,7 @@ Names and codes come from `places.csv` of the corpus; a table may bring a list o
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from factcheck.errors import SourceError
 from factcheck.sources.importers.cells import without_footnotes
 from factcheck.sources.importers.meaning import words_of
 from factcheck.sources.places import Places, load_places
+
+_PREFIX = re.compile(r"^(?:geoId|country|wikidataId)/")
+"""What Data Commons writes before codes of places."""
 
 
 class Areas:
@@ -51,7 +55,7 @@ class Areas:
         return len(self._places)
 
     def _find(self, cell: str) -> str | None:
-        text = without_footnotes(cell).strip(" .:")
+        text = _PREFIX.sub("", without_footnotes(cell).strip(" .:"))
         own = self._own.get(text)
         for name in (text, words_of(text), own or ""):
             if not name:

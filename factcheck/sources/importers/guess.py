@@ -31,7 +31,9 @@ _NUMERIC_ROLES = frozenset(
     {"unit_mult", "decimals", "release_lag_days", "vintage_date"}
 )
 _HEADINGS: tuple[tuple[str, str], ...] = (
-    (r"obs value|observation value|value|obs|wert|valeur", VALUE),
+    (r"obs value|observation value|value|obs|wert|valeur|value:.*", VALUE),
+    (r"date:.*", "period"),
+    (r"source:.*", IGNORE),
     (r"time period|ref period|reference period|time|period|datetime|observation date"
      r"|(?:reference |ref |obs )?date|time identifier", "period"),
     (r"(?:calendar |fiscal |financial |survey |school )?years?|fy|fiscal yr|yr", "year"),
@@ -46,7 +48,7 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
     (r"obs status|observation status", "obs_status"),
     (r"adjustment|seasonal adj\w*|s adjustment", "adjustment"),
     (r"freq(?:uency)?", "freq"),
-    (r"indicator(?: name)?|variable(?: name)?|measure(?: name)?|statistic(?: label)?"
+    (r"indicator(?: name)?|variable(?: properties)?(?: name)?|measure(?: name)?|statistic(?: label)?"
      r"|series(?: name| title)?|item|subject|concept|metric", "measure"),
     (r"series id|seriesid|mnemonic", "series_id"),
     (r"notes?|footnotes?|comments?|remarks?|caveats?", "note"),
@@ -194,7 +196,11 @@ class _Roles:
             named = bool(_PLACE.search(one.words))
             least = 0.5 if named else 0.8
             is_code = one.is_number and not (named or "code" in one.words)
-            if is_code or (one.is_number and one.states < 0.5):
+            if (
+                is_code
+                or one.heading.casefold().endswith("dcid")
+                or (one.is_number and one.states < 0.5)
+            ):
                 continue
             if one.states >= least and one.states >= one.places:
                 self._roles[one.index] = "state"

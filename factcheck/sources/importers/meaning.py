@@ -56,7 +56,7 @@ _RATE = re.compile(
 )
 _INDEX = re.compile(r"\bind(?:ex|ices)\b|\b\d{4} ?= ?100\b", re.IGNORECASE)
 _STOCK = re.compile(
-    r"\b(?:population|stock|outstanding|cumulative|total number of|capacity|area|extent|"
+    r"\b(?:population|stock|outstanding|cumulative|total number of|capacity|(?<!by )area|extent|"
     r"people living|people without|people with|living in|installed|reserves?|"
     r"inventor(?:y|ies)|debt|assets|deposits|held|in force|active|employed|employment|"
     r"unemployed|labou?r force|registered|prevalent|warheads|land used|forests?|"
@@ -71,7 +71,7 @@ _FLOW = re.compile(
     r"expenditures?|revenues?|sales|produced|awarded|issued|granted|arrests?|attacks?|"
     r"incidents?|victims|crimes?|homicides?|murders?|exported|imported|encounters?|apprehensions?|removals?|gdp|"
     r"gross domestic product|income|withdrawals?|burned|burnt|fires|disasters?|injuries|"
-    r"aid|subsidies|investment|output|applications?|patents?|admissions?|launched|"
+    r"aid|subsidies|investment|output|applications?|patents?|admissions?|visits?|calls|journeys|launched|"
     r"catch|waste|trips|visitors|passengers|migration|change|turnover|starts|"
     r"publications?|articles|permits|robber(?:y|ies)|burglar(?:y|ies)|larceny|"
     r"thefts?|assaults?|rapes?|offen[cs]es|dalys|disease burden)\b",
@@ -199,6 +199,7 @@ def name_of_heading(heading: str) -> str:
 
 def plural(noun: str) -> str:
     """Return the plural of a regular noun: agencies, encounters."""
+    noun = noun.lower()
     if noun.endswith(("s", "ed", "ing")) or not noun:
         return noun
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
@@ -210,6 +211,9 @@ def noun_phrase(title: str) -> str:
     """Return what a title counts: the first letter small unless it is a name's."""
     text = re.sub(r"\s+", " ", title).strip(" .,:;-")
     text = re.sub(r"^(?:total )?number of ", "", text, flags=re.IGNORECASE)
+    text = _BY_WHAT.sub("", text)
+    if re.fullmatch(r"[A-Z0-9]+(?:_[A-Z0-9]+)+", text):
+        text = words_of(text).lower()
     first, _, rest = text.partition(" ")
     if first[1:].islower() or not first[1:]:
         text = f"{first.lower()} {rest}".strip() if first[:1].isupper() else text
@@ -219,6 +223,11 @@ def noun_phrase(title: str) -> str:
     )
 
 
+_BY_WHAT = re.compile(
+    r",? by (?:(?:region|country|state|area|year|month|quarter|local authority|place)"
+    r"(?:,| and )? ?)+$",
+    re.IGNORECASE,
+)
 _ACRONYMS = word_set("gdp gni gnp cpi cpih rpi ppi pce hicp us uk eu covid hiv")
 _CRYPTIC = re.compile(r"[A-Z][A-Z0-9_]{4,}|[A-Za-z]+\d[A-Za-z\d]*|[a-z]{1,5}")
 
@@ -251,9 +260,16 @@ def words_of(name: str) -> str:
     return re.sub(r"[\s_\-.]+", " ", text).strip()
 
 
+_LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "æ": "ae", "Æ": "Ae", "đ": "d",
+     "ı": "i", "þ": "th", "œ": "oe"}
+)  # fmt: skip
+"""Letters that Unicode does not take apart."""
+
+
 def slug(text: str) -> str:
     """Return letters and digits of a text in lower case with `-` between."""
-    plain = unicodedata.normalize("NFKD", text)
+    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     plain = "".join(char for char in plain if not unicodedata.combining(char))
     return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")
 

@@ -16,7 +16,7 @@ from factcheck.sources.importers import read_grids
 from factcheck.sources.importers.apply import table_for
 from factcheck.sources.importers.areas import Areas
 from factcheck.sources.importers.date_styles import is_fiscal
-from factcheck.sources.importers.grid import Grid
+from factcheck.sources.importers.grid import LEVEL_MARK, Grid
 from factcheck.sources.importers.guess import guess_table
 from factcheck.sources.importers.headings import flatten
 from factcheck.sources.importers.mapping import FileMapping, TableRule
@@ -194,7 +194,7 @@ def _guess_all(
             remarks.append(f"{grid.name}: no table with numbers, left out.")
             continue
         told = propose(guessed, grid, region, areas=areas, metadata=metadata, said=said)
-        tables.append(_with_fiscal_years(told, grid, corpus))
+        tables.append(_with_fiscal_years(told, grid, areas, corpus))
         kept.append(grid)
     if len(grids) == len(tables) == 1:
         tables = [replace(tables[0], sheet="*")]  # the next file may have another name
@@ -235,36 +235,58 @@ def _with_given(table: TableRule, given: Mapping[str, str]) -> TableRule:
     return replace(table, facts={**table.facts, **said}) if said else table
 
 
-def _with_fiscal_years(table: TableRule, grid: Grid, corpus: Path) -> TableRule:
-    """Add when fiscal years start, if the table has any: by its place."""
-    if table.dates.get("fiscal_start"):
-        return table
+def _with_fiscal_years(
+    table: TableRule, grid: Grid, areas: Areas, corpus: Path
+) -> TableRule:
+    """Add when fiscal years start, if the table has any: as said, or by its place."""
     style = Style(**table.dates)
     if not (
         style.plain_is_fiscal or style.split_years or _has_fiscal(table, grid, style)
     ):
         return table
-    place = table.facts.get("ref_area") or ("US" if table.has("state") else "")
-    start, named_by = fiscal_year_of(place, corpus)
+    said = table.facts.get("fiscal_year_start", "")
+    if said:
+        start, named_by = int(said[:2]), "end"
+    else:
+        start, named_by = fiscal_year_of(_country(table, grid, areas), corpus)
     if not start:
-        return table
+        return replace(table, dates={**table.dates, "plain_is_fiscal": True})
     dates = {**table.dates, "fiscal_start": start, "fiscal_named_by": named_by}
     return replace(table, dates=dates)
+
+
+def _country(table: TableRule, grid: Grid, areas: Areas) -> str:
+    """Return the country that a table is about; empty if it is about several."""
+    if not table.has("place", "state"):
+        return table.facts.get("ref_area", "").partition("-")[0]
+    headings = flatten(grid, table.header)
+    roles = {rule.header: rule.role for rule in table.columns}
+    found = set()
+    for index, heading in enumerate(headings):
+        for row in grid.rows[table.first - 1 : table.first + 60]:
+            if roles.get(heading) == "state":
+                found.add(areas.state_of(row[index]) or "")
+            elif roles.get(heading) == "place":
+                found.add(areas.code_of(row[index]) or "")
+    countries = {code.partition("-")[0] for code in found if code}
+    return countries.pop() if len(countries) == 1 else ""
 
 
 def _has_fiscal(table: TableRule, grid: Grid, style: Style) -> bool:
     """Tell whether the first rows or headings have fiscal years."""
     headings = flatten(grid, table.header)
-    rows = grid.rows[table.first - 1 : table.first + 20]
+    dated = {r.header for r in table.columns if r.role in ("period", "year")}
     cells = [
         row[index]
         for index, heading in enumerate(headings)
-        for row in rows
-        if any(
-            r.header == heading and r.role in ("period", "year") for r in table.columns
-        )
+        for row in grid.rows[table.first - 1 : table.first + 20]
+        if heading in dated
     ]
-    return is_fiscal(read_when(cell, style) for cell in (*cells, *headings))
+    parts = [part for heading in headings for part in heading.split(LEVEL_MARK)]
+    is_wide = any("{period}" in rule.header for rule in table.values)
+    return is_fiscal(
+        read_when(cell, style) for cell in (*cells, *(parts if is_wide else ()))
+    )
 
 
 def fiscal_year_of(place: str, corpus: Path) -> tuple[int, str]:

@@ -27,7 +27,7 @@ from factcheck.sources.importers.meaning import (
 )
 from factcheck.sources.importers.metadata import Metadata
 from factcheck.sources.importers.regions import Region
-from factcheck.sources.importers.series_rows import unit_of_measure
+from factcheck.sources.importers.series_rows import counted_unit
 
 NEEDED: Final = ("measure", "unit_measure", "stock_flow", "ref_area", "source_agency")
 """What every series needs; `source_agency` is the publisher."""
@@ -133,6 +133,8 @@ def undecided(tables: Sequence[TableRule], metadata: Metadata) -> list[Undecided
             found.append(Undecided(table=number, heading="", name="ref_area"))
         if not table.facts.get("source_agency") and not table.has("source_agency"):
             found.append(Undecided(table=number, heading="", name="source_agency"))
+        if table.dates.get("plain_is_fiscal") and not table.dates.get("fiscal_start"):
+            found.append(Undecided(table=number, heading="", name="fiscal_year_start"))
         times = ("period", "year", "period_start")
         if not table.has(*times):
             found.append(Undecided(table=number, heading="", name="period"))
@@ -235,30 +237,11 @@ def _add_unit(
         code, power = guess.code or code, guess.power or power
         found["unit_measure"] = code
     else:
-        found["unit_measure"] = code or _counted(found.get("measure", ""))
+        found["unit_measure"] = code or counted_unit(found.get("measure", ""))
     if facts.get("unit_mult"):
         found["unit_mult"] = facts["unit_mult"]
     elif power:
         found["unit_mult"] = str(power)
-
-
-def _counted(measure: str) -> str:
-    """Return the unit of a measure without any: percent, persons, or what is counted.
-
-    Empty where it may be several things, as for prices: then it is asked for.
-    """
-    if re.search(r"\b(?:shares?|percentage|inflation|growth|yoy|change)\b", measure):
-        return "PT"
-    if re.search(r"\b(?:un)?employment rate\b|\bparticipation rate\b", measure):
-        return "PT"
-    guess = read_unit(measure)
-    if guess.code:
-        return guess.code
-    if is_open(measure, ""):
-        return ""
-    if re.search(r"\b(?:population|persons|people|employed|unemployed)\b", measure):
-        return "PS"
-    return unit_of_measure(measure)
 
 
 def _measure(name: str, said: str, title: str) -> str:

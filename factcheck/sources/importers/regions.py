@@ -73,11 +73,12 @@ def _first_values(grid: Grid) -> int | None:
 def _is_values(cells: tuple[str, ...]) -> bool:
     """Tell whether a row has a number, or missing marks only, beside a label or date."""
     filled = [cell for cell in cells if cell]
-    numbers = [cell for cell in filled if is_numeric(cell)]
     if len(filled) < 2:
-        return len(cells) == 1 and len(numbers) == 1
+        return len(cells) == 1 and any(is_numeric(cell) for cell in filled)
+    if any(is_numeric(cell) for cell in filled):
+        return True
     marks = [c for c in filled[1:] if (n := read_number(c)) is not None and not n.text]
-    return bool(numbers) or len(marks) == len(filled) - 1
+    return len(marks) == len(filled) - 1
 
 
 def _is_period_heading(grid: Grid, number: int) -> bool:

@@ -50,6 +50,21 @@ _EXTRA_ROLES = (
 _STATUS = {"normal": "A", "provisional": "P", "preliminary": "P", "estimated": "E",
            "estimate": "E", "forecast": "E", "f": "E", "r": "A", "revised": "A",
            "b": "A", "u": "A", "d": "A", "c": "", "n": "A"}  # fmt: skip
+_FREQUENCIES = {
+    "d": "D", "b": "D", "daily": "D", "w": "W", "weekly": "W", "m": "M", "monthly": "M",
+    "q": "Q", "quarterly": "Q", "s": "S", "h": "S", "half-yearly": "S", "a": "A",
+    "annual": "A", "yearly": "A", "p1d": "D", "p1m": "M", "p3m": "Q", "p1y": "A",
+}  # fmt: skip
+_ADJUSTMENTS = {
+    "sa": "SA", "s": "SA", "y": "SA", "sca": "SA", "seasonally adjusted": "SA",
+    "nsa": "NSA", "n": "NSA", "not seasonally adjusted": "NSA", "unadjusted": "NSA",
+    "neither seasonally adjusted nor calendar adjusted data": "NSA", "saar": "SAAR",
+    "seasonally and calendar adjusted data": "SA",
+    "seasonally adjusted annual rate": "SAAR",
+}  # fmt: skip
+_CODED = {"freq": _FREQUENCIES, "adjustment": _ADJUSTMENTS}
+"""Roles with a code list of their own, SDMX's spellings included; other words are
+left out."""
 YEAR_ONE = 1  # what a date can hold (datetime.MINYEAR)
 
 
@@ -147,7 +162,12 @@ class RowReader:
                     continue
                 before = found.get(role)
                 text = f"{before}, {text}" if before else text
-            found[role] = text
+            if role in _CODED:
+                text = _CODED[role].get(text.casefold(), "")
+            elif role in ("unit_mult", "decimals") and not text.lstrip("-").isdigit():
+                text = ""
+            if text:
+                found[role] = text
         return tuple(found.items())
 
     def _place(

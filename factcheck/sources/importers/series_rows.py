@@ -7,8 +7,10 @@ from collections.abc import Mapping
 
 from factcheck.sources.columns import SERIES_COLUMNS
 from factcheck.sources.importers.meaning import (
+    is_open,
     noun_phrase,
     plural,
+    read_unit,
     slug,
     stock_or_flow,
     unit_code,
@@ -93,9 +95,12 @@ def complete(row: dict[str, str], unit: str = "") -> None:
             row["unit_mult"] = str(guess.power)
     if not row.get("measure"):
         _name_measure(row)
+    elif re.fullmatch(r"[A-Z0-9]+(?:_[A-Z0-9]+)+", row["measure"]):
+        row["measure"] = noun_phrase(row["measure"])
     row.setdefault("title", row["measure"])
     if not row.get("unit_measure"):
-        row["unit_measure"] = unit_of_measure(row["measure"])
+        measure = row["measure"]
+        row["unit_measure"] = counted_unit(measure) or unit_of_measure(measure)
     if not row.get("stock_flow"):
         words = f"{row['title']} {row['measure']} {unit}"
         row["stock_flow"] = stock_or_flow(words, row["unit_measure"])
@@ -117,10 +122,30 @@ def _name_measure(row: dict[str, str]) -> None:
     row["measure"] = noun_phrase(re.sub(r"\s*\([Tt]otal\)$", "", title))
 
 
+def counted_unit(measure: str) -> str:
+    """Return the unit of a measure without any: percent, persons, or what is counted.
+
+    Empty where it may be several things, as for prices: then it is asked for.
+    """
+    if re.search(r"\b(?:shares?|percentage|inflation|growth|yoy|change)\b", measure):
+        return "PT"
+    if re.search(r"\b(?:un)?employment rate\b|\bparticipation rate\b", measure):
+        return "PT"
+    guess = read_unit(measure)
+    if guess.code:
+        return guess.code
+    if is_open(measure, ""):
+        return ""
+    if re.search(r"\b(?:population|persons|people|employed|unemployed)\b", measure):
+        return "PS"
+    return unit_of_measure(measure)
+
+
 def unit_of_measure(measure: str) -> str:
     """Return what a count counts, as a unit: the last word of its noun phrase."""
     words = words_of(_AFTER_NOUN.split(measure)[0]).split()
-    return slug(plural(words[-1])).upper() if words else ""
+    code = slug(plural(words[-1])).upper() if words else ""
+    return "PS" if code in ("PERSONS", "PEOPLE", "PEOPLES") else code
 
 
 def _short(text: str) -> str:

@@ -207,10 +207,9 @@ def _split_year(match: re.Match[str] | None, style: Style) -> When | None:
 
 def _fiscal_between(start: int, style: Style) -> When:
     """Return the fiscal year from one year into the next, whatever names it."""
-    name = start + 1 if style.fiscal_named_by == "end" else start
-    if style.fiscal_start > 1:
-        return _fiscal(name, style)
-    return When(f"{name:04}", "A", date(start, 1, 1), date(start + 1, 12, 31), True)
+    # With no month known, the days are those of the calendar year that names it;
+    # `propose.undecided` asks for the month before anything is written.
+    return _fiscal(start + 1 if style.fiscal_named_by == "end" else start, style)
 
 
 def _range(first: date, last: date) -> When:

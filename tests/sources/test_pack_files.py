@@ -45,7 +45,7 @@ def test_the_order_of_rows_in_a_draft_does_not_matter(
 ) -> None:
     draft = a_year()
     mixed = list(draft.observations)
-    random.Random(seed).shuffle(mixed)
+    random.Random(seed).shuffle(mixed)  # noqa: S311
     folder = tmp_path_factory.mktemp("packs")
     write_pack(folder / "a", draft)
     write_pack(folder / "b", replace(draft, observations=tuple(mixed)))

@@ -10,8 +10,7 @@ Each rule group is a module of its own, named after what it reads: `days`,
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Literal
+from typing import Literal, TypedDict, TypeVar, Unpack
 
 from factcheck.extract.mentions import DateMention
 from factcheck.extract.periods.default import Tables, default_tables
@@ -31,6 +30,7 @@ from factcheck.extract.periods.refer import resolve_reference
 from factcheck.model import PublicationDate
 
 __all__ = [
+    "DateOptions",
     "Event",
     "EventTable",
     "FiscalCalendar",
@@ -46,31 +46,20 @@ __all__ = [
     "resolve_reference",
 ]
 
+T = TypeVar("T")
+
 # Countries whose short dates put the month first: 05/06/2025 is 6 May 2025. Source:
 # Unicode CLDR, short date patterns of the English locales.
 _MONTH_FIRST = frozenset({"US", "PH", "PW", "FM", "MH", "GU", "PR", "AS", "VI"})
 
 
-def find_dates(
-    text: str,
-    published: PublicationDate | None,
-    *,
-    events: EventTable | None = None,
-    fiscal: FiscalTable | None = None,
-    observances: ObservanceTable | None = None,
-    day_first: bool | None = None,
-    country: str | None = None,
-    prefer: Literal["past", "future"] = "past",
-) -> list[DateMention]:
-    """Find date expressions and resolve them against the publication date.
+class DateOptions(TypedDict, total=False):
+    """What `find_dates` and `resolve_dates` may be told; all of it is optional.
 
-    Never raises on any text; what cannot be resolved is an undated mention with a note.
     Tables that are not given come from the default corpus; an empty table switches its
     expressions off.
 
-    Args:
-        text: Raw text: a sentence, a passage or a whole article.
-        published: When it was published; None leaves relative dates open.
+    Attributes:
         events: Dated events ("since Trump took office").
         fiscal: Fiscal years by country and publisher.
         observances: Holidays by name.
@@ -78,54 +67,63 @@ def find_dates(
         country: ISO 3166 code of the outlet's country, for date order, fiscal year and
             holidays.
         prefer: Which of two dates is meant where neither year nor tense says: the last
-            before publication (news) or the next after it (agendas, queries).
+            before publication (news, the default) or the next after it (agendas,
+            queries).
+    """
+
+    events: EventTable | None
+    fiscal: FiscalTable | None
+    observances: ObservanceTable | None
+    day_first: bool | None
+    country: str | None
+    prefer: Literal["past", "future"]
+
+
+def find_dates(
+    text: str, published: PublicationDate | None, **options: Unpack[DateOptions]
+) -> list[DateMention]:
+    """Find date expressions and resolve them against the publication date.
+
+    Never raises on any text; what cannot be resolved is an undated mention with a note.
+
+    Args:
+        text: Raw text: a sentence, a passage or a whole article.
+        published: When it was published; None leaves relative dates open.
+        **options: See `DateOptions`.
 
     Returns:
         Mentions in text order; spans do not overlap.
     """
-    return [
-        found.mention
-        for found in resolve_dates(
-            text,
-            published,
-            events=events,
-            fiscal=fiscal,
-            observances=observances,
-            day_first=day_first,
-            country=country,
-            prefer=prefer,
-        )
-    ]
+    return [found.mention for found in resolve_dates(text, published, **options)]
 
 
 def resolve_dates(
-    text: str,
-    published: PublicationDate | None,
-    *,
-    events: EventTable | None = None,
-    fiscal: FiscalTable | None = None,
-    observances: ObservanceTable | None = None,
-    day_first: bool | None = None,
-    country: str | None = None,
-    prefer: Literal["past", "future"] = "past",
+    text: str, published: PublicationDate | None, **options: Unpack[DateOptions]
 ) -> list[Resolved]:
     """Like `find_dates`, with what was parsed beside each mention."""
-    tables: Tables = default_tables()
-    if events is not None:
-        tables = replace(tables, events=events)
-    if fiscal is not None:
-        tables = replace(tables, fiscal=fiscal)
-    if observances is not None:
-        tables = replace(tables, observances=observances)
-    area = (country or "").split("-")[0].upper()
+    default = default_tables()
+    area = (options.get("country") or "").split("-")[0].upper()
+    day_first = options.get("day_first")
     if day_first is None and area:
         day_first = area not in _MONTH_FIRST
     return list(
         read_dates(
             text,
             published,
-            tables=replace(tables, area=area),
+            tables=Tables(
+                events=_or_default(options.get("events"), default.events),
+                fiscal=_or_default(options.get("fiscal"), default.fiscal),
+                observances=_or_default(
+                    options.get("observances"), default.observances
+                ),
+                area=area,
+            ),
             day_first=day_first,
-            prefer=prefer,
+            prefer=options.get("prefer", "past"),
         )
     )
+
+
+def _or_default(given: T | None, default: T) -> T:
+    """Return a table that was given, else the one of the default corpus."""
+    return default if given is None else given

@@ -28,7 +28,7 @@ RULES: list[Rule] = []
 @rule(
     RULES,
     "#",
-    r"(?P<year>1[5-9]\d\d|20\d\d|21\d\d)(?![\d%°]|[.,]\d|\s?(?:[-–]|to)\s?(?!2[01]\d\d\b)[2-9]\d{3,}|\s?(?:km|kg|miles|mph|people|percent|per\s+cent|tons|tonnes|dollars|euros|pounds|votes|jobs|units|a\.m\.|p\.m\.)\b)",
+    r"(?P<year>1[5-9]\d\d|20\d\d|21\d\d)(?![\d%°]|[.,]\d|\s?(?:[-–]|to)\s?(?!2[01]\d\d\b)[2-9]\d{3,}|\s?(?:km|kg|mph|percent|per\s+cent|tons|tonnes|dollars|euros|pounds|units|a\.m\.|p\.m\.)\b)",
 )
 def year_alone(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "2025" where no count can be meant."""
@@ -39,7 +39,7 @@ def year_alone(match: re.Match[str], parse: Parse) -> Parsed | None:
         before,
     ):
         return None
-    if not _reads_as_year(before, text[end : end + 24]):
+    if not _reads_as_year(before, text[end : end + 40], int(match["year"])):
         return None
     if match["year"] >= "2100" and not _FAR_CUE.search(before):
         return None
@@ -79,34 +79,57 @@ _YEAR_CUE = re.compile(
     r"entire|all|into|target|end|because|so|mid-|pre-|post-)[\s-]+|[(\[,;:—–-]\s*|\n)$",
     re.IGNORECASE,
 )
+# Words that only a count has after it: what it is compared with, or a unit.
 _COUNT_AFTER = re.compile(
-    r"\s+(?:(?:more|fewer)(?!\s+than\b)|other|new|local|additional|different|separate|total|men|women|"
-    r"children|workers|students|homes|houses|cases|deaths|patients|troops|soldiers|"
-    r"employees|police|agencies|officers|agreements|arrests|schools|cars|hours|days|"
-    r"weeks|months|years|square|metres|meters|feet|acres|hectares|points|seats|times|of\s+(?:them|those|the))\b",
+    r"\s+(?:(?:more|fewer)(?!\s+than\b)|other|additional|different|separate|"
+    r"hours?|days?|weeks?|months?|years?|decades?|"
+    r"square|cubic|met(?:er|re)s|feet|miles|acres|hectares|points|times|"
+    r"of\s+(?:them|those|the))\b",
     re.IGNORECASE,
 )
+# A plural noun, perhaps with an adjective; "2019 levels" and "2019 was" are none.
+_PLURAL_AFTER = re.compile(
+    r"\s+(?:[a-z]+(?:al|ed|ing|ic|ful|new)\s+|new\s+)?"
+    r"(?!(?:was|is|has|does|as|its|this|his|us|plus|versus|across|less|unless|levels|prices|"
+    r"figures|results|numbers|totals|terms|dollars|standards|averages|rates|values|"
+    r"estimates|elections|polls|rules|laws|games)\b)(?:[a-z]{2,}[a-rt-z]s|men|women|children|people|police)\b"
+)
+_AMOUNT_BEFORE = re.compile(
+    r"\b(?:nearly|almost|about|over|than|least|most|some|to|roughly|exceed\w*|total\w*|"
+    r"all|with|(?:total|number|group|list|sample|force|crowd|batch)\s+of)\s+$",
+    re.IGNORECASE,
+)
+# Years that news names; before them a plural noun makes a count ("the 1800 tents").
+_RECENT = range(1900, 2100)
 
 
-def _reads_as_year(before: str, after: str) -> bool:
-    """Tell whether four digits between these contexts are a year, not a count."""
+def _is_count(before: str, after: str, number: int) -> bool:
+    """Tell whether what stands around four digits makes them a count.
+
+    Newsrooms write counts of four digits with a comma (AP, Reuters and Guardian style),
+    so a plural noun alone does not: "in 2019 workers earned less". It does after words
+    of amount ("all 2019 tents"), and for round numbers ("in 2000 tents").
+    """
     if _COUNT_AFTER.match(after):
+        return True
+    if _PLURAL_AFTER.match(after) is None:
         return False
-    number_noun = re.search(
-        r"\b(?:nearly|almost|about|over|than|least|most|some|to|roughly|exceed\w*|total\w*)\s+$",
-        before,
-        re.I,
-    )
-    plural_noun = re.match(r"\s+[a-z]+s\b(?!\s+(?:was|is)\b)", after)
-    if (
-        number_noun
-        and plural_noun
-        and not re.match(r"\s+(?:was|as|is|has|its|levels|prices)\b", after)
-    ):
+    if _AMOUNT_BEFORE.search(before):
+        return True
+    fixed = re.search(r"\b(?:the|since|year)\s+$", before, re.IGNORECASE)
+    return number not in _RECENT or (number % 100 == 0 and fixed is None)
+
+
+def _reads_as_year(before: str, after: str, number: int) -> bool:
+    """Tell whether four digits between these contexts are a year."""
+    if _is_count(before, after, number):
         return False
     if _YEAR_CUE.search(before):
         return True
-    return re.search(r"[A-Za-z’'\"”)]\s$", before) is not None and plural_noun is None
+    return (
+        re.search(r"[A-Za-z’'\"”)]\s$", before) is not None
+        and _PLURAL_AFTER.match(after) is None
+    )
 
 
 @rule(

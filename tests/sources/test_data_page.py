@@ -7,10 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from factcheck import sources
 from factcheck.settings import checkout, default_corpus
 from factcheck.sources import load_corpus
 from factcheck.sources.columns import OBSERVATION_COLUMNS, SERIES_COLUMNS, Column
+from factcheck.sources.packtoml import read_pack_toml, toml_keys
 from factcheck.sources.time_period import days_of
+
+SOURCES = Path(sources.__file__).parent
+GATE_CODE = "".join(
+    file.read_text(encoding="utf-8")
+    for file in (*SOURCES.glob("gate*.py"), SOURCES / "merge.py")
+)
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +63,23 @@ def test_every_time_period_shown_is_read(page: str) -> None:
     for example in examples:
         first, last = days_of(example)
         assert first <= last
+
+
+def test_every_key_of_a_pack_file_and_every_doubt_is_explained(page: str) -> None:
+    for key, _ in toml_keys():
+        assert f"`{key}`" in page, key
+    kinds = set(re.findall(r'kind="(\w+)"', GATE_CODE))
+    assert len(kinds) == 9
+    for kind in kinds:
+        assert f"| `{kind}` |" in page, kind
+
+
+def test_the_pack_file_shown_has_no_mistake(page: str, tmp_path: Path) -> None:
+    text = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)[0]
+    (tmp_path / "pack.toml").write_text(text, encoding="utf-8")
+    pack, mistakes = read_pack_toml(tmp_path)
+    assert mistakes == []
+    assert pack.update is not None
 
 
 def test_the_table_of_packs_has_the_numbers_of_today(page: str) -> None:

@@ -17,7 +17,7 @@ from factcheck.extract.discourse import carry_measures, restated_figures
 from factcheck.extract.figures import AMOUNT, FROM, Figure, View, pairs_of
 from factcheck.extract.forecasts import is_forecast, is_guess
 from factcheck.extract.grids import Cell, read_grids
-from factcheck.extract.measures import read_measures
+from factcheck.extract.measures import read_carried_stats, read_measures
 from factcheck.extract.passages import Passage
 from factcheck.extract.statements import attach_statement, own_place, statement_views
 from factcheck.extract.topics import topic_words
@@ -60,6 +60,7 @@ def _claims(
     article = passage.article
     cells = read_grids(passage, views)
     carry_measures(views)
+    read_carried_stats(views)
     date_figures(views, _context(passage, cells))
     places = place_figures(views, passage.home)
     sources = sources_of(views, passage.sentences, article.text)

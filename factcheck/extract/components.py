@@ -141,6 +141,7 @@ def _view(words: TokenSpan, sentence: Sentence, offset: int, tables: Tables) -> 
         offset,
         tuple(place.shifted(words.start_char) for place in places),
         doc._.range_ends,
+        tables.nouns,
     )
 
 

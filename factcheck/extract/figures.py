@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span, Token
 
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.mentions import DateMention, NumberRole, QuantityMention
+from factcheck.extract.nouns import NounTable
 from factcheck.extract.places import PlaceMention
 from factcheck.extract.sentences import Sentence
 from factcheck.model import (
@@ -144,6 +145,7 @@ class View:
         offset: What to add to an offset of the parsed text to get one of the article.
         places: Place names of the sentence; offsets of the parsed text.
         range_ends: Both ends of each range of dates, by its first day and end.
+        nouns: Nouns that count events or a stock.
     """
 
     words: Span
@@ -155,6 +157,7 @@ class View:
     offset: int = 0
     places: tuple[PlaceMention, ...] = ()
     range_ends: RangeEnds = field(default_factory=dict)
+    nouns: NounTable = field(default_factory=NounTable)
 
     @property
     def doc(self) -> Doc:
@@ -176,6 +179,7 @@ def make_view(
     offset: int = 0,
     places: tuple[PlaceMention, ...] = (),
     range_ends: RangeEnds | None = None,
+    nouns: NounTable | None = None,
 ) -> View:
     """Place the mentions of one sentence in its parse."""
     doc = words.doc
@@ -212,6 +216,7 @@ def make_view(
         offset,
         places,
         range_ends or {},
+        nouns or NounTable(),
     )
 
 

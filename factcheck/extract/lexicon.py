@@ -236,8 +236,6 @@ ADD_VERBS = _all_forms("add create lose shed gain cut eliminate hire")
 # Nouns that name a stock counted at a time, whatever is counted.
 LEVEL_WORDS = word_set(
     "active existing current pending outstanding participating enrolled total cumulative "
-    "members population users subscribers workforce holdings stockpile inventory backlog "
-    "reserves employees staff"
 )
 # Head nouns that only say that something is counted.
 ESTIMATE_NOUNS = word_set("estimate estimates counts")

@@ -8,10 +8,12 @@ say either is left to `discourse`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factcheck.extract import counted, lexicon, moved, valued
 from factcheck.extract.bare import opens_with_part
 from factcheck.extract.figures import AMOUNT, Figure, View, is_aside, pairs_of
-from factcheck.extract.stats import read_stat
+from factcheck.extract.stats import stat_of
 from factcheck.model import Measure, QuantityKind
 
 _COUNTS = {QuantityKind.COUNT, QuantityKind.RATE, QuantityKind.OTHER_UNIT}
@@ -33,7 +35,16 @@ def read_measures(view: View) -> None:
             figure.measure = found
     _share_between_ends(view)
     for figure in view.figures:
-        read_stat(figure, view)
+        figure.stat = stat_of(figure, view.nouns)
+
+
+def read_carried_stats(views: Sequence[View]) -> None:
+    """Set the stat of figures that took their measure from an earlier sentence."""
+    for view in views:
+        for figure in view.figures:
+            base = figure.copied_from
+            if base is not None and base not in view.figures:
+                figure.stat = stat_of(figure, view.nouns)
 
 
 def _measure(

@@ -10,12 +10,13 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from factcheck.extract import lexicon
-from factcheck.extract.figures import AMOUNT, Figure, View
+from factcheck.extract.figures import AMOUNT, Figure
 from factcheck.extract.lexicon import word_set
+from factcheck.extract.nouns import NounTable
 from factcheck.extract.tree import is_verb, verb_above
 from factcheck.model import QuantityKind, Stat
 
-_FLOW_WORDS = word_set("daily weekly toll dead injured killed arrested signed")
+_FLOW_WORDS = word_set("daily weekly")
 # Participles of a state, not of an event.
 _STANDING = word_set(
     "enrolled trained registered employed detained licensed insured covered based involved"
@@ -25,26 +26,14 @@ _SHARES = {QuantityKind.PERCENT, QuantityKind.FRACTION}
 _STATES = word_set(
     "be is are was were been being has have had having remain remains remained stand "
     "stands stood hold holds held holding operate operates employ employs live lives "
-    "reside serve serves sit sits exist exists participate participates include includes "
+    "reside serve serves await awaits awaited wait waits waiting sat lie lies lay sit sits exist exists participate participates include includes "
     "contain contains own owns house houses take takes run runs keep keeps kept count "
     "counts number numbers total totals"
 )
-_EVENT_NOUNS = word_set(
-    "arrest death killing case deal sale removal deportation application hire birth "
-    "injury crime homicide murder robbery burglary overdose crash accident fire attack "
-    "shipment export import loss profit revenue earnings spending deficit surplus "
-    "apprehension encounter crossing visit test recovery infection hospitalization "
-    "release transaction order departure arrival admission complaint layoff filing claim "
-    "bankruptcy start delivery delivery purchase offense assault conviction"
-)
 
 
-def read_stat(figure: Figure, view: View) -> None:
-    """Set `figure.stat` from its kind, its slot and the verb around it."""
-    figure.stat = _stat(figure)
-
-
-def _stat(figure: Figure) -> Stat:
+def stat_of(figure: Figure, nouns: NounTable) -> Stat:
+    """Return what a figure is by its kind, its slot, its noun and the verb around it."""
     if figure.kind in (QuantityKind.PERCENT_CHANGE, QuantityKind.PERCENTAGE_POINTS):
         return Stat.CHANGE
     if figure.kind is QuantityKind.MULTIPLE:
@@ -55,22 +44,27 @@ def _stat(figure: Figure) -> Stat:
         return Stat.SHARE
     if figure.kind is QuantityKind.RATE:
         return Stat.FLOW
-    return _level_or_flow(figure)
+    return _level_or_flow(figure, nouns)
 
 
-def _level_or_flow(figure: Figure) -> Stat:
+def _level_or_flow(figure: Figure, nouns: NounTable) -> Stat:
     """Tell a stock from a flow by the measure, then by the verb."""
     words = set(figure.measure.text.lower().split())
+    noun = nouns.stat_of(figure.measure.head)
     if words & lexicon.LEVEL_WORDS:
         return Stat.LEVEL
-    if figure.measure.head in _EVENT_NOUNS or words & _FLOW_WORDS:
+    last = figure.measure.text.rpartition(" ")[2]
+    if noun is Stat.FLOW or words & _FLOW_WORDS or nouns.stat_of(last) is Stat.FLOW:
         return Stat.FLOW
+    if noun is Stat.LEVEL and figure.kind is QuantityKind.MONEY:
+        return Stat.LEVEL
     if figure.kind is not QuantityKind.COUNT:
         return Stat.OTHER
-    last = figure.measure.text.rpartition(" ")[2]
     if last.endswith("ed") and last not in _STANDING:
         return Stat.FLOW
     verb = figure.node if is_verb(figure.node) else verb_above(figure.node)
+    if noun is Stat.LEVEL and (verb is None or verb.tag_ != "VBD"):
+        return Stat.LEVEL
     if verb is None or verb.lower_ in _STATES | lexicon.SAY_VERBS:
         return Stat.LEVEL
     if verb.lower_ in lexicon.CHANGE_VERBS | lexicon.MOVE_VERBS:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from factcheck.extract.nouns import NOUNS_FILE, NounTable, load_nouns
 from factcheck.extract.outlets import OUTLETS_FILE, OutletTable, load_outlets
 from factcheck.extract.periods import (
     EventTable,
@@ -29,6 +30,7 @@ class Tables:
         observances: Holidays by name.
         places: Names of places with their codes.
         outlets: Countries that outlets write from.
+        nouns: Nouns that count events or a stock.
         units: Table of units, read by the recogniser of quantities.
         currencies: Table of currencies, likewise.
     """
@@ -38,6 +40,7 @@ class Tables:
     observances: ObservanceTable
     places: PlaceTable
     outlets: OutletTable
+    nouns: NounTable
     units: Path | None
     currencies: Path | None
 
@@ -63,6 +66,7 @@ def load_tables(corpus: Path | None = None) -> Tables:
         observances=load_observances(path("observances.csv")),
         places=load_places(path(PLACES_FILE)),
         outlets=load_outlets(path(OUTLETS_FILE)),
+        nouns=load_nouns(path(NOUNS_FILE)),
         units=path("units.csv"),
         currencies=path("currencies.csv"),
     )

@@ -10,6 +10,7 @@ import typer
 from factcheck import __version__
 from factcheck.cli.base import Command, group
 from factcheck.cli.check import check
+from factcheck.cli.compare import compare
 from factcheck.cli.evaluate import evaluate_gold
 from factcheck.cli.index import index_app
 from factcheck.cli.page import open_page
@@ -49,6 +50,7 @@ def options(
 
 
 app.command("check", cls=Command)(check)
+app.command("compare", cls=Command)(compare)
 app.add_typer(source_app, name="source")
 app.add_typer(index_app, name="index")
 app.command("app", cls=Command)(open_page)

@@ -1,8 +1,10 @@
 """Put the claims of many outlets side by side and say how and why they differ.
 
-In: checked articles and the corpus. Out: `Disagreement`s, most important first.
+In: checked articles and the corpus. Out: `Disagreement`s, most important first, and a
+`Matrix` of measures by outlets.
 """
 
 from factcheck.compare.disagreements import find_disagreements
+from factcheck.compare.matrix import Matrix, MatrixRow, matrix_of
 
-__all__ = ["find_disagreements"]
+__all__ = ["Matrix", "MatrixRow", "find_disagreements", "matrix_of"]

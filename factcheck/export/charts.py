@@ -50,7 +50,16 @@ def timeline_svg(timeline: Timeline, prefix: str) -> Markup:
     Returns:
         Markup in which every text is escaped; it refers to nothing outside itself.
     """
-    spec = _chart(timeline).to_dict()
+    return svg_of(_chart(timeline).to_dict(), prefix)
+
+
+def svg_of(spec: dict[str, Any], prefix: str) -> Markup:
+    """Return a Vega-Lite chart as one `<svg>`, hidden from screen readers.
+
+    Args:
+        spec: The chart; its data inline.
+        prefix: Makes the ids in the element unique on the page; letters and digits.
+    """
     svg = vlc.vegalite_to_svg(spec, allowed_base_urls=[])
     # vl-convert numbers its ids through the life of the process; ours start anew.
     names: dict[str, str] = {}

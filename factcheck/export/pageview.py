@@ -16,9 +16,11 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from factcheck.compare import Matrix, MatrixRow, matrix_of
 from factcheck.export.lookup import SeriesTable
 from factcheck.export.rows import ClaimRow, OfficialRow, claim_rows
 from factcheck.export.timeline import Timeline, build_timelines
+from factcheck.export.waterfall import waterfall_svg
 from factcheck.export.words import DISAGREEMENTS, REASONS, STEPS, VERDICTS, Words
 from factcheck.model import (
     Article,
@@ -114,6 +116,16 @@ class DisagreementView:
     explanation: str
     figures: tuple[tuple[str, FigureView], ...]
     steps: tuple[StepView, ...]
+    waterfall: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixRowView:
+    """One measure: the figures of each article, and how they relate."""
+
+    measure: str
+    cells: tuple[tuple[FigureView, ...], ...]
+    words: tuple[tuple[str, Words], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +150,8 @@ class PageView:
     articles: tuple[ArticleView, ...]
     differences: tuple[DisagreementView, ...]
     agreements: tuple[DisagreementView, ...]
+    columns: tuple[tuple[str, str], ...]
+    matrix: tuple[MatrixRowView, ...]
     pictures: tuple[PictureView, ...]
     failures: tuple[Failure, ...]
 
@@ -160,7 +174,12 @@ def build_page(report: Report, pictures: Iterable[Markup]) -> PageView:
         for sentence in view.sentences
         for figure in sentence.figures
     }
-    found = [_disagreement(item, figures) for item in report.disagreements]
+    found = [
+        _disagreement(item, figures, f"w{number}")
+        for number, item in enumerate(report.disagreements, 1)
+    ]
+    matrix = matrix_of(report.articles, report.disagreements)
+    anchored = {view.article.id: (view.anchor, view.outlet) for view in articles}
     kinds = [item.kind.is_agreement for item in report.disagreements]
     anchors = {key: figure.anchor for key, (_, figure) in figures.items()}
     return PageView(
@@ -175,6 +194,8 @@ def build_page(report: Report, pictures: Iterable[Markup]) -> PageView:
             v for v, agrees in zip(found, kinds, strict=True) if not agrees
         ),
         agreements=tuple(v for v, agrees in zip(found, kinds, strict=True) if agrees),
+        columns=tuple(anchored[article_id] for article_id in matrix.articles),
+        matrix=tuple(_matrix_row(row, matrix, figures) for row in matrix.rows),
         pictures=tuple(
             PictureView(timeline=timeline, svg=svg, anchors=anchors)
             for timeline, svg in zip(build_timelines(report), pictures, strict=True)
@@ -307,10 +328,31 @@ def _attention(
     )
 
 
+def _matrix_row(
+    row: MatrixRow, matrix: Matrix, figures: Mapping[str, tuple[str, FigureView]]
+) -> MatrixRowView:
+    """Put one measure into words, with links to its figures."""
+    return MatrixRowView(
+        measure=row.measure,
+        cells=tuple(
+            tuple(
+                figures[claim.id][1]
+                for claim in row.cells.get(article_id, ())
+                if claim.id in figures
+            )
+            for article_id in matrix.articles
+        ),
+        words=tuple(
+            (kind.value.lower().replace("_", "-"), DISAGREEMENTS[kind])
+            for kind in row.kinds
+        ),
+    )
+
+
 def _disagreement(
-    found: Disagreement, figures: Mapping[str, tuple[str, FigureView]]
+    found: Disagreement, figures: Mapping[str, tuple[str, FigureView]], prefix: str
 ) -> DisagreementView:
-    """Put a disagreement into words, with links to its figures."""
+    """Put a disagreement into words, with links to its figures and a picture."""
     return DisagreementView(
         words=DISAGREEMENTS[found.kind],
         css=found.kind.value.lower().replace("_", "-"),
@@ -320,6 +362,7 @@ def _disagreement(
             figures[claim_id] for claim_id in found.claim_ids if claim_id in figures
         ),
         steps=tuple(_step(step) for step in found.steps),
+        waterfall=waterfall_svg(found.steps, prefix),
     )
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 import streamlit as st
 
 from factcheck.export.timeline import Timeline
-from factcheck.model import Article, CheckedArticle, Report
+from factcheck.model import Article, CheckedArticle, Report, Step
 from factcheck.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -148,6 +148,14 @@ def build() -> Checks:
 def desk() -> Desk:
     """Return the one desk of this server."""
     return Desk(build())
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def waterfall(steps: tuple[Step, ...]) -> str:
+    """Return a reconciliation ladder as SVG; empty where a sentence says it all."""
+    from factcheck.export.waterfall import waterfall_svg  # noqa: PLC0415
+
+    return str(waterfall_svg(steps, "ladder"))
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

@@ -19,6 +19,7 @@ from factcheck.ui.views.add import show_add, show_add_more, show_samples_button
 from factcheck.ui.views.detail import choose_figure, selected_figure, show_detail
 from factcheck.ui.views.disagreements import show_disagreements
 from factcheck.ui.views.download import show_downloads
+from factcheck.ui.views.matrix import show_matrix
 from factcheck.ui.views.shelf import show_shelf, show_shelf_buttons
 from factcheck.ui.views.summary import show_counts, show_filters
 from factcheck.ui.views.table import show_table
@@ -158,7 +159,11 @@ def _show_results(report: Report) -> None:
             _show_figures(report, figures, letters)
     if comparing.open:
         with comparing:
-            show_disagreements(report, figures)
+            one_by_one, by_outlet = st.tabs(["One by one", "Measures by outlets"])
+            with one_by_one:
+                show_disagreements(report, figures)
+            with by_outlet:
+                show_matrix(report, figures)
     if timeline.open:
         with timeline:
             show_timelines(report, figures)

@@ -11,11 +11,13 @@ from markupsafe import Markup
 from factcheck.export.words import DISAGREEMENTS, STEPS, VERDICTS
 from factcheck.model import Disagreement, Report, Step
 from factcheck.model.display import readable, show_day, show_number
+from factcheck.ui import services
 from factcheck.ui.blocks import chip, css_name, element, join, show, table
 from factcheck.ui.figures import Figure, count_of
 from factcheck.ui.style import kind_css
 
 PAGE = 10
+PICTURE_WIDTH = 640
 AGREEMENTS_SHOWN = "agreements_shown"
 
 
@@ -65,6 +67,10 @@ def _show_one(disagreement: Disagreement, by_id: Mapping[str, Figure]) -> None:
                 [_figure_cells(figure) for figure in figures],
             )
         )
+        picture = services.waterfall(disagreement.steps)
+        if picture:
+            alt = "The steps from the first figure to the last; the table has them too."
+            st.image(picture, width=PICTURE_WIDTH, alt=alt)
         if disagreement.steps:
             show(
                 table(

@@ -1,0 +1,85 @@
+"""The matrix of measures by outlets."""
+
+from __future__ import annotations
+
+from factcheck.compare import matrix_of
+from factcheck.model import (
+    CheckedArticle,
+    Disagreement,
+    DisagreementKind,
+    Finding,
+    Reason,
+    Verdict,
+)
+from factcheck.testing.factories import make_article, make_claim, make_link, make_series
+
+KIND = DisagreementKind
+
+
+def checked(article_id: str, figure: str, *, series: bool = True) -> CheckedArticle:
+    """Return an article with one figure, linked or not."""
+    article = make_article(
+        f"The office counted {figure} building permits.",
+        id=article_id,
+        outlet=article_id.title(),
+    )
+    claim = make_claim(figure, article)
+    link = make_link(claim, make_series() if series else None)
+    finding = Finding(
+        claim_id=claim.id,
+        verdict=Verdict.SUPPORTED,
+        verdict_today=Verdict.SUPPORTED,
+        reasons=(Reason.EXACT,),
+        explanation="",
+        link=link,
+    )
+    return CheckedArticle(article=article, claims=(claim,), findings=(finding,))
+
+
+def entry(kind: DisagreementKind, *articles: CheckedArticle) -> Disagreement:
+    """Return an entry that joins the first claims of some articles."""
+    ids = tuple(one.claims[0].id for one in articles)
+    return Disagreement(kind=kind, claim_ids=ids, explanation="")
+
+
+def test_claims_of_one_series_share_a_row() -> None:
+    first, second = checked("herald", "958"), checked("post", "1,001")
+    matrix = matrix_of([second, first], [])
+    assert matrix.articles == ("post", "herald")
+    assert [row.measure for row in matrix.rows] == ["building permits, United States"]
+    assert matrix.rows[0].cells["herald"] == first.claims
+    assert matrix.rows[0].kinds == ()
+
+
+def test_an_entry_joins_claims_without_a_series() -> None:
+    first = checked("herald", "958", series=False)
+    second = checked("post", "985", series=False)
+    assert matrix_of([first, second], []).rows == ()
+    matrix = matrix_of([first, second], [entry(KIND.CONFLICT, first, second)])
+    assert matrix.rows[0].kinds == (KIND.CONFLICT,)
+    assert matrix.rows[0].measure == "building permits"
+
+
+def test_a_measure_of_one_article_has_no_row() -> None:
+    matrix = matrix_of([checked("herald", "958")], [])
+    assert matrix.rows == ()
+    assert matrix.articles == ()
+
+
+def test_rows_with_the_graver_difference_come_first() -> None:
+    names = ("a", "b", "c", "d")
+    articles = [checked(name, "958", series=False) for name in names]
+    found = [
+        entry(KIND.AGREE, articles[0], articles[1]),
+        entry(KIND.CONFLICT, articles[2], articles[3]),
+    ]
+    matrix = matrix_of(articles, found)
+    assert [row.kinds for row in matrix.rows] == [(KIND.CONFLICT,), (KIND.AGREE,)]
+
+
+def test_only_keeps_rows_of_some_kinds() -> None:
+    articles = [checked(name, "958", series=False) for name in ("a", "b")]
+    matrix = matrix_of(articles, [entry(KIND.AGREE, *articles)])
+    assert matrix.only(frozenset({KIND.CONFLICT})).rows == ()
+    assert matrix.only(frozenset({KIND.AGREE})) == matrix
+    assert matrix.only(frozenset()) == matrix

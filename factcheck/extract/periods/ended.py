@@ -15,6 +15,7 @@ from factcheck.extract.periods.arithmetic import Days, shift
 from factcheck.extract.periods.build import within
 from factcheck.extract.periods.expressions import Expression
 from factcheck.extract.periods.grammar import Parse, Parsed, Rule, rule
+from factcheck.extract.periods.months import month_expression
 
 RULES: list[Rule] = []
 
@@ -29,7 +30,9 @@ def months_ended(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "the nine months ended Sept. 30", "the year to March", "12 months through May"."""
     way = re.sub(r"\s+", " ", match["way"].lower())
     ends = way.removeprefix("that ") in ("ended", "ending")
-    the_year_to = way == "to" and match.group()[:4].lower() == "the "
+    the_year_to = way in ("to", "through", "up to") and (
+        match.group()[:4].lower() == "the "
+    )
     counted = match["count"] is not None and match["count"].lower() not in ("a", "an")
     if not (ends or counted or the_year_to):
         return None
@@ -104,3 +107,20 @@ def named_unit_ended(match: re.Match[str], parse: Parse) -> Parsed | None:
         code = (match["code"] or "").upper()
         size = _UNITS[{"Q": "quarter", "H": "half"}.get(code, "year")]
     return end[0], ended(end[1], *size)
+
+
+@rule(
+    RULES,
+    {"the", *words.MONTHS},
+    rf"(?:the\s+)?(?P<month>{words.MONTH})(?:\s+(?P<year>{words.YEAR4}))?[\s-]+(?P<unit>quarter|half)\b(?:\s+(?:of\s+)?(?P<later>{words.YEAR4}))?",
+)
+def month_quarter(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "the March quarter (of 2024)": the three months that end with it.
+
+    How the statistics offices and companies of Australia and New Zealand name quarters.
+    """
+    number = words.month_number(match["month"])
+    digits = match["year"] or match["later"]
+    month = month_expression(number, int(digits) if digits else None)
+    size = _UNITS[match["unit"].lower()]
+    return match.end(), replace(ended(month, *size), unit=match["unit"].lower())

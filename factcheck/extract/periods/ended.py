@@ -119,6 +119,9 @@ def month_quarter(match: re.Match[str], parse: Parse) -> Parsed | None:
 
     How the statistics offices and companies of Australia and New Zealand name quarters.
     """
+    before = match.string[max(0, match.start() - 9) : match.start()]
+    if re.search(r"(?:[-–~]|\b(?:to|through|and)[\s-])\s*$", before, re.IGNORECASE):
+        return None  # "the January-to-March quarter"
     number = words.month_number(match["month"])
     digits = match["year"] or match["later"]
     month = month_expression(number, int(digits) if digits else None)

@@ -52,7 +52,8 @@ def other_codes() -> dict[str, str]:
             found.setdefault(ahead[0], []).append(alias)
     for state in FIPS:
         area = state[:2]
-        found[f"US-{area}"] = [state[2:], *found.get(area, [])]
+        own = found.get(area, []) if area in LISTED_ELSEWHERE else []
+        found[f"US-{area}"] = [state[2:], *own]
     # The aliases also have codes that are no longer in use; ISO's own comes first.
     return {code: "|".join(many) for code, many in found.items()}
 

@@ -13,7 +13,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -25,9 +25,9 @@ from factcheck.errors import CorpusError
 from factcheck.model import Observation, ObsStatus, Series, StockFlow
 from factcheck.model.coverage import NOTHING, Coverage, summed_up
 from factcheck.sources.compiled import (
-    GROUP_ROWS,
     NO_DAY,
     ROWS_FILE,
+    SCHEMA,
     SPANS_FILE,
     TEXTS,
     Progress,
@@ -55,14 +55,16 @@ class CompiledPack:
         """
         self.folder = folder
         self._lock = threading.Lock()
-        self._groups: OrderedDict[int, pa.Table] = OrderedDict()
+        self._groups: OrderedDict[int, list[Any]] = OrderedDict()
         self._rows = pq.ParquetFile(
             folder / ROWS_FILE,
             memory_map=True,
             read_dictionary=list(TEXTS),
             page_checksum_verification=True,
         )
-        spans = pq.read_table(folder / SPANS_FILE, page_checksum_verification=True)
+        spans = pq.ParquetFile(
+            folder / SPANS_FILE, page_checksum_verification=True
+        ).read()
         ids: list[str] = spans["series_id"].to_pylist()
         self.spans = dict(zip(ids, range(len(ids)), strict=True))
         # A memory view gives plain numbers, ten times as fast as an array does.
@@ -101,8 +103,8 @@ class CompiledPack:
         row, count = self._columns["row"][at], self._columns["count"][at]
         try:
             with self._lock:
-                table = pa.concat_tables(list(self._tables(row, row + count)))
-            return _observations(table, series)
+                cells = self._cells(row, row + count)
+            return _observations(cells, series)
         except (pa.ArrowException, OSError, ValueError) as err:
             raise CorpusError(
                 f"The compiled values of series {series.series_id!r} in "
@@ -110,23 +112,38 @@ class CompiledPack:
                 hint="Delete that folder; it is made again from the pack's own files.",
             ) from err
 
-    def _tables(self, start: int, end: int) -> Iterator[pa.Table]:
-        """Yield the pieces of row groups that hold some rows."""
+    def _cells(self, start: int, end: int) -> list[list[Any]]:
+        """Return the cells of some rows, one list a column."""
+        found: list[list[Any]] = [[] for _ in SCHEMA.names]
         number = int(np.searchsorted(self._starts, start, side="right")) - 1
         while start < end:
             first, last = int(self._starts[number]), int(self._starts[number + 1])
             stop = min(end, last)
-            yield self._group(number).slice(start - first, stop - start)
+            columns = _kept(
+                self._groups, number, partial(self._group, number), KEPT_GROUPS
+            )
+            for cells, column in zip(found, columns, strict=True):
+                if isinstance(column, pa.ChunkedArray):
+                    cells += _plain(column.slice(start - first, stop - start))
+                else:
+                    cells += [column] * (stop - start)
             start, number = stop, number + 1
+        return found
 
-    def _group(self, number: int) -> pa.Table:
-        """Return a row group, kept for the next series in it."""
-        return _kept(
-            self._groups,
-            number,
-            lambda: self._rows.read_row_group(number, use_threads=False),
-            KEPT_GROUPS,
-        )
+    def _group(self, number: int) -> list[Any]:
+        """Return the columns of a row group; one value for a column that has one only."""
+        meta = self._rows.metadata.row_group(number)
+        columns: list[Any] = []
+        for at in range(len(SCHEMA.names)):
+            held = meta.column(at).statistics
+            is_one = held is not None and held.has_min_max and held.min == held.max
+            columns.append(held.min if is_one and not held.null_count else None)
+        names = [
+            name for name, one in zip(SCHEMA.names, columns, strict=True) if one is None
+        ]
+        table = self._rows.read_row_group(number, columns=names, use_threads=False)
+        rest = iter(table.columns)
+        return [next(rest) if one is None else one for one in columns]
 
 
 class LazyObservations(Mapping[str, tuple[Observation, ...]]):
@@ -225,11 +242,10 @@ def open_compiled(
     return CompiledPack(folder)
 
 
-def _observations(table: pa.Table, series: Series) -> list[Observation]:
-    """Make the observations of some rows."""
+def _observations(columns: list[list[Any]], series: Series) -> list[Observation]:
+    """Make the observations of some rows, given by column."""
     lag = series.release_lag_days
     is_stock = series.stock_flow is StockFlow.STOCK
-    columns = [_plain(table[name]) for name in table.column_names]
     return [
         Observation(
             series_id=series.series_id,
@@ -278,6 +294,3 @@ def _kept(
     while len(held) > most:
         held.popitem(last=False)
     return made
-
-
-__all__ = ["GROUP_ROWS", "CompiledPack", "LazyObservations", "open_compiled"]

@@ -19,7 +19,14 @@ from factcheck.extract.days import FINITE, Day, days_of
 from factcheck.extract.figures import AMOUNT, FROM, TO, Figure, View
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.mentions import DateMention, DateRole
-from factcheck.extract.tree import above, below, is_noun, is_verb, verb_above
+from factcheck.extract.tree import (
+    above,
+    below,
+    is_noun,
+    is_verb,
+    sentence_start,
+    verb_above,
+)
 from factcheck.model import QuantityKind, Relation
 
 # Tags that part a figure from a date behind it: "in 25 states in May" has none.
@@ -266,7 +273,7 @@ def _is_foreign(figure: Figure, day: Day) -> bool:
     noun = verb.head
     if noun in (figure.node, figure.node.head, below(figure.node, "of")):
         return False
-    is_frame = noun.head.i == noun.sent.start and noun.head.lower_ in _FRAMES
+    is_frame = noun.head.i == sentence_start(noun) and noun.head.lower_ in _FRAMES
     return is_noun(noun) and not is_frame and not noun.is_ancestor(figure.node)
 
 

@@ -19,6 +19,8 @@ from factcheck.extract.tree import (
     is_verb,
     local_subject,
     object_of,
+    root_above,
+    sentence_start,
     subject_of,
     verb_above,
 )
@@ -38,7 +40,7 @@ def moved_noun(figure: Figure, view: View) -> Token | None:
         return real(local, view)
     verb = change if is_verb(change) else verb_above(change)
     if verb is None:
-        root = change.sent.root
+        root = root_above(change)
         return real(root, view) if root.i < change.i else None
     thing = object_of(verb)
     if thing is not None and thing.i < figure.first and not _is_figure(thing, figure):
@@ -49,14 +51,16 @@ def moved_noun(figure: Figure, view: View) -> Token | None:
 def _is_aside(change: Token) -> bool:
     """Tell whether ", up from 5" goes on with what stands before the comma."""
     is_particle = change.lower_ in lexicon.DIRECTION_WORDS
-    if not is_particle or change.i == change.sent.start:
+    if not is_particle or change.i == sentence_start(change):
         return False
     return change.nbor(-1).tag_ in (",", ":", "-LRB-")
 
 
 def _before_particle(change: Token) -> Token | None:
     """Return X of "has X down to 2.9 percent", "with X up 5 percent"."""
-    if change.lower_ not in lexicon.DIRECTION_WORDS or change.i == change.sent.start:
+    if change.lower_ not in lexicon.DIRECTION_WORDS or change.i == sentence_start(
+        change
+    ):
         return None
     return local_subject(change) if is_noun(change.nbor(-1)) else None
 
@@ -68,7 +72,7 @@ def level_noun(figure: Figure, view: View) -> Token | None:
     verb = verb_above(figure.node)
     if verb is not None:
         return real(subject_of(verb), view)
-    root = figure.node.sent.root
+    root = root_above(figure.node)
     return root if is_noun(root) and root.i < figure.first else None
 
 

@@ -6,6 +6,7 @@ with `==`: spaCy makes a new Python object each time one is asked for.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -14,6 +15,7 @@ from factcheck.extract.lexicon import PRONOUNS, word_set
 
 NOUN_TAGS = word_set("NN NNS NNP NNPS")
 SUBJECTS = word_set("nsubj nsubjpass csubj")
+_STARTS = "factcheck_sentence_starts"  # of a parsed document, in its user data
 _SHARES_SUBJECT = word_set("conj xcomp advcl ccomp acomp prt advmod pcomp dep")
 
 
@@ -32,6 +34,27 @@ def above(token: Token) -> Iterator[Token]:
     while token.head != token:
         token = token.head
         yield token
+
+
+def root_above(token: Token) -> Token:
+    """Return the root of the sentence of a token."""
+    for head in above(token):
+        token = head
+    return token
+
+
+def sentence_start(token: Token) -> int:
+    """Return the index of the first token of a token's sentence.
+
+    spaCy's `token.sent` goes through all sentences of the document each time.
+    """
+    starts = token.doc.user_data.get(_STARTS)
+    if starts is None:
+        marks = token.doc.to_array(["SENT_START"])
+        starts = [0, *(i for i, mark in enumerate(marks) if i and mark == 1)]
+        token.doc.user_data[_STARTS] = starts
+    first: int = starts[bisect_right(starts, token.i) - 1]
+    return first
 
 
 def verb_above(token: Token) -> Token | None:
@@ -94,7 +117,7 @@ def _equal(noun: Token) -> Token:
 def local_subject(verb: Token) -> Token | None:
     """Return the head of the noun phrase that ends right before a verb."""
     i = verb.i - 1
-    start = verb.sent.start if verb.doc.has_annotation("SENT_START") else 0
+    start = sentence_start(verb)
     while i > start and (
         verb.doc[i].tag_ in ("RB", "MD") or verb.doc[i].dep_ in ("aux", "auxpass")
     ):

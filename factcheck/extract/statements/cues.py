@@ -16,6 +16,7 @@ from spacy.tokens import Token
 from factcheck.extract import lexicon
 from factcheck.extract.lexicon import forms, word_set
 from factcheck.extract.quantities import find_quantities
+from factcheck.extract.tree import sentence_start
 from factcheck.model import Direction, Frequency, Period, PublicationDate, Relation
 from factcheck.model.period import Basis
 
@@ -182,7 +183,7 @@ def number_of(word: str) -> int | None:
 
 def ordinal_before(token: Token) -> int | None:
     """Return 3 for "third-largest", "the third largest"."""
-    for i in range(token.i - 1, max(token.i - 4, token.sent.start - 1), -1):
+    for i in range(token.i - 1, max(token.i - 4, sentence_start(token) - 1), -1):
         word = token.doc[i].lower_
         number = _ORDINALS.get(word)
         if number is not None or _ORDINAL_DIGITS.fullmatch(word):

@@ -22,6 +22,7 @@ from packfiles import HERE, arguments, read_csv, write_draft
 PACK = "us-macro"
 ONE_DAY = timedelta(days=1)
 STEP = {"M": 1, "Q": 3, "A": 12}
+OURS = ("fred_id", "derive", "period")  # columns of the table that are no series cells
 Row = dict[str, str]
 Values = dict[date, Decimal]  # by the date that the input gives
 Vintages = dict[str, Values]  # by vintage date; "" for the newest file
@@ -36,7 +37,8 @@ def main() -> None:
     for rule in sorted(
         read_csv(HERE / "us_macro_series.csv"), key=lambda r: r["series_id"]
     ):
-        made = {**rule, "ref_area": "US", "ref_area_name": "United States"}
+        made = {key: text for key, text in rule.items() if key not in OURS}
+        made |= {"ref_area": "US", "ref_area_name": "United States"}
         series.append(made)
         observations += rows_of(rule, table[rule["fred_id"]])
     write_draft(options.out, series, observations)

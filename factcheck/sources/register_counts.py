@@ -42,8 +42,8 @@ class Counted:
 def observations_of(rules: RegisterRules, lists: Sequence[List]) -> Iterator[Text]:
     """Yield rows of observations.csv for every count, in the order of the rules.
 
-    A value that is the same as on the list before is left out, because a stock holds
-    until the next value; the newest list is always written, so that its day is known.
+    A group's value that has not changed is repeated only now and then (`repeat_after`),
+    because a stock holds until the next value.
     """
     tables = {rule.series_id: _count_all(rule, lists) for rule in rules.counts}
     for rule in rules.counts:
@@ -52,7 +52,7 @@ def observations_of(rules: RegisterRules, lists: Sequence[List]) -> Iterator[Tex
             values = _shares(values, tables[rule.share_of])
         if rule.change_since:
             values = _changes(values, rule.change_since)
-        kept = _without_repeats(values, lists[-1].day)
+        kept = _without_repeats(values, rules.lists.repeat_after)
         for one in kept:
             yield _observation(rule, rules, one)
 
@@ -93,7 +93,9 @@ def related(series_id: str, ids: str, known: set[str]) -> str:
         found.append(local if local in known else one)
     if group:
         found.append(base)
-    return "|".join(dict.fromkeys(one for one in found if one in known))
+    return "|".join(
+        dict.fromkeys(one for one in found if one in known and one != series_id)
+    )
 
 
 def _count_all(rule: CountRule, lists: Sequence[List]) -> list[Counted]:
@@ -185,16 +187,27 @@ def _percent(ratio: Decimal) -> Decimal:
     return (ratio * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
-def _without_repeats(values: list[Counted], newest: date) -> Iterator[Counted]:
-    """Yield values that differ from the one before, and those of the newest list."""
-    held: dict[tuple[Group, date, date | None], Decimal] = {}
+def _without_repeats(values: list[Counted], after: int) -> Iterator[Counted]:
+    """Yield values that differ from the one before, and confirmations now and then.
+
+    The stock of the whole is written for every list, that of a group again when `after`
+    days have passed, and for the newest list. A flow of a period that is over is written
+    again only when a later list changes it.
+    """
+    held: dict[tuple[Group, date, date | None], Counted] = {}
+    newest = max((one.of.day for one in values), default=date.min)
     for one in values:
+        is_over = one.last < one.of.day
         is_stock = one.first == one.last == one.of.day
-        same_end = one.last if one.last < one.of.day else None
-        key = (one.group, date.min if is_stock else one.first, same_end)
-        if held.get(key) != one.value or (one.of.day == newest and same_end is None):
-            yield one
-        held[key] = one.value
+        first = date.min if is_stock else one.first
+        key = (one.group, first, one.last if is_over else None)
+        before = held.get(key)
+        if before is not None and before.value == one.value:
+            is_due = (one.of.day - before.of.day).days >= after or not one.group
+            if is_over or not (is_due or one.of.day == newest):
+                continue
+        held[key] = one
+        yield one
 
 
 def _observation(rule: CountRule, rules: RegisterRules, one: Counted) -> Text:

@@ -73,6 +73,8 @@ class ListsRule(_Part):
         url: Source address of each value; the same places are filled in.
         dated: Days that a person set for single files, by file name.
         left_out: Files that a person left out, with the reason.
+        repeat_after: A group's value that has not changed is written again after so many
+            days, so that it is seen to be current; 0 writes every list's.
     """
 
     files: str = "**/*"
@@ -85,6 +87,7 @@ class ListsRule(_Part):
     url: str = ""
     dated: dict[str, date] = {}
     left_out: dict[str, str] = {}
+    repeat_after: int = Field(31, ge=0)  # a month: as often as most counts are made
 
 
 class ColumnRule(_Part):

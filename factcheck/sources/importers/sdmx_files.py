@@ -7,6 +7,7 @@ where the message brings code lists; places keep their codes.
 from __future__ import annotations
 
 import io
+import json
 import re
 import warnings
 from collections.abc import Iterable, Mapping
@@ -41,8 +42,9 @@ def read(source: SourceFile) -> list[Grid]:
         SourceError: The message cannot be read, or has no data.
     """
     message = _message(source)
+    names = _names(source)
     grids = [
-        _grid(data, source.stem if number == 1 else f"{source.stem} {number}")
+        _grid(data, source.stem if number == 1 else f"{source.stem} {number}", names)
         for number, data in enumerate(getattr(message, "data", None) or (), 1)
         if len(data.obs)
     ]
@@ -80,9 +82,8 @@ def _format(source: SourceFile) -> str:
     return "XML" if b"<" in source.data[:5] else "JSON"
 
 
-def _grid(data: Any, name: str) -> Grid:
+def _grid(data: Any, name: str, names: Mapping[str, Mapping[str, str]]) -> Grid:
     """Return a data set as a table with the names of codes."""
-    names = _names(data)
     records = [
         {
             column: names.get(column, {}).get(cell, cell)
@@ -102,22 +103,36 @@ def _grid(data: Any, name: str) -> Grid:
     )
 
 
-def _names(data: Any) -> dict[str, dict[str, str]]:
-    """Return the names of codes by component, as far as the message brings them."""
+def _names(source: SourceFile) -> dict[str, dict[str, str]]:
+    """Return the names of codes by component, as an SDMX-JSON message brings them.
+
+    sdmx1 reads the codes and drops their names, which stand under `structure` (version
+    1) or `data.structures` (version 2).
+    """
+    if _format(source) != "JSON":
+        return {}
+    message = json.loads(source.data)
+    body = message.get("data", message)
+    structures = body.get("structures") or [body.get("structure") or {}]
     found: dict[str, dict[str, str]] = {}
-    structure = getattr(data, "structured_by", None)
-    for component in getattr(getattr(structure, "dimensions", None), "components", ()):
-        name = str(component.id)
-        if name in _KEPT or name == _TIME or _PLACES.fullmatch(name):
-            continue
-        listed = getattr(component.local_representation, "enumerated", None)
-        codes = getattr(listed, "items", None) or {}
-        found[name] = {
-            str(code): str(one.name)
-            for code, one in dict(codes).items()
-            if str(getattr(one, "name", ""))
-        }
+    for part in structures[0].get("dimensions", {}).values():
+        for one in part if isinstance(part, list) else ():
+            name = str(one.get("id"))
+            if name not in _KEPT and name != _TIME and not _PLACES.fullmatch(name):
+                codes = one.get("values") or ()
+                found[name] = {
+                    str(code["id"]): _name(code["name"])
+                    for code in codes
+                    if code.get("id") and code.get("name")
+                }
     return found
+
+
+def _name(name: Any) -> str:
+    """Return a name that may be given in several languages; English if it is there."""
+    if isinstance(name, dict):
+        return str(name.get("en") or next(iter(name.values()), ""))
+    return str(name)
 
 
 def _record(obs: Any, data: Any) -> dict[str, str]:

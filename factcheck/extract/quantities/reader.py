@@ -14,7 +14,7 @@ from factcheck.extract.quantities.numbers import Number
 from factcheck.extract.quantities.parts import read_part
 from factcheck.extract.quantities.scales import SCALES
 from factcheck.extract.quantities.shares import read_odds, read_share
-from factcheck.extract.quantities.tokens import TokenKind, Tokens
+from factcheck.extract.quantities.tokens import Token, TokenKind, Tokens
 from factcheck.extract.quantities.vague import read_vague
 from factcheck.extract.quantities.wholes import read_whole
 
@@ -30,24 +30,22 @@ _MULTIPLE_ENDINGS = ("fold", "le", "led", "les", "ling", "lve", "ved", "ves", "v
 def read_numbers(tokens: Tokens) -> list[Number]:
     """Return the numbers of a text in order; they share no token."""
     found: list[Number] = []
-    index = 0
-    while index < len(tokens):
+    last = 0
+    for index, token in enumerate(tokens):
+        if index < last or not _may_start(tokens, index, token):
+            continue
         number = _read(tokens, index)
-        if number is None:
-            index += 1
-        else:
+        if number is not None:
             found.append(number)
-            index = number.last
+            last = number.last
     return found
 
 
 def _read(tokens: Tokens, index: int) -> Number | None:
     """Read the number that starts at a token, or None."""
     token = tokens[index]
-    if token.kind is TokenKind.WORD and not _may_start(tokens, index):
-        return None
     if token.kind is TokenKind.SIGN:
-        return None if token.text.isascii() else read_part(tokens, index)
+        return read_part(tokens, index)
     if token.kind is TokenKind.WORD:
         special = read_vague(tokens, index) or read_multiple_word(tokens, index)
         if special is not None:
@@ -57,9 +55,11 @@ def _read(tokens: Tokens, index: int) -> Number | None:
     return None if number is None else multiple_of(tokens, number) or number
 
 
-def _may_start(tokens: Tokens, index: int) -> bool:
-    """Tell whether a number can start with a word."""
-    word = tokens[index].lower
+def _may_start(tokens: Tokens, index: int, token: Token) -> bool:
+    """Tell whether a number can start with a token; most words are told apart here."""
+    if token.kind is not TokenKind.WORD:
+        return token.kind is TokenKind.NUMBER or not token.text.isascii()
+    word = token.lower
     if word in ARTICLES:
         return tokens[index + 1].lower in _AFTER_ARTICLE
     return word in _STARTS or word.endswith(_MULTIPLE_ENDINGS)

@@ -40,6 +40,7 @@ _LEVEL_LINKS = (
     ("higher", "at"),
 )
 _CHANGE_LINKS = (("up",), ("down",), (",", "up"), (",", "down"))
+_LONGEST_LINK = 3  # tokens
 _NOT_LISTED = ("in", "of", "the", "since", "by", "until", "for", "with")
 
 
@@ -60,13 +61,15 @@ def share_units(context: Context, drafts: list[Draft]) -> None:
             _share_age(tokens, left, right)
 
 
+def _short_link(tokens: Tokens, left: Draft, right: Draft) -> tuple[str, ...] | None:
+    """Return the words between two numbers, or None where they stand farther apart."""
+    gap = right.first - left.last
+    return tokens.words(left.last, gap) if gap <= _LONGEST_LINK else None
+
+
 def _share_list(tokens: Tokens, left: Draft, right: Draft) -> None:
     """Share the unit of the last member of a list with the one before it."""
-    link = (
-        tokens.words(left.last, right.first - left.last)
-        if right.first - left.last <= 3
-        else None
-    )
+    link = _short_link(tokens, left, right)
     if link not in _LIST_LINKS or not left.is_bare or right.is_bare or right.is_vague:
         return
     if link == (",",) and right.last > right.number_last:
@@ -118,14 +121,16 @@ def _share_whole(tokens: Tokens, left: Draft, right: Draft) -> None:
     """Read "280 million of the 1.5 billion shekels": a part of money is money."""
     if right.kind is not QuantityKind.MONEY or not left.is_bare or left.value < 1000:
         return
-    link = tokens.words(left.last, right.first - left.last)
+    link = _short_link(tokens, left, right)
     if link in (("of", "the"), ("of", "its"), ("of", "their"), ("of",)):
         left.take_unit_of(right)
 
 
 def _share_points(tokens: Tokens, left: Draft, right: Draft) -> None:
     """Read "rose 3 points to 50%" as percentage points, "64 points to 4,577" as points."""
-    link = tokens.words(left.last, right.first - left.last)
+    if "points" not in (left.unit, right.unit):
+        return
+    link = _short_link(tokens, left, right)
     if left.unit == "points" and right.kind is QuantityKind.PERCENT and link == ("to",):
         left.kind, left.unit, left.dimension = QuantityKind.PERCENTAGE_POINTS, "", ""
     is_level = right.is_bare and link in _LEVEL_LINKS and _stands_alone(tokens, right)
@@ -138,7 +143,7 @@ def _share_points(tokens: Tokens, left: Draft, right: Draft) -> None:
 
 def _change_link(tokens: Tokens, left: Draft, right: Draft) -> str | None:
     """Return `to` or `from` if only that and a hedge stand between two numbers."""
-    between = tokens.words(left.last, right.first - left.last)
+    between = _short_link(tokens, left, right)
     if not between or len(between) > 2 or between[0] not in ("to", "from"):
         return None
     return between[0] if len(between) == 1 or between[1] in HEDGES else None

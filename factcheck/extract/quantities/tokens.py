@@ -72,7 +72,8 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._tokens = list(_split(text))
+        self._tokens = _split(text)
+        self._lowers = tuple([token.lower for token in self._tokens])
 
     def __len__(self) -> int:
         return len(self._tokens)
@@ -87,6 +88,8 @@ class Tokens:
 
     def words(self, first: int, count: int) -> tuple[str, ...]:
         """Return the lower-case texts of `count` tokens from `first` on."""
+        if first >= 0 and first + count <= len(self._lowers):
+            return self._lowers[first : first + count]
         return tuple(self[i].lower for i in range(first, first + count))
 
     def slice(self, first: int, last: int) -> str:
@@ -111,27 +114,25 @@ def _split(text: str) -> list[Token]:
     """Return all tokens of a text in order."""
     tokens: list[Token] = []
     end = 0
+    starts_line = True
     for match in _TOKEN.finditer(text):
-        start = match.start()
-        gap = text[end:start]
+        start, stop = match.span()
+        if start > end and tokens:
+            gap = text[end:start]
+            starts_line = "\n" in gap or "\r" in gap
         token = match.group()
-        tokens.append(
-            Token(
-                text=token,
-                lower=_plain(token),
-                start=start,
-                end=match.end(),
-                kind=_KINDS[match.lastgroup or "sign"],
-                is_glued=start > 0 and not gap,
-                starts_line=not tokens or "\n" in gap or "\r" in gap,
-            )
-        )
-        end = match.end()
+        kind = _KINDS[match.lastgroup or "sign"]
+        lower = token if kind is TokenKind.NUMBER else _plain(token)
+        is_glued = start == end and start > 0
+        tokens.append(Token(token, lower, start, stop, kind, is_glued, starts_line))
+        end, starts_line = stop, False
     return tokens
 
 
 def _plain(token: str) -> str:
     """Return a token in lower case with the plain forms of apostrophe and hyphen."""
+    if token.isascii():
+        return token.lower()
     if token in _HYPHENS:
         return "-"
     return token.lower().replace("’", "'")

@@ -17,6 +17,7 @@ from factcheck.cli.page import open_page
 from factcheck.cli.source import source_app
 from factcheck.cli.source_add import add  # noqa: F401 - adds its command
 from factcheck.cli.source_edit import accept  # noqa: F401 - adds its commands
+from factcheck.cli.source_search import search_series  # noqa: F401 - adds its command
 from factcheck.cli.source_update import update  # noqa: F401 - adds its commands
 
 app = group("Compare the numbers in news articles with official counts, offline.")

@@ -9,7 +9,7 @@ from factcheck.index.hashing import HashingEncoder
 from factcheck.index.manifest import IndexManifest, read_manifest
 
 if TYPE_CHECKING:
-    from factcheck.index.filters import SeriesFilter, UnitKind, kinds_for
+    from factcheck.index.filters import SeriesFilter, UnitKind, kinds_for, unit_kind_of
     from factcheck.index.hybrid import Found
     from factcheck.index.search import SeriesSearch, open_search
     from factcheck.index.series_index import SeriesIndex, build_index, load_index
@@ -20,6 +20,7 @@ _HOMES = {
     "UnitKind": "factcheck.index.filters",
     "SeriesIndex": "factcheck.index.series_index",
     "SeriesSearch": "factcheck.index.search",
+    "unit_kind_of": "factcheck.index.filters",
     "kinds_for": "factcheck.index.filters",
     "build_index": "factcheck.index.series_index",
     "load_index": "factcheck.index.series_index",
@@ -41,6 +42,7 @@ __all__ = [
     "open_encoder",
     "open_search",
     "read_manifest",
+    "unit_kind_of",
 ]
 
 

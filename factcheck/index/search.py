@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import logging
+import threading
+from collections import OrderedDict
 from collections.abc import Collection, Sequence
 from functools import cached_property
 from itertools import repeat
+from typing import Final
+
+import numpy as np
 
 from factcheck.errors import IndexMismatchError, IndexMissingError
-from factcheck.index.encoder import Encoder, open_encoder
+from factcheck.index.encoder import Encoder, Vectors, open_encoder
 from factcheck.index.filters import NO_FILTER, SeriesFilter, UnitKind
 from factcheck.index.hybrid import Found, HybridRanking, PlaceNames
 from factcheck.index.series_index import Hits, SeriesIndex, build_index, load_index
@@ -16,6 +21,8 @@ from factcheck.index.vectors import Progress
 from factcheck.model import Corpus
 from factcheck.settings import Settings
 
+KEPT_TEXTS: Final = 4_096
+"""Texts whose vectors are kept: 6 MB with MiniLM."""
 _log = logging.getLogger(__name__)
 
 
@@ -35,6 +42,8 @@ class SeriesSearch:
         self._index = index
         self._encoder = encoder
         self._corpus = corpus
+        self._vectors: OrderedDict[str, Vectors] = OrderedDict()
+        self._lock = threading.Lock()
 
     @property
     def index_id(self) -> str:
@@ -55,7 +64,7 @@ class SeriesSearch:
         if not texts:
             return []
         unique = list(dict.fromkeys(texts))
-        found = self._index.search(self._encoder.encode(unique), k)
+        found = self._index.search(self._encode(unique), k)
         by_text = dict(zip(unique, found, strict=True))
         return [list(by_text[text]) for text in texts]
 
@@ -74,7 +83,7 @@ class SeriesSearch:
             text: [(groups[number].series_ids[0], score) for number, score in hits]
             for text, hits in zip(
                 unique,
-                self._index.search_groups(self._encoder.encode(unique), k),
+                self._index.search_groups(self._encode(unique), k),
                 strict=True,
             )
         }
@@ -111,12 +120,31 @@ class SeriesSearch:
         ranking, names = self._hybrid
         bare = [names.without(text) for text in texts]
         unique = list(dict.fromkeys(bare))
-        cosines = ranking.cosines(self._encoder.encode(unique))
+        cosines = ranking.cosines(self._encode(unique))
         rows = dict(zip(unique, cosines, strict=True))
         return [
             ranking.find(text, rows[text], k, filters=filters, prefer=kinds)
             for text, kinds in zip(bare, prefer or repeat(()), strict=False)
         ]
+
+    def _encode(self, texts: list[str]) -> Vectors:
+        """Return vectors of distinct texts; those of the last texts are kept.
+
+        A sentence with several figures is asked about several times, and encoding takes
+        far longer than anything else in a search.
+        """
+        with self._lock:
+            known = {one: self._vectors[one] for one in texts if one in self._vectors}
+        new = [text for text in texts if text not in known]
+        if new:
+            known.update(zip(new, self._encoder.encode(new), strict=True))
+        with self._lock:
+            self._vectors.update(known)
+            for text in texts:
+                self._vectors.move_to_end(text)
+            while len(self._vectors) > KEPT_TEXTS:
+                self._vectors.popitem(last=False)
+        return np.stack([known[text] for text in texts])
 
     @cached_property
     def _hybrid(self) -> tuple[HybridRanking, PlaceNames]:

@@ -235,14 +235,17 @@ def _lost_rows(incoming: Incoming) -> Iterator[Doubt]:
             detail=f"{len(gone)} of {len(before)} series are gone: {shown}.",
         )
     for series_id in sorted(before.keys() & now.keys()):
-        first = now[series_id][0].days[0]
-        is_single = len(now[series_id]) == 1  # a list of one day, or one new value
+        starts = {point.days[0] for point in now[series_id]}
+        is_single = len(starts) == 1  # a list of one day, or one new value
         lost = [
             point
             for point in before[series_id]
-            if point.days[0] >= first and point.key not in given
+            if point.days[0] >= min(starts)
+            and point.key not in given
+            and point.days[0] not in starts  # "January to May" replaces "to April"
         ]
-        if lost and not is_single:
+        is_table = incoming.is_whole or len(lost) <= len(now[series_id])
+        if lost and not is_single and is_table:
             yield Doubt(
                 kind="fewer",
                 series_id=series_id,

@@ -34,6 +34,11 @@ MIN_HISTORY: Final = 6
 SURE_FACTOR: Final = 8.0
 """With a shorter history, or after a gap, only a change by about a power of ten counts:
 a slip of scale."""
+COUNTING_NOISE: Final = 2.5
+"""Difference of square roots by which small counts may differ: 3.5 standard deviations,
+since the square root of a Poisson count has a variance of 1/4 (Bartlett 1936). So 2 may
+become 8, and 20 may become 45."""
+SAME_LENGTH: Final = 1.12  # ratio of days up to which periods compare: 31 to 28 is 1.11
 GAP_FACTOR: Final = 3
 """Days between values, in usual ones, from which on something is missing between them."""
 _TOP: Final = 4  # largest changes kept: a step and its neighbours are at most three
@@ -172,8 +177,16 @@ def _steps(points: Sequence[Point], fresh: Set[Key]) -> list[_Step]:
     return [
         _Step(before, after, change, is_ratio=is_ratio, is_gap=gap > far)
         for (before, after), gap in zip(pairwise(points), gaps, strict=True)
-        if (change := _change(before, after, floor)) is not None
+        if _are_alike(before, after)
+        and (change := _change(before, after, floor)) is not None
     ]
+
+
+def _are_alike(before: Point, after: Point) -> bool:
+    """Whether two periods follow each other and are about as long."""
+    lengths = [(point.days[1] - point.days[0]).days + 1 for point in (before, after)]
+    is_next = after.days[0] > before.days[1]
+    return is_next and max(lengths) <= SAME_LENGTH * min(lengths)
 
 
 def _half_a_digit(values: Sequence[Decimal]) -> Decimal:
@@ -202,6 +215,8 @@ _SURE: Final = math.log(SURE_FACTOR)
 def _excess(step: _Step, usual: _Usual, place: int) -> float:
     """Return how many times a change is what would be possible; 0 if it is."""
     size = abs(step.change)
+    if _is_counting_noise(step):
+        return 0.0
     if usual.count < MIN_HISTORY:
         limit = _SURE if step.is_ratio else math.inf
     else:
@@ -211,6 +226,14 @@ def _excess(step: _Step, usual: _Usual, place: int) -> float:
         elif step.is_gap or not limit:
             return 0.0
     return size / limit if size > limit else 0.0
+
+
+def _is_counting_noise(step: _Step) -> bool:
+    """Whether two whole numbers differ by no more than chance lets counts differ."""
+    first, second = step.before.value or Decimal(0), step.after.value or Decimal(0)
+    if first % 1 or second % 1 or min(first, second) < 0:
+        return False
+    return abs(first.sqrt() - second.sqrt()) <= Decimal(COUNTING_NOISE)
 
 
 def _stands_out(steps: Sequence[tuple[int, _Step]], at: int) -> bool:

@@ -14,7 +14,7 @@ from factcheck.sources.held import Doubt
 from factcheck.sources.points import Days, History, Key, Point, show_period
 
 MIN_RETURNS = 3
-"""Series that must have changed and gone back together. One figure may return to an
+"""Values that must have changed and gone back together. One figure may return to an
 earlier value by chance, several at once to the same day's hardly ever do."""
 
 
@@ -32,7 +32,7 @@ def _older_release(
     """Find the older release whose values all come back."""
     back = {p.key: p.value for p in points if p.key in known}
     changed = {key for key, value in back.items() if value != known[key].value}
-    if not changed:
+    if len(changed) < MIN_RETURNS:
         return
     for day in reversed(history.releases()[:-1]):
         state = {key: history.at(key, day) for key in back}

@@ -9,6 +9,7 @@ overlap or leave something out never do.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -46,7 +47,9 @@ def find_broken_totals(incoming: Incoming) -> Iterator[Doubt]:
     for total in incoming.totals:
         yield from _breaks(total, values, fresh, is_declared=True)
     for total in totals_among(rows.values()):
-        yield from _breaks(total, values, fresh, is_declared=False)
+        is_stock = rows[total.whole].get("stock_flow") == "stock"
+        held = _in_force(total, values) if is_stock else values
+        yield from _breaks(total, held, fresh, is_declared=False)
 
 
 def totals_among(rows: Iterable[Mapping[str, str]]) -> list[Total]:
@@ -71,6 +74,27 @@ def totals_among(rows: Iterable[Mapping[str, str]]) -> list[Total]:
         if len(group.get("whole", ())) == 1 and len(group.get("parts", ())) > 1
     ]
     return sorted(found, key=lambda total: (total.whole, total.parts))
+
+
+def _in_force(total: Total, values: Values) -> Values:
+    """Return the values of a whole and its parts on days on which any part was counted.
+
+    A stock holds until its next count: a part that is not given again has not changed.
+    """
+    counted = {day for part in total.parts for day in values.get(part, {})}
+    whole = {d: v for d, v in values.get(total.whole, {}).items() if d in counted}
+    days = sorted(whole)
+    found: dict[str, Mapping[Days, Decimal]] = {total.whole: whole}
+    for part in total.parts:
+        own = values.get(part, {})
+        order = sorted(own)
+        carried: dict[Days, Decimal] = {}
+        for day in days:
+            place = bisect_right(order, day)
+            if place:
+                carried[day] = own[order[place - 1]]
+        found[part] = carried
+    return found
 
 
 def _periods_of(points: Iterable[Point]) -> dict[str, set[Days]]:

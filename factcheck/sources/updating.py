@@ -82,9 +82,9 @@ def update_pack(
     day = published or (person.on if person else None)
     draft, label = _fetch(corpus, folder, pack, rule)
     releases = split_vintages(read_pack(folder), draft, day)
-    releases = [
-        replace(one, label=label, is_whole=len(releases) == 1) for one in releases
-    ]
+    # A register gives what changed from list to list, not whole tables.
+    is_whole = len(releases) == 1 and pack.kind is not PackKind.REGISTER
+    releases = [replace(one, label=label, is_whole=is_whole) for one in releases]
     return merge_releases(folder, releases, person=person, dry_run=dry_run)
 
 

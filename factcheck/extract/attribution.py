@@ -16,9 +16,10 @@ from spacy.tokens import Token
 from factcheck.extract import lexicon
 from factcheck.extract.continuity import is_cohesive
 from factcheck.extract.figures import Figure, View
+from factcheck.extract.forecasts import looks_ahead
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.sentences import Sentence
-from factcheck.extract.tree import SUBJECTS, is_noun, is_verb
+from factcheck.extract.tree import SUBJECTS, below, is_noun, is_verb
 
 _PRONOUNS = word_set("he she it they i we who which that this")
 # Said with "the" and nothing more, these mean a source that was named before.
@@ -27,6 +28,20 @@ _GENERIC = word_set(
     "researchers report study analysis survey data figures numbers records officials "
     "clearinghouse paper authors release statement spokesman spokeswoman spokesperson"
 )
+_PUTTING = lexicon.forms("put")
+_SPEAKERS = SUBJECTS - {"nsubjpass"}
+_CLOSING = (
+    lexicon.forms("say")
+    | lexicon.forms("show")
+    | lexicon.forms("report")
+    | (lexicon.forms("announce") | lexicon.forms("find"))
+)
+_CLAUSE_MARKS = word_set(', ” " — – ;')
+_NOT_FIRST = word_set("which who that and but while as if")
+# Words from the end of a sentence in which a closing verb of saying may stand, and the
+# words that its subject may have.
+_CLOSING_REACH = 8
+_LONGEST_NAME = 12
 _NAME = r"(?:[A-Z][\w.&’'-]*)(?:\s+(?:(?:of|for|and|the|on)\s+(?:the\s+)?)?[A-Z][\w.&’'-]*)*"
 _SAY = r"(?:said|says|reported|reports|announced|found|finds|estimates|estimated|noted)"
 _NAMED = re.compile(
@@ -60,7 +75,7 @@ def sources_of(
         is_same_block = sentence.block == last_block or (
             sentence.block == last_block + 1
             and before is not None
-            and is_cohesive(view, before)
+            and (_goes_on(view) or _tells_on(view, before))
         )
         before = view
         found = {figure: _source(figure, view, last) for figure in view.figures}
@@ -103,8 +118,44 @@ def _source(figure: Figure, view: View, last: str) -> str:
         if noun is not None:
             return _resolved(noun, last)
         if node.head == node:
-            return ""
+            return _resolved_words(_closing_words(view), last)
         node = node.head
+
+
+def _closing_words(view: View) -> str:
+    """Return the name in `..., the bureau said on Monday.` where the parse misses it.
+
+    The verb of saying is the last one, only a day follows, and no figure stands between
+    it and the comma before its subject.
+    """
+    words = view.words
+    verb = next(
+        (t for t in reversed(words[-_CLOSING_REACH:]) if t.lower_ in _CLOSING), None
+    )
+    if verb is None:
+        return ""
+    behind = [t for t in words.doc[verb.i + 1 : words.end] if t.i not in view.blocked]
+    if any(
+        t.is_alpha and t.lower_ not in ("on", "in", "a", "statement") for t in behind
+    ):
+        return ""
+    start = verb.i
+    while start > words.start and words.doc[start - 1].text not in _CLAUSE_MARKS:
+        start -= 1
+        if start in view.numbers or verb.i - start > _LONGEST_NAME:
+            return ""
+    name = words.doc[start : verb.i]
+    if start == words.start or not len(name) or name[0].lower_ in _NOT_FIRST:
+        return ""
+    while len(name) > 1 and name[0].tag_ in ("DT", "RB", "CC", "PRP$"):
+        name = name[1:]
+    return name.text
+
+
+def _resolved_words(name: str, last: str) -> str:
+    """Return a name of plain words; a pronoun or "agency" means the source before."""
+    lower = name.lower()
+    return last if lower in _PRONOUNS or (lower in _GENERIC and last) else name
 
 
 def _according_to(token: Token) -> Token | None:
@@ -116,15 +167,28 @@ def _according_to(token: Token) -> Token | None:
 
 def _speaker(verb: Token, view: View) -> Token | None:
     """Return the subject of a verb of saying that `verb` is or has beside it."""
+    if is_verb(verb) and verb.lower_ in _PUTTING:
+        return _issuer(verb)
     asides = [c for c in verb.children if c.dep_ in ("parataxis", "ccomp")]
     for token in (verb, *asides):
         if not is_verb(token) or token.lower_ not in lexicon.SAY_VERBS:
             continue
         if token in asides or token.dep_ == "parataxis" or _has_clause(token):
             for child in token.children:
-                if child.dep_ in SUBJECTS and _can_speak(child, view):
+                if child.dep_ in _SPEAKERS and _can_speak(child, view):
                     return child
     return None
+
+
+def _issuer(verb: Token) -> Token | None:
+    """Return X of "Figures from X put the rate at 5 percent", "X put it at 5"."""
+    subject = next((c for c in verb.lefts if c.dep_ in _SPEAKERS), None)
+    has_at = any(c.lower_ == "at" for c in verb.rights)
+    if subject is None or not has_at:
+        return None
+    if subject.lower_ in lexicon.DATA_NOUNS:
+        return below(subject, "from", "by", "of") or subject
+    return subject
 
 
 def _has_clause(verb: Token) -> bool:
@@ -170,3 +234,22 @@ def _name(noun: Token) -> str:
         if token.text in (",", "(", "—", "–") and token.i > words.start:
             return noun.doc[words.start : token.i].text
     return words.text
+
+
+def _goes_on(view: View) -> bool:
+    """Tell whether a paragraph opens with the source before: "It said", "The agency"."""
+    opening = [t.lower_ for t in view.words[:2]]
+    is_named = opening[0] == "the" and opening[-1] in _GENERIC
+    return opening[0] in _PRONOUNS or is_named or opening[0] in ('"', "“")
+
+
+def _tells_on(view: View, before: View) -> bool:
+    """Tell whether a paragraph goes on with the same release.
+
+    It does if its figures take their time from figures before, or report changes.
+    """
+    figures = [figure for figure in view.figures if not looks_ahead(figure)]
+    if any(figure.dated.is_carried for figure in figures):
+        return True
+    has_change = any(figure.change is not None for figure in view.figures)
+    return has_change and is_cohesive(view, before)

@@ -8,7 +8,7 @@ which it fits, that is taken to be its day, and reported. Otherwise it is left o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -93,21 +93,23 @@ def settle(
         anomalies: Where moves go.
     """
     settled = sorted(lists, key=lambda one: one.order)
-    for wrong in list(_out_of_place(settled)):
+    for _ in lists:  # one at a time: a misplaced list makes its neighbours look so too
+        wrong = _most_out_of_place(settled)
+        if wrong is None:
+            break
         others = [one for one in settled if one is not wrong]
         days = _fitting_days(wrong, others, newest.get(wrong.file))
+        effect = "left out; put its day into [register.lists.dated]"
         if len(days) == 1:
-            settled = sorted(
-                [*others, replace(wrong, day=days[0])], key=lambda one: one.order
-            )
+            others.append(replace(wrong, day=days[0], is_set=True))
             effect = f"taken to be of {days[0]}"
-        else:
-            settled = others
-            effect = "left out; put its day into [register.lists.dated]"
+        settled = sorted(others, key=lambda one: one.order)
         anomalies.add(
-            AnomalyKind.MISDATED, wrong.file,
-            f"{wrong.file!r} says {wrong.day}, but its rows fit another time", effect,
-        )  # fmt: skip
+            AnomalyKind.MISDATED,
+            wrong.file,
+            f"{wrong.file!r} says {wrong.day}, but its rows fit another time",
+            effect,
+        )
     return settled
 
 
@@ -117,20 +119,27 @@ def likeness(one: Identity, other: Identity) -> float:
     return len(one & other) / union if union else 1.0
 
 
-def _out_of_place(lists: Sequence[ListDate]) -> Iterator[ListDate]:
-    """Yield lists that fit elsewhere much better than between their neighbours."""
-    for place, one in enumerate(lists):
-        if one.is_set or len(lists) < 4:  # fewer show no trend to fall out of
-            continue
-        near = [lists[at] for at in (place - 1, place + 1) if 0 <= at < len(lists)]
-        here = min(likeness(one.identity, other.identity) for other in near)
-        if len(near) == 2:
-            around = likeness(near[0].identity, near[1].identity)
-            if around <= here + MARGIN:
-                continue
-        others = [other for other in lists if other is not one]
-        if max(fit for fit, _ in _gaps(one, others)) > here + MARGIN:
-            yield one
+def _most_out_of_place(lists: Sequence[ListDate]) -> ListDate | None:
+    """Return the list that fits elsewhere much better than where it is, or None."""
+    gains = {
+        place: gain
+        for place in range(len(lists))
+        if (gain := _gain_elsewhere(lists, place)) > MARGIN
+    }
+    return lists[max(gains, key=lambda place: gains[place])] if gains else None
+
+
+def _gain_elsewhere(lists: Sequence[ListDate], place: int) -> float:
+    """Return by how much more a list is like others than like its neighbours."""
+    one = lists[place]
+    if one.is_set or len(lists) < 4:  # fewer show no trend to fall out of
+        return 0.0
+    near = [lists[at] for at in (place - 1, place + 1) if 0 <= at < len(lists)]
+    here = min(likeness(one.identity, other.identity) for other in near)
+    if len(near) == 2 and likeness(near[0].identity, near[1].identity) <= here + MARGIN:
+        return 0.0
+    others = [other for other in lists if other is not one]
+    return max(fit for fit, _ in _gaps(one, others)) - here
 
 
 def _gaps(

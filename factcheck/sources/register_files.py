@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import openpyxl  # type: ignore[import-untyped]
+import openpyxl
 from charset_normalizer import from_bytes
 
 from factcheck.sources.register_anomalies import Anomalies, AnomalyKind

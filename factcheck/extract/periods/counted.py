@@ -20,7 +20,7 @@ from factcheck.model import Basis
 
 RULES: list[Rule] = []
 
-_ONE_SPAN = rf"{words.COUNT}[\s-]*{words.SPAN_UNIT}"
+_ONE_SPAN = rf"{words.COUNT}[\s-]*{words.SPAN_UNIT}(?:\s+and\s+a\s+half\b)?"
 SPANS = rf"(?P<spans>{_ONE_SPAN}(?:,?\s+(?:and\s+)?{_ONE_SPAN}){{0,2}})"
 SPAN_STARTS = frozenset(w.split("-")[0].split(" ")[0] for w in words.CARDINALS) | {
     "#",
@@ -35,9 +35,22 @@ _VAGUE_NOTE = "The number of units is vague in the text."
 _OPEN_NOTE = "A length of time; the text gives it no dates."
 
 
+_AND_A_HALF = re.compile(
+    rf"(?P<count>an?|{words.CARDINAL})\s+(?P<unit>{words.SPAN_UNIT})\s+and\s+a\s+half\b",
+    re.IGNORECASE,
+)
+
+
+def _half_first(match: re.Match[str]) -> str:
+    """Write "a year and a half" as "one and a half year"."""
+    count = match["count"].lower()
+    return f"{'one' if count in ('a', 'an') else count} and a half {match['unit']}"
+
+
 def spans_of(text: str) -> list[tuple[int, str]] | None:
     """Return the counts and units of "2 years 1 month 21 days"; None if vague."""
     found = []
+    text = _AND_A_HALF.sub(_half_first, text)
     for match in _SPAN_RE.finditer(text):
         one = words.count_of(match["count"], match["unit"])
         if one is None:

@@ -6,6 +6,7 @@ Also what is left or past of a running unit: "so far this year", "later this mon
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from factcheck.extract.periods import words
@@ -168,6 +169,29 @@ def so_far(match: re.Match[str], parse: Parse) -> Parsed | None:
         return relative((containing(today, unit)[0], today), unit)
 
     return match.end(), Expression(kind="so_far", read=read, has_year=True, unit=unit)
+
+
+@rule(
+    RULES,
+    "the rest remainder",
+    r"(?:the\s+)?(?:rest|remainder)\s+of\s+(?=[A-Z\d])",
+)
+def rest_of_named(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "the rest of 2025": from publication on, if it is running."""
+    inner = parse(match.end())
+    if inner is None or inner[1].unit not in ("month", "quarter", "half", "year"):
+        return None
+
+    def read(clock: Clock) -> Reading:
+        reading = inner[1].resolve(clock)
+        days, today = reading.days, clock.day()
+        if days is None or not days[0] < today <= days[1]:
+            return reading
+        return replace(reading, first=today)
+
+    return inner[0], Expression(
+        kind="rest", read=read, has_year=True, unit=inner[1].unit
+    )
 
 
 @rule(

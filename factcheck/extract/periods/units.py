@@ -177,9 +177,11 @@ def from_anchor(clock: Clock, count: int, unit: str) -> Reading:
 
 @rule(
     RULES,
-    "the week month year weekend",
-    r"(?:the\s+)?(?P<unit>week|month|year|weekend)\s+after\s+(?:the\s+)?next\b",
+    "the week month quarter year weekend",
+    r"(?:the\s+)?(?P<unit>week|month|quarter|year|weekend)\s+(?:(?P<after>after\s+(?:the\s+)?next)|before\s+last)\b",
 )
 def after_next(match: re.Match[str], parse: Parse) -> Parsed | None:
-    """Read "the week after next"."""
-    return match.end(), of_calendar(words.unit_of(match["unit"]), 2)
+    """Read "the week after next", "the year before last"."""
+    return match.end(), of_calendar(
+        words.unit_of(match["unit"]), 2 if match["after"] else -2
+    )

@@ -183,7 +183,7 @@ YEAR = rf"(?:{YEAR4}|{SPELLED_YEAR})"
 # A count of units. "few" and "couple" have no exact value; see `count_of`.
 COUNT = (
     rf"(?:\d{{1,3}}(?:\.5)?(?![\d%])|(?:an?\s+)?(?:couple|pair)(?:\s+of)?|(?:a\s+)?few|"
-    rf"several|{CARDINAL}(?:\s+and\s+a\s+half)?|half\s+an?|an?(?:\s+half)?)"
+    rf"several|{CARDINAL}(?:[\s-]+and[\s-]+a[\s-]+half)?|half\s+an?|an?(?:\s+half)?)"
 )
 
 
@@ -238,7 +238,7 @@ def count_of(words: str, unit: str = "") -> tuple[int, str] | None:
     Returns:
         Count and unit, or None where the words give no number.
     """
-    words = re.sub(r"\s+", " ", words.lower().strip())
+    words = re.sub(r"\s+|-(?=and-a|a-half|half$)", " ", words.lower().strip())
     factor = 2 if unit.startswith("fortnight") else 1
     unit = unit_of(unit) if unit else ""
     halves = {"year": (12, "month"), "month": (2, "week"), "decade": (120, "month")}

@@ -76,7 +76,7 @@ _YEAR_CUE = re.compile(
     r"than|early|mid|late|before|after|circa|year|winter|spring|summer|fall|autumn|"
     r"the|back\s+in|compared\s+with|with|vs\.?|versus|over|or|levels?|around|both|"
     r"was|is|as|on|due|only|this|that|its|their|a|ending|ended|at|unlike|with|"
-    r"entire|all|into|target|end|because|so|mid-|pre-|post-)[\s-]+|[(\[,;:—–-]\s*|\n)$",
+    r"quarter|half|fiscal|entire|all|into|target|end|because|so|mid-|pre-|post-)[\s-]+|[(\[,;:—–-]\s*|\n)$",
     re.IGNORECASE,
 )
 # Words that only a count has after it: what it is compared with, or a unit.
@@ -179,6 +179,34 @@ def era_year(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "14 A.D."; there is no year 0 in that count."""
     year = int(match["year"])
     return (match.end(), fixed(year_of(year), "year", "year")) if year else None
+
+
+_SHORT_CUE = re.compile(
+    r"\b(?:in|of|since|the|from|to|and|or|by|until|till|through|during|before|after|early|"
+    r"late|mid|than|between|summer|spring|fall|autumn|winter|back\s+in)[\s-]+$",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    RULES, "'", r"['’](?P<year>\d\d)(?![\d%'’]|[.,]\d|\s?s\b|\s+(?:percent|per\s+cent))"
+)
+def short_year(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "in '96", "the '96 campaign": the last such year, or one a little ahead."""
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    if _SHORT_CUE.search(before) is None:
+        return None
+    digits = int(match["year"])
+
+    def read(clock: Clock) -> Reading:
+        latest = clock.day().year + _SOON
+        return relative(year_of(latest - (latest - digits) % 100), "year")
+
+    return match.end(), Expression(kind="year", read=read, has_year=True, unit="year")
+
+
+# Years that plans name by two digits lie this near ("the '28 Games").
+_SOON = 9
 
 
 @rule(RULES, "the # '", r"(?:the\s+)?(?P<year>1[5-9]\d0|20\d0)\s?['’]?s\b")

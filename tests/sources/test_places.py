@@ -88,3 +88,65 @@ def test_mistakes_in_the_list_are_named(
 def test_a_list_that_does_not_exist_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match="cannot be read"):
         load_places(tmp_path / "nowhere.csv")
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("KE", "KE"), ("KEN", "KE"), ("ken", "KE"), ("404", "KE"), ("004", "AF"),
+        ("12", "US-FL"), ("06", "US-CA"), ("124", "CA"), ("PRI", "US-PR"),
+        ("002", "002"), ("XYZ", None), ("", None),
+    ],
+)  # fmt: skip
+def test_codes_of_other_lists_are_known(
+    places: Places, code: str, expected: str | None
+) -> None:
+    assert places.of_code(code) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("Kenyans", "KE"), ("South African", "ZA"), ("British", "GB"), ("Martian", None)],
+)
+def test_people_lead_to_their_country(
+    places: Places, word: str, expected: str | None
+) -> None:
+    assert places.of_people(word) == expected
+    assert places.code_of(word) is None
+
+
+def test_regions_are_followed_down_to_countries(places: Places) -> None:
+    africa = set(places.members("002"))
+
+    assert {"KE", "EG", "ZA", "NG"} <= africa
+    assert set(places.members("202")) < africa
+    assert not africa & {"002", "015", "US"}
+    assert len(places.members("EU")) == 27
+    assert len(places.members("OECD")) == 38
+    assert len(places.members("NATO")) == 32
+    assert places.members("KE") == ("KE",)
+    assert places.members("nowhere") == ()
+
+
+def test_a_place_lies_in_its_region_and_groups(places: Places) -> None:
+    assert places.contains("002", "KE")
+    assert places.contains("G7", "FR")
+    assert not places.contains("G7", "KE")
+    assert places.code_of("sub-Saharan Africa") == "202"
+
+
+def test_every_country_lies_in_one_part_of_the_world_at_most(places: Places) -> None:
+    parts = [set(places.members(code)) for code in ("002", "019", "142", "150", "009")]
+
+    for number, part in enumerate(parts):
+        assert not any(part & other for other in parts[number + 1 :])
+
+
+def test_regions_that_contain_each_other_do_not_turn_in_circles(tmp_path: Path) -> None:
+    file = tmp_path / "places.csv"
+    file.write_text(
+        "code,name,aliases,parent,kind,members\n"
+        "A,Aland,,,region,B\nB,Bland,,A,region,A|C\nC,Cland,,B,country,\n"
+    )
+
+    assert load_places(file).members("A") == ("C",)

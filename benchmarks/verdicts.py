@@ -327,7 +327,7 @@ def main() -> None:
 
         encoder = open_encoder(settings.encoder)
         index = load_index(settings.index_path(), corpus=corpus, encoder=encoder)
-        search = SeriesSearch(index, encoder)
+        search = SeriesSearch(index, encoder, corpus)
     gold = options.gold or SHARED / "evals" / "gold" / "287g.jsonl"
     began = time.perf_counter()
     results = run(gold, corpus, search)

@@ -95,10 +95,13 @@ class Catalogue:
         }
         self.corpus = corpus
         self.areas = _areas(corpus)
+        self.groups = _groups(corpus)
         self.area_words = _area_words(self.areas)
         self.area_pattern = _area_pattern(self.areas)
         self.relations = _relations(corpus)
         self.weights = _weights(self.families)
+        self.unit_words = {one.key: _unit(one.sample) for one in self.families}
+        self.counted_units = frozenset().union(*self.unit_words.values())
         self._covered: dict[str, Coverage] = {}
         self._postings: dict[str, list[int]] = defaultdict(list)
         self._counted: dict[str, list[int]] = defaultdict(list)
@@ -147,7 +150,11 @@ _CATALOGUES: OrderedDict[int, tuple[Corpus, Catalogue]] = OrderedDict()
 
 
 def catalogue_of(corpus: Corpus) -> Catalogue:
-    """Return the catalogue of a corpus, built on first use and kept."""
+    """Return the catalogue of a corpus, built on first use and kept.
+
+    Computed series over a corpus (`factcheck.verify.overlay`) have that of the corpus.
+    """
+    corpus = getattr(corpus.observations, "base", corpus)
     held = _CATALOGUES.get(id(corpus))
     if held is not None and held[0] is corpus:
         _CATALOGUES.move_to_end(id(corpus))
@@ -283,7 +290,7 @@ def _areas(corpus: Corpus) -> dict[str, str]:
     names = {
         name: place.code
         for place in places
-        for name in (place.name, *place.aliases)
+        for name in (place.name, *place.aliases, *place.demonyms)
         if name[:1].isupper() or place.kind == "region"
     }
     names.update(
@@ -294,6 +301,18 @@ def _areas(corpus: Corpus) -> dict[str, str]:
         }
     )
     return dict(sorted(names.items(), key=lambda entry: (-len(entry[0]), entry[0])))
+
+
+def _groups(corpus: Corpus) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Return name and members of each region and group of the list of places."""
+    if corpus.root is None:
+        return {}
+    places = load_places(corpus.root)
+    return {
+        one.code: (one.name, places.members(one.code))
+        for one in places
+        if one.kind in ("region", "group") and one.members
+    }
 
 
 def _area_words(areas: Mapping[str, str]) -> dict[str, frozenset[str]]:

@@ -7,11 +7,22 @@ others that fit, and refused ones with the rule that refused them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, Protocol
+from dataclasses import replace
+from typing import Final
 
 from factcheck.link.bodies import same_body
 from factcheck.link.catalogue import Catalogue, catalogue_of
+from factcheck.link.derived import group_of
 from factcheck.link.match import Match, is_over_time, match
+from factcheck.link.meaning import (
+    STRONG,
+    Meaning,
+    Search,
+    certainty_by_meaning,
+    is_leading,
+    meanings_of,
+)
+from factcheck.link.overrule import by_meaning, say_the_same, together
 from factcheck.link.places import Geography
 from factcheck.link.profile import ArticleWords, Profile, profile_of
 from factcheck.link.rules import refusal
@@ -30,6 +41,10 @@ from factcheck.model import (
     StockFlow,
 )
 
+NEAR: Final = 0.45
+"""Part of a series' name in the text from which group values are worked out."""
+WELL_EXPLAINED: Final = 0.8
+"""Part of the claim's measure from which a series knows all of it that counts."""
 MARGIN: Final = 0.03
 """Scores closer than this do not decide between series that count different things."""
 LEAST_FAMILIES: Final = 40
@@ -44,14 +59,6 @@ UNCOVERED_MALUS: Final = 0.20
 """For a series without values anywhere near the claim's days."""
 DIRECT_BONUS: Final = 0.03
 """For the source that the claim names, and for levels over ready-made changes."""
-
-
-class Search(Protocol):
-    """What linking needs of a search over vectors (`factcheck.index.SeriesSearch`)."""
-
-    def search(self, texts: list[str], k: int) -> list[list[tuple[str, float]]]:
-        """Return up to `k` series ids with their cosine for each text, best first."""
-        ...
 
 
 def link_claims(
@@ -77,29 +84,15 @@ def link_claims(
     words = ArticleWords.of(article)
     geography = Geography(article, claims, catalogue)
     profiles = [profile_of(claim, article, claims, words) for claim in claims]
-    cosines = _cosines(profiles, catalogue, search, k)
-    return [
-        _link(profile, claims, catalogue, geography, cosine, k)
-        for profile, cosine in zip(profiles, cosines, strict=True)
+    sentences = [claim.sentence.of(article.text) for claim in claims]
+    meanings = meanings_of(profiles, sentences, catalogue, search, k)
+    links = [
+        _link(profile, claims, catalogue, geography, meaning, sentence, k)
+        for profile, meaning, sentence in zip(
+            profiles, meanings, sentences, strict=True
+        )
     ]
-
-
-def _cosines(
-    profiles: Sequence[Profile], catalogue: Catalogue, search: Search | None, k: int
-) -> list[dict[int, float] | None]:
-    """Return the best cosine of each family found by vectors; None without a search."""
-    if search is None:
-        return [None] * len(profiles)
-    texts = [profile.text or profile.claim.text for profile in profiles]
-    found: list[dict[int, float] | None] = []
-    for hits in search.search(texts, k):
-        best: dict[int, float] = {}
-        for series_id, cosine in hits:
-            family = catalogue.of_series.get(series_id)
-            if family is not None:
-                best[family.key] = max(best.get(family.key, -1.0), cosine)
-        found.append(best)
-    return found
+    return with_shared_links(claims, links)
 
 
 def _link(
@@ -107,32 +100,53 @@ def _link(
     claims: Sequence[Claim],
     catalogue: Catalogue,
     geography: Geography,
-    cosines: dict[int, float] | None,
+    meaning: Meaning,
+    sentence: str,
     k: int,
 ) -> Link:
     """Decide for one claim."""
     keys = dict.fromkeys(catalogue.nearest(profile.words, max(k, LEAST_FAMILIES)))
-    keys.update(dict.fromkeys(cosines or ()))
+    keys.update(dict.fromkeys(meaning.keys))
     passed: list[Match] = []
     refused: list[tuple[Match, str, str]] = []
     for key in keys:
         family = catalogue.families[key]
         area = geography.area_for(profile.claim, family)
         members = area.members or (family.sample,)
-        cosine = None if cosines is None else cosines.get(key, 0.0)
-        found = match(profile, family, members[0], area, catalogue, cosine)
+        found = match(profile, family, members[0], area, catalogue, meaning)
+        if area.group:
+            found = _of_group(found, catalogue)
         rule, why = refusal(found)
         if rule:
             refused.append((found, rule, why))
         else:
             passed.append(found)
+    passed, refused = by_meaning(passed, refused, catalogue)
+    passed, refused = together(passed, refused, sentence, catalogue)
     ranked = sorted(passed, key=lambda one: (-_rank(one, claims), one.series.series_id))
     refused.sort(key=lambda entry: (-entry[0].score, entry[0].series.series_id))
     rejected = tuple(
         _candidate(one, rejected_by=rule, why=f"Refused because {why}.")
         for one, rule, why in refused[:MAX_REJECTED]
     )
-    return _decide(profile.claim, ranked, rejected, claims)
+    return _decide(profile.claim, ranked, rejected, claims, catalogue)
+
+
+def _of_group(one: Match, catalogue: Catalogue) -> Match:
+    """Return a match with what the members of a group of places give together."""
+    name, codes = catalogue.groups[one.area.group]
+    made = group_of(one.family, codes, name, catalogue) if _is_near(one) else None
+    if made is None:
+        refused = replace(
+            one.area, refusal=f"it has no values for most of {name}", certainty=0.0
+        )
+        return replace(one, area=refused)
+    return replace(one, series=made.series, computed=made.observations)
+
+
+def _is_near(one: Match) -> bool:
+    """Whether a series is near enough to be worth computing."""
+    return one.features.get("meaning", 0.0) >= STRONG or one.features["phrase"] >= NEAR
 
 
 def _rank(one: Match, claims: Sequence[Claim]) -> float:
@@ -145,6 +159,8 @@ def _rank(one: Match, claims: Sequence[Claim]) -> float:
         value -= OVER_TIME_MALUS
     if not one.features["covers"]:
         value -= UNCOVERED_MALUS
+    if is_leading(one.features.get("meaning", 0.0), one.features.get("lead", 0.0)):
+        value += one.features["lead"]
     if claim.quantity.kind is QuantityKind.PERCENT_CHANGE:
         value += DIRECT_BONUS * _suits_span(claim, series)
         is_change = series.stock_flow is StockFlow.CHANGE or bool(series.base_period)
@@ -178,6 +194,7 @@ def _decide(
     ranked: list[Match],
     rejected: tuple[Candidate, ...],
     claims: Sequence[Claim],
+    catalogue: Catalogue,
 ) -> Link:
     """Choose the best official series, or abstain."""
     official = [one for one in ranked if one.series.is_official]
@@ -198,6 +215,7 @@ def _decide(
         if other.features["covers"] == best.features["covers"]
         and _rank(best, claims) - _rank(other, claims) < MARGIN
         and not _is_same_thing(best, other)
+        and not say_the_same(best, other, catalogue)
     ]
     others = tuple(_candidate(one) for one in (*rest, *secondary))
     if rivals:
@@ -248,17 +266,28 @@ def _is_same_thing(one: Match, other: Match) -> bool:
 def certainty(one: Match) -> float:
     """Return how sure it is that a series counts what the claim counts, 0 to 1.
 
-    The weakest of: the counted noun, the part of the claim's measure that the series
-    knows, the part of the series' name that the text says, its proper names, the place.
+    By words the weakest of: the counted noun, the part of the claim's measure that the
+    series knows, the part of the series' name that the text says, its proper names. By
+    meaning where one series leads. Never surer than the place.
     """
     features = one.features
     is_generic = not one.profile.heads - GENERIC_HEADS
+    words = min(
+        0.7 if is_generic and features["head"] < 1 else features["head"] or 0.5,
+        1.0
+        if features["explained"] >= WELL_EXPLAINED
+        else features["explained"] * 0.75,
+        features["near"],
+        features["names"],
+    )
+    meaning = certainty_by_meaning(
+        features.get("meaning", 0.0), features.get("lead", 0.0)
+    )
+    if features["head"] == 1.0 and features["explained"] < WELL_EXPLAINED:
+        meaning = 0.0  # the same thing by name, and narrower
     return round(
         min(
-            0.7 if is_generic and features["head"] < 1 else features["head"] or 0.5,
-            1.0 if features["explained"] >= 0.8 else features["explained"] * 0.75,
-            features["near"],
-            features["names"],
+            max(words, meaning),
             0.5 if _counts_since(one) else 1.0,
             one.area.certainty,
         ),
@@ -289,6 +318,7 @@ def _candidate(
         features=tuple((name, round(value, 4)) for name, value in features),
         rejected_by=rejected_by,
         why=why,
+        computed=one.computed,
     )
 
 
@@ -299,6 +329,31 @@ def _why(one: Match) -> str:
         f"“{one.series.title}” counts {one.series.measure} for {place}; the text says "
         f"“{one.phrase.text}”."
     )
+
+
+def with_shared_links(claims: Sequence[Claim], links: list[Link]) -> list[Link]:
+    """Let words that say more of a figure's measure share its series.
+
+    "Spends 0.7% of its income on aid, which is more than any other country": what is more
+    is what the figure measures.
+    """
+    shared: list[Link] = []
+    for claim, link in zip(claims, links, strict=True):
+        partner = None
+        if claim.quantity.kind is QuantityKind.STATEMENT and link.chosen is None:
+            partner = next(
+                (
+                    other
+                    for own, other in zip(claims, links, strict=True)
+                    if own.sentence == claim.sentence
+                    and own.quantity.kind is not QuantityKind.STATEMENT
+                    and other.chosen is not None
+                    and not other.chosen.computed
+                ),
+                None,
+            )
+        shared.append(link if partner is None else replace(partner, claim_id=claim.id))
+    return shared
 
 
 def _nothing(rejected: tuple[Candidate, ...], has_secondary: bool) -> str:

@@ -10,12 +10,14 @@ from datetime import date, timedelta
 from typing import Final
 
 from factcheck.link.catalogue import Catalogue, Family, Phrase
+from factcheck.link.meaning import NOTHING, Meaning
 from factcheck.link.places import Area, agency_names
 from factcheck.link.profile import Profile
 from factcheck.link.standing import weigh
 from factcheck.link.words import GENERIC_HEADS, PEOPLE, root
 from factcheck.model import (
     Frequency,
+    Observation,
     QuantityKind,
     Relation,
     Series,
@@ -35,6 +37,8 @@ WEIGHTS: Final = {
 passages; `benchmarks/verdicts.py` shows what a change does."""
 VECTOR_WEIGHT: Final = 0.15
 """Share of the cosine in the whole score, where a search over vectors is given."""
+MEANING_WEIGHT: Final = 0.30
+"""Share of the sentence's own score in it, where the search ranks whole sentences."""
 
 CHANGES: Final = (
     QuantityKind.PERCENT_CHANGE,
@@ -59,6 +63,7 @@ class Match:
         features: Name and value, 0 to 1.
         score: 0 to 1.
         missing: Words of the claim's measure that the series does not know.
+        computed: Observations of the series, where it is made from others.
     """
 
     profile: Profile
@@ -69,6 +74,7 @@ class Match:
     features: dict[str, float]
     score: float
     missing: tuple[str, ...]
+    computed: tuple[Observation, ...] = ()
 
     @property
     def kind(self) -> QuantityKind:
@@ -82,7 +88,7 @@ def match(
     series: Series,
     area: Area,
     catalogue: Catalogue,
-    cosine: float | None,
+    meaning: Meaning = NOTHING,
 ) -> Match:
     """Compare a claim with a series.
 
@@ -92,7 +98,7 @@ def match(
         series: Its member for the claim's place.
         area: How the place was decided.
         catalogue: For the weights of words.
-        cosine: Similarity of the vectors; None where no search over vectors is used.
+        meaning: What vectors say; nothing where no search is used.
     """
     phrase, covered = _best_phrase(profile, family, catalogue)
     missing = _missing(profile, family, area, catalogue)
@@ -106,9 +112,13 @@ def match(
         "near": weigh(phrase.stems, profile.sureness, catalogue.weights),
     }
     score = sum(weight * features[name] for name, weight in WEIGHTS.items())
+    cosine = meaning.cosine(family.key)
     if cosine is not None:
         features["vector"] = max(0.0, min(1.0, cosine))
         score = (1 - VECTOR_WEIGHT) * score + VECTOR_WEIGHT * features["vector"]
+    if meaning.scores:
+        features["meaning"] = max(0.0, min(1.0, meaning.score(family.key)))
+        score = (1 - MEANING_WEIGHT) * score + MEANING_WEIGHT * features["meaning"]
     return Match(
         profile=profile,
         family=family,

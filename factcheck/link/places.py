@@ -27,12 +27,14 @@ class Area:
         certainty: 0 to 1.
         refusal: Why no member fits; empty if one does.
         words: Stems of the area's name, which explain words of the claim.
+        group: Code of the group of places meant, where only its members have series.
     """
 
     members: tuple[Series, ...] = ()
     certainty: float = 1.0
     refusal: str = ""
     words: frozenset[str] = frozenset()
+    group: str = ""
 
 
 class Geography:
@@ -53,6 +55,7 @@ class Geography:
             ]
             codes = [*title, *title, *(code for _, code in self._found)]
             self.countries.update(country_of(code) for code in codes)
+        self._groups = catalogue.groups
         self.named = {code for _, code in self._found}
         self.countries.update(
             country_of(claim.place.code)
@@ -63,6 +66,9 @@ class Geography:
     def area_for(self, claim: Claim, family: Family) -> Area:
         """Return the members of a family for a claim's place, or why there are none."""
         named = self._in(claim.sentence)
+        group = self._group(claim, named, family)
+        if group:
+            return Area(certainty=GROUP, group=group)
         here = [code for code in named if code in family.members]
         if claim.place is not None:
             if _is_narrower(family, claim.place.code):
@@ -84,6 +90,17 @@ class Geography:
         if narrower or foreign:
             return _area(family, code, UNSURE)
         return _area(family, code, self._certainty(code, own))
+
+    def _group(self, claim: Claim, named: list[str], family: Family) -> str:
+        """Return the group of places a claim is about, if only its members have series.
+
+        Groups of the list of places ("Africa", "G7"), not countries with their parts.
+        """
+        code = claim.place.code if claim.place is not None else ""
+        if not code and len(named) == 1 and claim.place is None:
+            code = named[0]
+        is_group = code in self._groups and code not in family.members
+        return code if is_group and claim.statement is None else ""
 
     def _in(self, span: Span) -> list[str]:
         """Return the areas that a stretch of the text names, in text order."""
@@ -144,6 +161,8 @@ PROBABLE: Final = 0.7
 ELSEWHERE: Final = 0.6
 """Only another sentence names the area."""
 UNSURE: Final = 0.5
+GROUP: Final = 0.75
+"""The figure is worked out from the members of a group."""
 
 
 def country_of(code: str) -> str:

@@ -14,6 +14,7 @@ from typing import Final
 from factcheck.link.catalogue import PERCENT
 from factcheck.link.match import CHANGES, LONG_DAYS, Match, is_over_time
 from factcheck.link.profile import is_number
+from factcheck.link.units import base_of_rate, factors
 from factcheck.link.words import (
     GENERIC_HEADS,
     HARMLESS,
@@ -53,10 +54,13 @@ def unit_kind(match: Match) -> str:
     kind, series = match.kind, match.series
     unit = series.unit_measure.upper()
     is_percent, money = unit in PERCENT, currency_of(series)
-    if kind in _PERCENT_KINDS and not is_percent:
+    if kind in _PERCENT_KINDS and not factors(match.profile.claim.quantity, series):
         return "it is not in percent"
     if kind is QuantityKind.MONEY:
         return _money(match, money)
+    if kind is QuantityKind.RATE and base_of_rate(match.profile.claim.quantity.unit):
+        is_known = factors(match.profile.claim.quantity, series)
+        return "" if is_known else f"it is in {_unit_in_words(series)}, not a rate"
     if kind in (QuantityKind.COUNT, QuantityKind.RATE):
         if is_percent or money or unit in _INDEX:
             return f"it is in {_unit_in_words(series)}, the figure is a count"
@@ -88,8 +92,11 @@ def _money(match: Match, money: str) -> str:
 
 def _other_unit(match: Match) -> str:
     """A figure in tons or miles needs a series that knows the unit."""
-    unit = match.profile.claim.quantity.unit.lower().rstrip("s")
+    quantity = match.profile.claim.quantity
+    unit = quantity.unit.lower().rstrip("s")
     known = match.series.unit_measure.lower()
+    if factors(quantity, match.series):
+        return ""
     if unit and (unit in known or unit in match.family.bag):
         return ""
     return f"it is in {_unit_in_words(match.series)}, the figure in another unit"
@@ -287,10 +294,17 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
 """Every rule by name, in the order in which they are asked."""
 
 
-def refusal(match: Match) -> tuple[str, str]:
-    """Return the first rule that refuses a series and its clause; empty if none does."""
+def refusal(
+    match: Match, *, leave_out: frozenset[str] = frozenset()
+) -> tuple[str, str]:
+    """Return the first rule that refuses a series and its clause; empty if none does.
+
+    Args:
+        match: The claim beside the series.
+        leave_out: Rules not to ask.
+    """
     for rule_name, rule in RULES.items():
-        clause = rule(match)
+        clause = "" if rule_name in leave_out else rule(match)
         if clause:
             return rule_name, clause
     return "", ""

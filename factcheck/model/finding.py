@@ -54,6 +54,8 @@ class Candidate:
         features: What the score is made of, by name.
         rejected_by: Name of the rule that refused it; empty if none did.
         why: One sentence for an editor: why it fits or was refused.
+        computed: Its observations, where it is not on file but made from series that
+            are ("wind + solar"); empty otherwise.
     """
 
     series: Series
@@ -61,6 +63,7 @@ class Candidate:
     features: tuple[tuple[str, float], ...] = ()
     rejected_by: str = ""
     why: str = ""
+    computed: tuple[Observation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

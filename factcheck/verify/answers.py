@@ -190,14 +190,15 @@ def units_in(period: Period, unit: str) -> Decimal | None:
     """Return how many days, weeks or months a closed period has."""
     if period.start is None or period.last_day is None or period.days is None:
         return None
-    if unit == "day":
-        return Decimal(period.days)
+    if unit in ("day", "hour"):
+        return Decimal(period.days) * (24 if unit == "hour" else 1)
     if unit == "week":
         return Decimal(period.days) / 7
     first, last = period.start, period.last_day
     months = (last.year - first.year) * 12 + last.month - first.month
     month_days = calendar.monthrange(last.year, last.month)[1]
-    return months + Decimal(last.day - first.day + 1) / month_days
+    months_in = months + Decimal(last.day - first.day + 1) / month_days
+    return months_in / 12 if unit == "year" else months_in
 
 
 def _changes(question: Question, data: DataAsOf, prefer: Preference) -> list[Official]:

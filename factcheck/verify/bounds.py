@@ -27,7 +27,11 @@ WORD_SHARE: Final = Decimal("0.05")
 NEARLY_SHARE: Final = Decimal("0.125")
 """How far below the mark "nearly doubled" and "nearly half" may stay."""
 FRACTION_HALF: Final = Decimal("0.005")
-"""A fraction is as exact as a whole percent: half a percentage point."""
+"""A fraction is as exact as a whole percent: half a percentage point ..."""
+RARE_SHARE: Final = Decimal("0.02")
+"""... but a small one ("1 in 600") as exact as its base: at most 2 % of itself."""
+FRACTION_SHARE: Final = Decimal("0.0625")
+"""How far a fraction in words may be rounded: "eight in ten" for 0.75 to 0.85."""
 
 
 class Fit(IntEnum):
@@ -101,7 +105,7 @@ def strict_half(quantity: Quantity) -> Decimal:
     """Return half a unit of the last digit written, in units of the quantity."""
     size = abs(quantity.value)
     if quantity.kind is QuantityKind.FRACTION:
-        return FRACTION_HALF
+        return FRACTION_HALF if size >= FRACTION_HALF * 20 else RARE_SHARE * size
     if quantity.kind is QuantityKind.MULTIPLE:
         word = WORD_SHARE * size
         return word if quantity.step is None else min(quantity.step / 2, word)
@@ -119,7 +123,7 @@ def rounded_half(quantity: Quantity) -> Decimal:
     size = abs(quantity.value)
     strict = strict_half(quantity)
     if quantity.kind is QuantityKind.FRACTION:
-        return max(strict, WORD_SHARE * size)
+        return max(strict, FRACTION_SHARE * size)
     if quantity.kind is QuantityKind.MULTIPLE:
         word = ROUND_SHARE * size
         return word if quantity.step is None else max(strict, min(quantity.step, word))

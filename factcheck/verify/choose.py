@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from factcheck.link.units import factors
 from factcheck.model import (
     Article,
     Candidate,
@@ -31,7 +32,7 @@ from factcheck.verify.bounds import Fit
 from factcheck.verify.case import fit_of, preference_of, significant_digits
 from factcheck.verify.clocks import DataAsOf
 from factcheck.verify.official import Official, hedge_as_modifier
-from factcheck.verify.question import Question, ask
+from factcheck.verify.question import Question, ask, factor_for
 from factcheck.verify.wording import show_in_unit, show_when
 
 TELLING_DIGITS: Final = 3
@@ -246,13 +247,39 @@ def explain_sum(claim: Claim, found: Sum) -> str:
     )
 
 
-def readings(claim: Claim, series: Series, article: Article) -> list[Question]:
+def readings(
+    claim: Claim, series: Series, article: Article, known: DataAsOf | None = None
+) -> list[Question]:
     """Return what a claim may ask of a series, the likeliest reading first.
 
     A count in a sentence of change can be the change or the level reached ("grew to over
     900"): both are read, unless it stands after "by". A count of events since a day may
-    be the net change of a stock.
+    be the net change of a stock. A unit that reads two ways ("MT") is read the way that
+    comes nearer to the series.
     """
+    found = _readings(claim, series, article)
+    ways = factors(claim.quantity, series)
+    newest = known.values(series)[-1:] if known is not None else ()
+    if len(ways) < 2 or not newest or not newest[0].value or not claim.quantity.value:
+        return found
+    best = min(
+        ways, key=lambda way: _distance(claim.quantity.value * way, newest[0].value)
+    )
+    return [
+        replace(
+            one, bounds=one.bounds.scaled(best / factor_for(claim.quantity, series))
+        )
+        for one in found
+    ]
+
+
+def _distance(one: Decimal, other: Decimal) -> Decimal:
+    """Return by what power of ten two amounts differ."""
+    return abs(abs(one).log10() - abs(other).log10())
+
+
+def _readings(claim: Claim, series: Series, article: Article) -> list[Question]:
+    """Return the readings of what is asked, whatever the unit."""
     first = ask(claim, series, article)
     if series.stock_flow is StockFlow.STOCK and claim.stat is Stat.FLOW:
         net = ask(replace(claim, stat=Stat.CHANGE), series, article)

@@ -20,7 +20,7 @@ from factcheck.verify.choose import fits, rivals_of
 from factcheck.verify.clocks import DataAsOf, days_between
 from factcheck.verify.observations import carry_days, shift_days
 from factcheck.verify.official import Official, limits_of
-from factcheck.verify.question import Calculation
+from factcheck.verify.question import Calculation, factor_for
 from factcheck.verify.windows import true_windows
 
 BRACKET_DAYS: Final = 400
@@ -33,6 +33,9 @@ REVISION_SHARE: Final = Decimal("0.05")
 CHANGE_REVISION_SHARE: Final = Decimal("0.5")
 """The same for a change, or a flow that can be negative and so is a net change: what is
 little of the level is much of its change."""
+PLAUSIBLE_DAYS: Final = 1096
+"""An undated sentence speaks of its own time: what was right longer ago than three years
+does not save it. It covers the lag of yearly statistics (up to two years) and a year."""
 SOON_DAYS: Final = 60
 """A figure that comes true this soon after publication is not called wrong."""
 _NEWEST_ONLY: Final = (
@@ -159,8 +162,8 @@ def _fits_a_rival(case: Case, data: DataAsOf) -> bool:
 
 def _is_amount_of_unknown_length(case: Case, official: Official) -> bool:
     """Whether an amount is not firmly dated, or by a day in a period that is longer."""
-    if case.question.calculation not in (Calculation.TOTAL, Calculation.AVERAGE):
-        return False
+    if case.question.calculation is not Calculation.TOTAL:
+        return False  # "3,000 a day" names its own length
     days, own = case.question.period.days, official.period.days
     is_day = days == 1 and own is not None and own > 1
     return is_day or not case.is_firmly_dated
@@ -168,10 +171,24 @@ def _is_amount_of_unknown_length(case: Case, official: Official) -> bool:
 
 def _is_far_off(case: Case, official: Official) -> bool:
     """Whether figure and value differ by more than a factor of a hundred."""
-    value, figure = abs(official.value), abs(case.claim.quantity.value)
+    value, figure = abs(official.value), _figure(case)
     if not value or not figure or case.question.calculation.is_change:
         return False
     return max(value, figure) > FAR_OFF * min(value, figure)
+
+
+def _figure(case: Case) -> Decimal:
+    """Return the size of the figure in the unit of the series, as it was read."""
+    strict = case.question.bounds.strict
+    ends = [end for end in (strict.low, strict.high) if end is not None]
+    if len(ends) == 1:
+        return abs(ends[0])
+    factor = factor_for(case.claim.quantity, case.series)
+    return (
+        abs(sum(ends, Decimal(0)) / 2)
+        if ends
+        else abs(case.claim.quantity.value) * factor
+    )
 
 
 def _may_be_revised(case: Case, official: Official, data: DataAsOf) -> bool:
@@ -190,8 +207,9 @@ def _may_be_revised(case: Case, official: Official, data: DataAsOf) -> bool:
     is_change |= case.series.stock_flow is StockFlow.CHANGE
     is_change |= is_flow and any(one.value < 0 for one in values)
     share = CHANGE_REVISION_SHARE if is_change else REVISION_SHARE
-    gap = abs(abs(case.claim.quantity.value) - abs(official.value))
-    return gap <= share * max(abs(official.value), abs(case.claim.quantity.value))
+    figure = _figure(case)
+    gap = abs(figure - abs(official.value))
+    return gap <= share * max(abs(official.value), figure)
 
 
 def _needs_base_or_date(case: Case, official: Official) -> Doubt:
@@ -252,9 +270,12 @@ def _doubt_of_date(case: Case) -> Doubt | None:
     published = question.published
     if published is not None:
         horizon = shift_days(published, SOON_DAYS)
+        since = shift_days(published, -PLAUSIBLE_DAYS)
         newest = DataAsOf(case.corpus, None)
         for window in true_windows(question, newest):
-            start = window.period.start
+            start, last = window.period.start, window.period.last_day
+            if last is not None and last < since:
+                continue
             if start is None or start <= horizon:
                 when = show_days(start, window.period.last_day)
                 return Doubt(

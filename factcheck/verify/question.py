@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from factcheck.link.units import PERCENT_UNITS, factors
 from factcheck.model import (
     Article,
     Basis,
@@ -21,6 +22,7 @@ from factcheck.model import (
     Direction,
     Frequency,
     Period,
+    Quantity,
     QuantityKind,
     Relation,
     Series,
@@ -29,9 +31,6 @@ from factcheck.model import (
 )
 from factcheck.model.period import ONE_DAY
 from factcheck.verify.bounds import FairBounds, Fit, bounds_of
-
-PERCENT_UNITS: Final = frozenset({"PT", "PERCENT", "PC", "%"})
-"""Codes of `unit_measure` whose values are in percent."""
 
 
 class Calculation(StrEnum):
@@ -74,7 +73,7 @@ class Question:
         is_current: It runs up to publication: "now", "since ...", or no date at all.
         is_assumed: Nothing in the text dates it.
         is_base_given: The text names the base.
-        per: `day` or `month` for averages, else empty.
+        per: `hour`, `day`, `week`, `month` or `year` for averages, else empty.
         published: Last possible day of publication, or None.
         is_magnitude: The sentence gives the size of a deficit or shortfall, which may
             stand in the series with a minus sign.
@@ -120,7 +119,8 @@ def ask(claim: Claim, series: Series, article: Article) -> Question:
         series: The series it is linked to.
         article: For the publication date.
     """
-    calculation = calculation_for(claim, series)
+    per = unit_of_time(claim, article)
+    calculation = calculation_for(claim, series, per)
     period, is_assumed = _when(claim, article)
     given = _given_base(claim, period) if calculation.is_change else None
     latest = article.published.latest if article.published else None
@@ -133,16 +133,25 @@ def ask(claim: Claim, series: Series, article: Article) -> Question:
         is_current=is_assumed or _reaches(period, latest),
         is_assumed=is_assumed,
         is_base_given=given is not None,
-        per=unit_of_time(claim),
+        per=per,
         published=latest,
         is_magnitude=_is_magnitude(claim, calculation),
         second_bounds=_second_bounds(claim, article),
     )
 
 
-def calculation_for(claim: Claim, series: Series) -> Calculation:
-    """Return the calculation that a claim of this kind needs on this series."""
+def calculation_for(claim: Claim, series: Series, per: str = "") -> Calculation:
+    """Return the calculation that a claim of this kind needs on this series.
+
+    Args:
+        claim: The claim.
+        series: The series it is linked to.
+        per: The unit of time that its figure is per one of, if any.
+    """
     kind = claim.quantity.kind
+    is_amount = kind in (QuantityKind.COUNT, QuantityKind.OTHER_UNIT)
+    if is_amount and per and series.stock_flow is StockFlow.FLOW:
+        return Calculation.AVERAGE
     if kind is QuantityKind.MULTIPLE:
         return Calculation.MULTIPLE
     if kind is QuantityKind.PERCENTAGE_POINTS:
@@ -163,13 +172,21 @@ def calculation_for(claim: Claim, series: Series) -> Calculation:
 
 def claim_bounds(claim: Claim, series: Series) -> FairBounds:
     """Return the fair bounds of a claim in the unit and with the sign of the series."""
-    bounds = bounds_of(claim.quantity)
-    if claim.quantity.kind is QuantityKind.FRACTION and is_percent(series):
-        bounds = bounds.scaled(Decimal(100))
+    bounds = bounds_of(claim.quantity).scaled(factor_for(claim.quantity, series))
     is_signed = claim.quantity.kind is not QuantityKind.MULTIPLE
     if claim.direction is Direction.DOWN and is_signed and claim.quantity.value > 0:
         bounds = bounds.scaled(Decimal(-1))
     return bounds
+
+
+def factor_for(quantity: Quantity, series: Series) -> Decimal:
+    """Return what a figure is multiplied by to be in the unit of a series.
+
+    Changes stay as they are: they have no unit, or that of the change.
+    """
+    if quantity.kind is QuantityKind.PERCENTAGE_POINTS:
+        return Decimal(1)
+    return next(iter(factors(quantity, series)), Decimal(1))
 
 
 _MORE: Final = re.compile(
@@ -218,17 +235,50 @@ def _second_bounds(claim: Claim, article: Article) -> FairBounds | None:
     return bounds_of(more)
 
 
-_PER: Final = (
-    (re.compile(r"\b(?:per|a|each|every)\s+day\b|\bdaily\b"), "day"),
-    (re.compile(r"\b(?:per|a|each|every)\s+week\b|\bweekly\b"), "week"),
-    (re.compile(r"\b(?:per|a|each|every)\s+month\b|\bmonthly\b"), "month"),
+_PER: Final = tuple(
+    (
+        re.compile(rf"\b(?:per|an?|each|every)\s+(?:single\s+)?{unit}\b|\b{adverb}\b"),
+        unit,
+    )
+    for unit, adverb in (
+        ("hour", "hourly"),
+        ("day", "daily"),
+        ("week", "weekly"),
+        ("month", "monthly"),
+        ("year", "(?:annual|yearly)(?:ly)?"),
+    )
 )
+_TAIL: Final = 60  # characters after a figure's clause that may hold "every hour"
 
 
-def unit_of_time(claim: Claim) -> str:
-    """Return `day`, `week` or `month` where a rate is per one, else the empty text."""
+def unit_of_time(claim: Claim, article: Article | None = None) -> str:
+    """Return `hour`, `day` ... where a figure is per one, else the empty text.
+
+    The words may stand apart from the figure: "at least 10 people die every hour".
+    """
     text = f"{claim.quantity.unit} {claim.text}".lower()
+    if article is not None and claim.quantity.kind is QuantityKind.COUNT:
+        before = article.text[claim.sentence.start : claim.span.start][-_TAIL:]
+        after = article.text[claim.span.end : claim.sentence.end]
+        text = f"{_last_clause(before)} # {_first_clause(after)}".lower()
+        found = next((name for one, name in _PER if one.search(text)), "")
+        return "" if found == "year" else found
+    if article is not None and claim.quantity.kind is QuantityKind.OTHER_UNIT:
+        text = f"{text} {claim.measure.text.lower()}"
     return next((name for pattern, name in _PER if pattern.search(text)), "")
+
+
+_CLAUSE: Final = re.compile(r"[,;:()]|\band\b|\bwhile\b")
+
+
+def _last_clause(text: str) -> str:
+    """Return what stands behind the last comma."""
+    return _CLAUSE.split(text)[-1]
+
+
+def _first_clause(text: str) -> str:
+    """Return what stands before the first comma."""
+    return _CLAUSE.split(text)[0]
 
 
 def _when(claim: Claim, article: Article) -> tuple[Period, bool]:

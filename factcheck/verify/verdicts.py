@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from factcheck.model import QuantityKind, Reason, Verdict
+from factcheck.model import Reason, Verdict
 from factcheck.verify.alternatives import one_of_two
 from factcheck.verify.answers import answers, changes_between, read
 from factcheck.verify.arithmetic import text_pair
@@ -22,7 +22,7 @@ from factcheck.verify.clocks import DataAsOf
 from factcheck.verify.doubts import doubt_of
 from factcheck.verify.near_misses import Miss, explain_miss, other_measure, other_period
 from factcheck.verify.official import Official, published
-from factcheck.verify.question import Calculation
+from factcheck.verify.question import Calculation, factor_for
 
 WELL_COVERED: Final = Decimal("0.97")
 """Part of a period that must be counted before its total can contradict a figure."""
@@ -199,7 +199,7 @@ def best_of(case: Case, sound: Sequence[Official]) -> tuple[Official, Fit]:
 def _is_rough(case: Case, official: Official) -> bool:
     """Whether a fitting value is far enough off to look for a better explanation."""
     value = abs(official.value)
-    factor = 100 if case.claim.quantity.kind is QuantityKind.FRACTION else 1
+    factor = factor_for(case.claim.quantity, case.series)
     gap = abs(abs(case.claim.quantity.value) * factor - value)
     return gap > OTHER_MEASURE_GAP * value
 

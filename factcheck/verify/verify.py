@@ -28,6 +28,7 @@ from factcheck.verify.choose import choose_by_number, readings
 from factcheck.verify.clocks import DataAsOf, publication_day
 from factcheck.verify.doubts import limit_kept
 from factcheck.verify.explain import explain, show_official, suggest
+from factcheck.verify.overlay import with_computed
 from factcheck.verify.statements import check_statement
 from factcheck.verify.unlinked import find_without_series
 from factcheck.verify.verdicts import Judgement, judge
@@ -45,6 +46,7 @@ def verify_claims(
         article: Where the claims stand.
         corpus: Official data.
     """
+    corpus = with_computed(corpus, links)
     by_claim = {link.claim_id: link for link in links}
     known = DataAsOf(corpus, publication_day(article))
     newest = DataAsOf(corpus, None)
@@ -116,7 +118,7 @@ def verify_claim(
             known,
             newest,
         )
-        for question in readings(claim, series, article)
+        for question in readings(claim, series, article, known)
     ]
     best = min(findings, key=lambda finding: _KINDEST.index(finding.verdict))
     return _with_arithmetic(best, text)

@@ -59,10 +59,10 @@ def test_doubled_and_a_quarter_are_as_wide_as_the_table_says(page):
     )
     assert (quarter.strict.low, quarter.rounded.low) == (
         Decimal("0.245"),
-        Decimal("0.2375"),
+        Decimal("0.234375"),
     )
     assert "1.9 to 2.1 times" in page
-    assert "23.75 to 26.25 %" in page
+    assert "23.4 to 26.6 %" in page
 
 
 def test_links_within_the_page_lead_somewhere(page):

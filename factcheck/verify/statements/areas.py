@@ -157,10 +157,12 @@ def _placed(
     asked: Asked, codes: frozenset[str] | None = None
 ) -> dict[str, tuple[Series, Official]]:
     """Return the value of each place of the family for the claim's days, by area code."""
-    family = asked.catalogue.of_series[asked.series.series_id]
+    family = asked.catalogue.of_series.get(asked.series.series_id)
     wanted = codes if codes is not None else _group(asked)
     period = _common_days(asked)
     found: dict[str, tuple[Series, Official]] = {}
+    if family is None:  # computed for one place alone
+        return found
     for code, members in family.members.items():
         if code != asked.series.ref_area and not _belongs(code, wanted, asked):
             continue

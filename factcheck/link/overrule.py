@@ -1,0 +1,191 @@
+"""Where words refuse a series that is clearly the nearest in meaning, meaning decides.
+
+In: matches that passed every rule and refused ones. Out: the same, with the nearest series
+moved over if only words spoke against it. Unit, place and time are never overruled.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from factcheck.link.catalogue import Catalogue
+from factcheck.link.derived import can_be_added, sum_of
+from factcheck.link.match import Match
+from factcheck.link.meaning import LEAD, is_leading
+from factcheck.link.rules import refusal
+from factcheck.link.words import stem, stems, tokens
+from factcheck.model import Series
+
+BY_WORDS: Final = frozenset(
+    {"what_is_counted", "claim_subgroup", "name", "generic_measure"}
+)
+"""Rules that only compare words."""
+SAME_SHARE: Final = Decimal("0.02")
+"""Series whose last common values differ by less say the same ..."""
+COMMON: Final = 3
+"""... in so many periods."""
+
+NEAREST: Final = 6
+"""Series whose values are compared with those of the nearest one."""
+
+Refused = tuple[Match, str, str]
+
+
+def by_meaning(
+    passed: list[Match], refused: list[Refused], catalogue: Catalogue
+) -> tuple[list[Match], list[Refused]]:
+    """Return both lists with the series moved over that meaning speaks for.
+
+    Every match gets `lead`: how far its score by meaning is ahead of the next series
+    that passes units, place and time and counts something else.
+    """
+    words = [
+        entry
+        for entry in refused
+        if _may_be_overruled(entry)
+        and not refusal(entry[0], leave_out=BY_WORDS)[0]
+        and not counts_another_thing(entry[0], catalogue)
+    ]
+    possible = [*passed, *(entry[0] for entry in words)]
+    ranked = sorted(possible, key=lambda one: (-_meaning(one), one.series.series_id))
+    if not ranked or not _meaning(ranked[0]):
+        return passed, refused
+    best = ranked[0]
+    near = ranked[:NEAREST]
+    same = [one for one in near if one is best or say_the_same(best, one, catalogue)]
+    rest = [one for one in ranked if one not in same]
+    every = [*passed, *(entry[0] for entry in refused)]
+    floor = min(_meaning(one) for one in every)
+    lead = _meaning(best) - (_meaning(rest[0]) if rest else floor)
+    is_strong = is_leading(_meaning(best), lead)
+    moved = [entry for entry in words if entry[0] in same] if is_strong else []
+    kept = [entry for entry in refused if entry not in moved]
+    found = [*passed, *(entry[0] for entry in moved)]
+    return [_with_lead(one, lead if one in same else 0.0) for one in found], kept
+
+
+def _may_be_overruled(entry: Refused) -> bool:
+    """Whether only words refused a series; where both name the same thing, they decide.
+
+    "Agencies with problems" are agencies, and fewer than all of them.
+    """
+    found, rule, _ = entry
+    if rule == "claim_subgroup" and found.features["head"] == 1.0:
+        return False
+    return rule in BY_WORDS
+
+
+def _with_lead(one: Match, lead: float) -> Match:
+    """Return a match with its lead; one that leads by meaning ranks higher."""
+    return replace(one, features={**one.features, "lead": round(max(0.0, lead), 4)})
+
+
+def _meaning(one: Match) -> float:
+    """Return the score by meaning; 0 where no search gave one."""
+    return one.features.get("meaning", 0.0)
+
+
+def together(
+    passed: list[Match], refused: list[Refused], sentence: str, catalogue: Catalogue
+) -> tuple[list[Match], list[Refused]]:
+    """Put the sum of two series in the place of both, where the sentence joins them.
+
+    "Wind and solar" between one figure and its verb is one amount. The two must be
+    amounts or shares of the same whole for the same place.
+    """
+    words = [
+        entry[0]
+        for entry in refused
+        if entry[1] in BY_WORDS and not refusal(entry[0], leave_out=BY_WORDS)[0]
+    ]
+    ranked = sorted(
+        [*passed, *words], key=lambda one: (-_weight(one), one.series.series_id)
+    )
+    near = [one for one in ranked[:NEAREST] if not one.computed]
+    for position, first in enumerate(near):
+        for second in near[position + 1 :]:
+            if not _are_joined(first, second, sentence):
+                continue
+            made = sum_of((first.series, second.series), catalogue.corpus)
+            if made is None:
+                continue
+            rest = [one for one in ranked if one not in (first, second)]
+            lead = _meaning(first) - _meaning(rest[0]) if rest else 0.0
+            both = replace(
+                first,
+                series=made.series,
+                computed=made.observations,
+                features={**first.features, "lead": round(max(0.0, lead) + LEAD, 4)},
+            )
+            why = "the sentence speaks of both together"
+            parts = [(one, "part", why) for one in (first, second)]
+            kept = [entry for entry in refused if entry[0] not in (first, second)]
+            return [both, *(p for p in passed if p in rest)], [*parts, *kept]
+    return passed, refused
+
+
+def _weight(one: Match) -> float:
+    """Return what nearness is ordered by: meaning where there is one, else the score."""
+    return one.features.get("meaning", one.score)
+
+
+def _are_joined(first: Match, second: Match, sentence: str) -> bool:
+    """Whether a sentence joins what tells two series apart by "and"."""
+    if not can_be_added(first.series, second.series):
+        return False
+    own = _own_words(first.series, second.series)
+    other = _own_words(second.series, first.series)
+    if not own or not other or max(len(own), len(other)) > _MOST_OWN:
+        return False
+    names = [stem(word) for word in tokens(sentence)]
+    spots = [
+        (before, after)
+        for before, word, after in zip(names, names[1:], names[2:], strict=False)
+        if word in ("and", "plus")
+    ]
+    return any((a in own and b in other) or (a in other and b in own) for a, b in spots)
+
+
+_MOST_OWN: Final = 2
+
+
+def _own_words(one: Series, other: Series) -> set[str]:
+    """Return the words by which the title of a series differs from another's."""
+    return set(stems(one.title)) - set(stems(other.title))
+
+
+def counts_another_thing(one: Match, catalogue: Catalogue) -> bool:
+    """Whether the claim counts what other series count by name, and this one does not.
+
+    Deaths are never attacks, if the corpus has series in deaths and this one is in
+    attacks.
+    """
+    own = catalogue.unit_words.get(one.family.key, frozenset())
+    counted = one.profile.heads & catalogue.counted_units
+    return bool(own and counted and not own & counted)
+
+
+def say_the_same(one: Match, other: Match, catalogue: Catalogue) -> bool:
+    """Whether two series of one place and unit give the same last common values."""
+    first, second = one.series, other.series
+    if (first.ref_area, first.unit_measure) != (second.ref_area, second.unit_measure):
+        return False
+    if first.breakdown != second.breakdown or first.stock_flow != second.stock_flow:
+        return False
+    held = {
+        (obs.period.start, obs.period.end): obs.value
+        for obs in catalogue.corpus.as_of(first.series_id)
+    }
+    common = 0
+    for obs in reversed(catalogue.corpus.as_of(second.series_id)):
+        value = held.get((obs.period.start, obs.period.end))
+        if value is None or obs.value is None:
+            continue
+        if abs(value - obs.value) > SAME_SHARE * max(abs(value), abs(obs.value)):
+            return False
+        common += 1
+        if common == COMMON:
+            return True
+    return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TypeAlias
 
 from dateutil.relativedelta import relativedelta
@@ -42,6 +43,7 @@ def month_of(year: int, month: int) -> Days:
     return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
 
 
+@lru_cache(maxsize=4096)
 def months_from(year: int, month: int, count: int) -> Days:
     """Return `count` whole months that start with the month given."""
     first = date(year, month, 1)

@@ -19,7 +19,9 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _BE = r"(?:is|are|am|was|were|be|been)\s+(?:(?:now|also|still|not|both|\w+ly)\s+)*"
+# The first line lets the search pass over all places inside words at once.
 _VERBS = re.compile(
+    r"(?:(?=['’])|\b(?=\w))(?:"
     r"(?P<future>"
     r"\b(?:will|won['’]t|shall|(?:may|might|could|would)(?!\s+have\b)|must)\b|['’]ll\b|"
     rf"\b{_BE}(?:going\s+to|set\s+(?:to|for)|due|scheduled|expected|slated|planned|"
@@ -33,7 +35,7 @@ _VERBS = re.compile(
     r"confirmed|added|wrote|tweeted|fell|rose|grew|made|took|began|went|came|became|saw|"
     r"held|found|lost|won|led|hit|sold|ran|left|got|gave|met|died|killed|"
     r"paid|spent|built|bought|brought|sent|kept|drew|flew|shot|hurt|shut|cost|stood)\b)"
-    r"|(?P<weak>\b\w{3,}ed\b)",
+    r"|(?P<weak>\b\w{3,}ed\b))",
     re.IGNORECASE,
 )
 

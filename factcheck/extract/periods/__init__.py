@@ -2,9 +2,10 @@
 
 `find_dates` takes raw text and the publication date and returns mentions in text order.
 Each rule group is a module of its own, named after what it reads: `days`,
-`numeric_days`, `day_ranges`, `weekdays`, `named_days`, `months`, `quarters`, `years`,
-`fiscal_years`, `parts`, `relative`, `units`, `stretches`, `counted`, `from_points`,
-`occasions`, `offices`, `office_words`, `references`. `scan` finds expressions and joins
+`numeric_days`, `day_ranges`, `weekdays`, `week_numbers`, `named_days`, `months`,
+`quarters`, `years`, `decades`, `fiscal_years`, `school_years`, `parts`, `vague_parts`,
+`ended`, `relative`, `units`, `stretches`, `counted`, `from_points`, `occasions`,
+`offices`, `office_words`, `references`, `lengths`. `scan` finds expressions and joins
 `ranges`, `reader` resolves them in text order.
 """
 

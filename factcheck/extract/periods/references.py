@@ -1,8 +1,7 @@
-"""Words that point at another date, repeat, or only measure time.
+"""Words that point at another date: "that year", "the same period", "since then".
 
-References ("that year", "the same period", "year over year"), sets ("every year",
-"annually") and durations ("five years", "27-year") are no dates of their own; a
-reference gets its days from the date the text spoke of before.
+A reference gets its days from the date the text spoke of before. Words that only measure
+time are in `lengths`.
 """
 
 from __future__ import annotations
@@ -20,9 +19,7 @@ from factcheck.extract.periods.arithmetic import (
     shifted_unit,
 )
 from factcheck.extract.periods.counted import (
-    SPAN_STARTS,
     counted_from_anchor,
-    undated_duration,
 )
 from factcheck.extract.periods.expressions import (
     FREQUENCY,
@@ -47,22 +44,6 @@ def undated(role: str, note: str = _NO_DATE) -> Expression:
         has_year=True,
         role=role,
     )
-
-
-# "15 a year", "30 new cases a week", "$5 million a month", "twice a day".
-_RATE_BEFORE = re.compile(
-    rf"(?:\d(?:bn|mn|tn|m|k)?|%|\b(?:million|billion|thousand|hundred|hundreds|thousands|dozens|once|twice|"
-    rf"{words.CARDINAL}))(?:\s+(?!(?:for|in|after|within|over|of|and|to|took|take|as)\b)[a-z-]+){{0,3}}-?\s*$",
-    re.IGNORECASE,
-)
-_FRACTION_AFTER = re.compile(r"\s+(?:of|percent|per\s+cent|point|percentage)\b|-", re.I)
-
-
-def _is_fraction(match: re.Match[str]) -> bool:
-    """Tell whether "one-quarter", "three quarters of" is a part, not a time."""
-    joined = "-" in match.group() or match["count"].lower() in ("a", "one", "three")
-    after = _FRACTION_AFTER.match(match.string, match.end())
-    return "-" in match.group() or (joined and after is not None)
 
 
 def same_as_anchor(unit: str = "") -> Expression:
@@ -288,47 +269,3 @@ def recently(match: re.Match[str], parse: Parse) -> Parsed | None:
 def recent_years(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "recent years"."""
     return match.end(), undated("reference", "The text does not say how many.")
-
-
-@rule(
-    RULES,
-    "every each",
-    rf"(?:every|each)\s+(?:(?:other|single|{words.COUNT})\s+)?(?:{words.SPAN_UNIT}|{words.WEEKDAY_FULL}|{words.MONTH}|{words.SEASON}|morning|night)",
-)
-def every(match: re.Match[str], parse: Parse) -> Parsed | None:
-    """Read "every year", "each Monday"."""
-    return match.end(), undated("set", "It repeats; no single date.")
-
-
-@rule(
-    RULES,
-    "annually monthly weekly daily yearly quarterly",
-    r"(?:annually|monthly|weekly|daily|yearly|quarterly)\b",
-)
-def adverb(match: re.Match[str], parse: Parse) -> Parsed | None:
-    """Read "annually", "monthly" (capitalised ones are names: "the Daily News")."""
-    if match.group()[0].isupper() and match.start() > 0:
-        return None
-    return match.end(), undated("set", "It repeats; no single date.")
-
-
-@rule(RULES, "per", r"per\s+(?:day|week|month|quarter|year|annum)\b")
-def per_unit(match: re.Match[str], parse: Parse) -> Parsed | None:
-    """Read "per year"."""
-    return match.end(), undated("set", "A rate; no single date.")
-
-
-@rule(
-    RULES,
-    SPAN_STARTS,
-    rf"(?P<count>{words.COUNT}(?:\s+(?:to|or)\s+{words.CARDINAL})?)[\s-]*(?:(?:full|straight|consecutive|long|whole|more)\s+)?(?P<unit>{words.SPAN_UNIT})(?![-\s]*olds?\b)(?!\s+of\s+age)",
-)
-def length(match: re.Match[str], parse: Parse) -> Parsed | None:
-    """Read "five years", "27-year": a length without dates; "15 a year" is a rate."""
-    text = match.string
-    before = text[max(0, match.start() - 40) : match.start()]
-    if match["unit"].lower().startswith("quarter") and _is_fraction(match):
-        return None
-    if match["count"].lower() in ("a", "an") and _RATE_BEFORE.search(before):
-        return match.end(), undated("set", "A rate; no single date.")
-    return match.end(), undated_duration()

@@ -11,9 +11,11 @@ from factcheck.extract.periods import (
     counted,
     day_ranges,
     days,
+    decades,
     ended,
     fiscal_years,
     from_points,
+    lengths,
     months,
     named_days,
     numeric_days,
@@ -52,6 +54,7 @@ _RULES = index_rules(
         months.RULES,
         week_numbers.RULES,
         years.RULES,
+        decades.RULES,
         vague_parts.RULES,
         parts.RULES,
         ended.RULES,
@@ -66,6 +69,7 @@ _RULES = index_rules(
         office_words.RULES,
         occasions.RULES,
         references.RULES,
+        lengths.RULES,
     )
 )
 

@@ -61,7 +61,10 @@ def search_series(
         typer.Option("--to", metavar="DATE", help="Only with values by then."),
     ] = None,
     limit: Annotated[
-        int, typer.Option("--limit", "-n", min=1, max=1000, help="Things to show.")
+        int,
+        typer.Option(
+            "--limit", "-n", metavar="N", min=1, max=1000, help="Things to show."
+        ),
     ] = 10,
     corpus: CorpusOption = None,
     index: Annotated[

@@ -109,7 +109,7 @@ def write(
         made["related_series"] = related(
             made["series_id"], made["related_series"], set(series)
         )
-    observations += [{**row, "publisher": "ICE"} for row in counted.observations]
+    observations += [dict(row) for row in counted.observations]
     observations.sort(key=lambda obs: (is_stated(obs), obs["source_title"]))
     write_draft(out, list(series.values()), observations)
 

@@ -223,6 +223,7 @@ def _observation(rule: CountRule, rules: RegisterRules, one: Counted) -> Text:
         "vintage_date": one.of.day.isoformat(),
         "source_title": rules.lists.title.format(**filled),
         "source_url": rules.lists.url.format(**filled),
+        "publisher": rules.lists.publisher,
         "qualifier": rule.qualifier if rule.qualifier != "exact" else "",
         "confidence": rule.confidence if rule.confidence != "high" else "",
         "note": one.note or rule.note,

@@ -71,6 +71,7 @@ class ListsRule(_Part):
             name has none of them comes first.
         title: Source title of each value; `{file}` is the file's name, `{day}` its day.
         url: Source address of each value; the same places are filled in.
+        publisher: Publisher of each value, if not the agency of the series.
         dated: Days that a person set for single files, by file name.
         left_out: Files that a person left out, with the reason.
         repeat_after: A group's value that has not changed is written again after so many
@@ -85,6 +86,7 @@ class ListsRule(_Part):
     parts: tuple[str, ...] = ("am", "pm")
     title: str = "List {file}"
     url: str = ""
+    publisher: str = ""
     dated: dict[str, date] = {}
     left_out: dict[str, str] = {}
     repeat_after: int = Field(31, ge=0)  # a month: as often as most counts are made

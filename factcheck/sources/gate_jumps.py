@@ -27,8 +27,9 @@ MIN_FACTOR: Final = 1.5
 BEYOND: Final = 1.5
 """How many times the largest change seen before a change must be.
 
-`benchmarks/gate.py` on the default packs: 1.25, 1.5 and 2.0 hold 0.2, 0.1 and 0.1 % of
-real values, and 90, 86 and 81 % of values that are ten times too large."""
+Swept on the default packs (`benchmarks/gate.py`), changes as ratios only: 1.25, 1.5 and
+2.0 hold 0.2, 0.1 and 0.1 % of real values, and 90, 86 and 81 % of values that are ten times
+too large."""
 MIN_HISTORY: Final = 6
 """Changes that must be known before one can be called unusual."""
 SURE_FACTOR: Final = 8.0

@@ -191,6 +191,14 @@ def parquet_rows(
         problems.add(name, 1, "", str(doubt), "columns of text, numbers or days")
 
 
+def read_parquet_text(file: Path) -> Iterator[list[str]]:
+    """Yield the rows of a Parquet file as cells of text, the column names first."""
+    import pyarrow.parquet as pq  # noqa: PLC0415 - small corpora do without
+
+    with pq.ParquetFile(file) as table:
+        yield from _Lines(table)
+
+
 class _Lines:
     """The rows of a Parquet file as lists of cells, the names of its columns first."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from factcheck.model import UpdateRule
 from factcheck.sources.columns import OBSERVATION_COLUMNS, SERIES_COLUMNS
 from factcheck.sources.corpus import OBSERVATIONS_FILE, SERIES_FILE, series_of_rows
 from factcheck.sources.draft import PackDraft
+from factcheck.sources.large import PARQUET_FILE, read_parquet_text
 from factcheck.sources.observations import ObservationReader
 from factcheck.sources.packtoml import PACK_FILE, read_pack_toml
 from factcheck.sources.table import Problems, read_rows
@@ -42,9 +43,11 @@ def read_pack(folder: Path) -> PackDraft:
         folder: The pack's folder; files that are missing count as empty.
     """
     pack, _ = read_pack_toml(folder)
+    parquet = folder / PARQUET_FILE
+    rows = _parquet_rows(parquet) if parquet.is_file() else ()
     return PackDraft(
         series=tuple(read_table(folder / SERIES_FILE)),
-        observations=tuple(read_table(folder / OBSERVATIONS_FILE)),
+        observations=(*rows, *read_table(folder / OBSERVATIONS_FILE)),
         title=pack.title,
         publisher=pack.publisher,
         licence=pack.licence,
@@ -59,7 +62,8 @@ def write_pack(
     """Write a draft as the files of a pack, replacing those that are there.
 
     Series are ordered by id, observations by series, first day, last day and vintage.
-    Columns that are empty throughout are left out. Keys of `pack.toml` that the draft
+    Columns that are empty throughout are left out. A pack that has its observations as
+    Parquet gets them as Parquet again. Keys of `pack.toml` that the draft
     does not give stay, comments too. To add a release to a pack that has one already,
     use `factcheck.sources.releases.merge_release`, which overwrites nothing.
 
@@ -76,7 +80,11 @@ def write_pack(
     write_table(
         folder / SERIES_FILE, SERIES_NAMES, sorted(draft.series, key=_series_id)
     )
-    write_table(folder / OBSERVATIONS_FILE, OBSERVATION_NAMES, in_order(draft))
+    if (folder / PARQUET_FILE).is_file():
+        _write_parquet(folder / PARQUET_FILE, in_order(draft))
+        (folder / OBSERVATIONS_FILE).unlink(missing_ok=True)
+    else:
+        write_table(folder / OBSERVATIONS_FILE, OBSERVATION_NAMES, in_order(draft))
     write_pack_toml(folder, pack_keys(draft, update))
 
 
@@ -194,6 +202,31 @@ def read_table(file: Path) -> list[dict[str, str]]:
 def write_table(file: Path, names: Sequence[str], rows: Sequence[Row]) -> None:
     """Write rows with the columns in use and Unix line ends, whole or not at all."""
     replace_text(file, table_text(names, rows, _ALWAYS.get(file.name, names)))
+
+
+def _parquet_rows(file: Path) -> Iterator[dict[str, str]]:
+    """Yield the rows of a Parquet file as text by column."""
+    lines = read_parquet_text(file)
+    names = next(lines)
+    for cells in lines:
+        yield dict(zip(names, cells, strict=True))
+
+
+def _write_parquet(file: Path, rows: Sequence[Row]) -> None:
+    """Write rows as text columns of a Parquet file, whole or not at all."""
+    import pyarrow as pa  # noqa: PLC0415 - small corpora do without
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    always = _ALWAYS[OBSERVATIONS_FILE]
+    used = [
+        name
+        for name in OBSERVATION_NAMES
+        if name in always or any(row.get(name) for row in rows)
+    ]
+    columns = {name: pa.array([row.get(name, "") for row in rows]) for name in used}
+    unfinished = file.with_name(file.name + ".new")
+    pq.write_table(pa.table(columns), unfinished)
+    unfinished.replace(file)
 
 
 def table_text(names: Sequence[str], rows: Sequence[Row], always: Iterable[str]) -> str:

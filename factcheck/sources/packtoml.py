@@ -135,7 +135,11 @@ def read_pack_toml(folder: Path, name: str = "") -> tuple[Pack, list[str]]:
 
 def toml_keys() -> Iterator[tuple[str, str]]:
     """Yield every key of a `pack.toml` with its meaning, for documentation."""
-    tables = {"release": _Release, "update": _Update, "total": _Sum}
+    tables: dict[str, type[_Table]] = {
+        "release": _Release,
+        "update": _Update,
+        "total": _Sum,
+    }
     for key, field in PackToml.model_fields.items():
         if key not in tables:
             yield field.alias or key, field.description or ""

@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from drafts import a_year, january, make_corpus, of, release, rows
 
@@ -261,3 +263,22 @@ def test_several_releases_are_judged_one_after_the_other(pack: Path) -> None:
     ]
     reports = merge_releases(pack, releases)
     assert [report.held for report in reports] == [False, True, False]
+
+
+def test_a_release_joins_a_pack_that_is_kept_as_parquet(
+    tmp_path: Path, corpus: Path, pack: Path
+) -> None:
+    rows = read_pack(pack).observations
+    names = sorted({name for row in rows for name in row})
+    columns = {name: [row.get(name, "") for row in rows] for name in names}
+    pq.write_table(pa.table(columns), pack / "observations.parquet")
+    (pack / "observations.csv").unlink()
+    report = merge_release(pack, january(), vintage_date=FEBRUARY)
+
+    assert (report.added, report.unchanged, report.held) == (3, 0, False)
+    assert not (pack / "observations.csv").exists()
+    assert len(read_pack(pack).observations) == 39
+    loaded = load_corpus(corpus, cache=tmp_path / "cache")
+    assert loaded.as_of("kites")[-1].value == 303
+    again = merge_release(pack, a_year(), vintage_date=FEBRUARY)
+    assert again.is_empty

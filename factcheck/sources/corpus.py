@@ -33,6 +33,13 @@ from factcheck.sources.large import (
 from factcheck.sources.observations import ObservationReader, order_key
 from factcheck.sources.packtoml import PACK_FILE, read_pack_toml
 from factcheck.sources.places import load_places
+from factcheck.sources.synonyms import (
+    SYNONYMS_FILE,
+    Synonym,
+    has_synonyms,
+    read_synonyms,
+    with_synonyms,
+)
 from factcheck.sources.table import Problems, Row, read_rows, relative_name
 
 PACKS_FOLDER = "official"
@@ -139,7 +146,10 @@ def _read(
     files = _Files(path, problems)
     placed = _read_series(packs, files)
     _check_related(placed, files, problems)
-    series = MappingProxyType({sid: placed[sid][0] for sid in sorted(placed)})
+    synonyms = _read_synonyms(path, files)
+    series = MappingProxyType(
+        {sid: with_synonyms(placed[sid][0], synonyms) for sid in sorted(placed)}
+    )
     reader = ObservationReader(series, complete=not _lacks_series(problems))
     large = LargePacks(series, reader, problems, cache or default_cache(), progress)
     for pack in packs:
@@ -156,6 +166,14 @@ def _read(
         ),
         problems.lines,
     )
+
+
+def _read_synonyms(path: Path, files: _Files) -> tuple[Synonym, ...]:
+    """Return the synonyms of a corpus, empty if it has none."""
+    if not has_synonyms(path):
+        return ()
+    data, name = files.read(path / SYNONYMS_FILE)
+    return () if data is None else read_synonyms(data, name, files.problems)
 
 
 def _read_places(path: Path, problems: Problems) -> tuple[NamedPlace, ...]:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import calendar
+import json
 import time
 from datetime import date, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factcheck.extract.periods import find_dates, resolve_reference
 from factcheck.extract.periods.arithmetic import shift_days, third_of
+from factcheck.extract.periods.grammar import WORD, first_word
+from factcheck.extract.periods.scan import RULES
 from factcheck.model import ONE_DAY, Period, PublicationDate
 
+GOLD = Path(__file__).resolve().parent.parent / "gold" / "periods.jsonl"
 WORDS = [
     "the",
     "a",
@@ -246,7 +251,17 @@ def test_a_year_earlier_undoes_a_year_later(start: date, length: int) -> None:
 
 def test_time_grows_with_the_length_of_hostile_text_only() -> None:
     when = PublicationDate.on(date(2025, 7, 4))
-    for pattern in ("the end of ", "first week of ", "1 month 1 day ", "from 1 to 2 "):
+    patterns = (
+        "the end of ",
+        "first week of ",
+        "1 month 1 day ",
+        "from 1 to 2 ",
+        "January February ",
+        "quarter ended ",
+        "the President Trump's Election ",
+        "May may 7",
+    )
+    for pattern in patterns:
         find_dates(pattern * 20, when)
         clock = time.process_time()
         find_dates(pattern * 200, when)
@@ -254,3 +269,19 @@ def test_time_grows_with_the_length_of_hostile_text_only() -> None:
         clock = time.process_time()
         find_dates(pattern * 1000, when)
         assert time.process_time() - clock < 25 * max(short, 0.005)
+
+
+def test_one_match_turns_away_exactly_the_words_that_no_rule_takes() -> None:
+    lines = GOLD.read_text(encoding="utf-8").splitlines()
+    taken = turned = 0
+    for text in (json.loads(line)["text"] for line in lines):
+        for word in WORD.finditer(text):
+            of_word = RULES.get(first_word(word.group()))
+            if of_word is None:
+                continue
+            place = word.start()
+            match = any(one.pattern.match(text, place) for one in of_word.rules)
+            assert match == bool(of_word.gate.match(text, place)), text[place:]
+            taken, turned = taken + match, turned + (not match)
+    assert taken > 300
+    assert turned > 300

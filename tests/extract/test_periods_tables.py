@@ -59,6 +59,50 @@ def test_terms_of_one_person_do_not_overlap() -> None:
             assert before.end <= after.start
 
 
+def test_one_head_of_government_follows_the_other() -> None:
+    areas: dict[str, list[Event]] = {}
+    for event in load_events(CORPUS / "events.csv").events:
+        if event.kind == "term":
+            areas.setdefault(event.ref_area, []).append(event)
+    for terms in areas.values():
+        for before, after in pairwise(terms):
+            assert before.end is not None, f"{before.id} runs, yet {after.id} follows"
+            assert before.end <= after.start, (before.id, after.id)
+
+
+def test_dates_of_events_are_plausible() -> None:
+    longest = {"event": 60, "election": 60, "period": 366 * 20, "term": 366 * 20}
+    for event in load_events(CORPUS / "events.csv").events:
+        assert date(1900, 1, 1) <= event.start <= date(2027, 1, 1), event.id
+        if event.end is not None and event.kind in longest:
+            assert (event.end - event.start).days < longest[event.kind], event.id
+
+
+def test_tax_year_begins_where_its_column_says(tmp_path: Path) -> None:
+    heading = "area,title,start_month,named_by,keywords,source_url,tax_start\n"
+    path = write(tmp_path, heading + "XX,Land,4,end,,https://example.org,04-06\n")
+    calendar = load_fiscal_years(path).calendars[0]
+    assert calendar.tax_starting(2023) == (date(2023, 4, 6), date(2024, 4, 5))
+    assert calendar.year(2024)[0] == date(2023, 4, 1)
+
+
+@pytest.mark.parametrize("cell", ["13-01", "02-29", "April", "4-6"])
+def test_tax_start_that_is_no_day_of_every_year_is_refused(
+    tmp_path: Path, cell: str
+) -> None:
+    heading = "area,title,start_month,named_by,keywords,source_url,tax_start\n"
+    path = write(tmp_path, heading + f"XX,Land,4,end,,https://example.org,{cell}\n")
+    with pytest.raises(CorpusError, match="row 2"):
+        load_fiscal_years(path)
+
+
+def test_table_of_fiscal_years_may_lack_the_column_of_tax_years(tmp_path: Path) -> None:
+    heading = "area,title,start_month,named_by,keywords,source_url\n"
+    path = write(tmp_path, heading + "XX,Land,4,end,,https://example.org\n")
+    calendar = load_fiscal_years(path).calendars[0]
+    assert calendar.tax_starting(2023)[0] == date(2023, 4, 1)
+
+
 @pytest.mark.parametrize(
     "observance",
     load_observances(CORPUS / "observances.csv").observances,

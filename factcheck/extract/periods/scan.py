@@ -45,7 +45,7 @@ from factcheck.extract.periods.grammar import (
 )
 
 # Of two expressions of the same length the earlier group wins.
-_RULES = index_rules(
+RULES = index_rules(
     (
         day_ranges.RULES,
         days.RULES,
@@ -117,7 +117,7 @@ def scan(text: str, tables: Tables) -> Scan:
     words = [(word.start(), word.group()) for word in WORD.finditer(text)]
     parser = Parser(
         text,
-        _RULES,
+        RULES,
         tables.events,
         tables.observances,
         tables.area,
@@ -140,7 +140,7 @@ def scan(text: str, tables: Tables) -> Scan:
 
 def _item_at(parser: Parser, start: int, word: str) -> Found | None:
     """Return the expression that begins with a word, joined to the next if it is one."""
-    if first_word(word) not in _RULES and start not in parser.near_names:
+    if first_word(word) not in RULES and start not in parser.near_names:
         return None
     if _inside_word(parser.text, start):
         return None

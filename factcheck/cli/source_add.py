@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from factcheck.sources.importers.plan import Plan
     from factcheck.sources.importers.propose import Undecided
     from factcheck.sources.importers.source_file import SourceFile
+    from factcheck.sources.releases import ReleaseReport
 
 
 @dataclass(slots=True)
@@ -230,31 +231,39 @@ def add(
     )
     if not as_json:
         show_preview(draft, plan, name)
+    addition = Addition(
+        pack=name,
+        location=location,
+        mapping=plan.mapping,
+        draft=draft,
+        title=answers.title,
+        metadata=metadata,
+        codes=names,
+        cached=cached,
+        published=answers.published,
+    )
+    person = Person(by=by, on=datetime.now(UTC).date())
     if not yes and not dry_run:
         typer.confirm("Add them?", default=True, abort=True, err=True)
-    report = add_pack(
-        root,
-        Addition(
-            pack=name,
-            location=location,
-            mapping=plan.mapping,
-            draft=draft,
-            title=answers.title,
-            metadata=metadata,
-            codes=names,
-            cached=cached,
-            published=answers.published,
-        ),
-        accept=accept,
-        person=Person(by=by, on=datetime.now(UTC).date()),
-        dry_run=dry_run,
-    )
+        doubted = add_pack(root, addition, accept=False, person=person, dry_run=True)
+        accept = accept or (doubted.held and _take_anyway(doubted))
+    report = add_pack(root, addition, accept=accept, person=person, dry_run=dry_run)
     if as_json:
         echo_json(report_json(report))
         return
     echo_report(replace(report, remarks=()), dry_run=dry_run)  # shown before
     if report.written and not report.held:
         warn(f"Look at it: factcheck source list --packs; it lies in pack {name!r}.")
+
+
+def _take_anyway(report: ReleaseReport) -> bool:
+    """Show what is doubted, and ask whether it is right all the same."""
+    echo_report(replace(report, remarks=()), dry_run=True)
+    return typer.confirm(
+        "Have you looked, and are these values right? (no: they are held)",
+        default=False,
+        err=True,
+    )
 
 
 @dataclass(kw_only=True)
@@ -317,7 +326,8 @@ class _Work:
             given=self.answers.given,
             values=self.answers.values,
         )
-        made = replace(plan.mapping, source=self.source, files=self.files)
+        source = self.source if "://" in self.source else Path(self.source).name
+        made = replace(plan.mapping, source=source, files=self.files)
         return replace(plan, mapping=made)
 
     def _refuse_open(self, plan: Plan, *, yes: bool) -> None:

@@ -72,11 +72,11 @@ def read_number(cell: str, *, decimal: str = ".") -> Number | None:
     text = cell.strip().translate(_MINUS)
     if not text or text.casefold() in MISSING_MARKS:
         return MISSING
-    text = _FOOTNOTE.sub("", text).strip()
     status = ""
     if match := _FLAG.search(text):
         status = _STATUS.get(match[1].lower(), "")
         text = text[: match.start()].strip()
+    text = _FOOTNOTE.sub("", text).strip()
     is_percent = text.endswith("%")
     text = _CURRENCY.sub(r"\1", text.rstrip("% ")).strip()
     if text.startswith("(") and text.endswith(")"):

@@ -22,6 +22,7 @@ _FISCAL = re.compile(r"\b(?:fiscal|financial)|\bfy\b|^fy", re.IGNORECASE)
 _MOST = 0.9
 """Part of the steps between dates that must be of one length."""
 _STEPS = (("as_month", 28, 31), ("as_quarter", 89, 92), ("as_year", 365, 366))
+SPACINGS = tuple(name for name, _, _ in _STEPS)
 _DAYS_OF_MONTH = 4  # 28 to 31: the last days of months
 
 

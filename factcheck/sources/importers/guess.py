@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from factcheck.sources.importers.areas import Areas
 from factcheck.sources.importers.cells import decimal_mark
-from factcheck.sources.importers.date_styles import style_facts
+from factcheck.sources.importers.date_styles import SPACINGS, style_facts
 from factcheck.sources.importers.forms import find_forms
 from factcheck.sources.importers.grid import Grid
 from factcheck.sources.importers.headings import flatten
@@ -88,6 +88,9 @@ def guess_table(
     for profile in profiles:
         if roles.of(profile) in _TIMES:
             used |= styles[profile.index]
+    if roles.has("series_id") or roles.has("measure"):
+        # Several series: each shows by itself how far its values lie apart.
+        used = {name: one for name, one in used.items() if name not in SPACINGS}
     values = [one for one in profiles if roles.of(one) == VALUE]
     names = [one.heading for one in values]
     if not any(roles.has(role) for role in ("period", "year")):
@@ -279,7 +282,7 @@ def _agrees(one: Profile, role: str) -> bool:
     if role == VALUE:
         return one.is_number
     if role in ("period", "year", "vintage_date"):
-        return one.dates >= 0.8
+        return one.dates >= 0.5
     if role == "month":
         return all(read_month(cell) for cell in one.cells)
     if role == "quarter":

@@ -131,14 +131,20 @@ def undecided(tables: Sequence[TableRule], metadata: Metadata) -> list[Undecided
             "place", "state", "ref_area"
         ):
             found.append(Undecided(table=number, heading="", name="ref_area"))
+        if not (found and found[-1].name == "ref_area") and _lacks_fiscal_start(table):
+            found.append(Undecided(table=number, heading="", name="fiscal_year_start"))
         if not table.facts.get("source_agency") and not table.has("source_agency"):
             found.append(Undecided(table=number, heading="", name="source_agency"))
-        if table.dates.get("plain_is_fiscal") and not table.dates.get("fiscal_start"):
-            found.append(Undecided(table=number, heading="", name="fiscal_year_start"))
         times = ("period", "year", "period_start")
         if not table.has(*times):
             found.append(Undecided(table=number, heading="", name="period"))
     return found
+
+
+def _lacks_fiscal_start(table: TableRule) -> bool:
+    """Tell whether a table has fiscal years and their first month is not known."""
+    dates = table.dates
+    return bool(dates.get("plain_is_fiscal")) and not dates.get("fiscal_start")
 
 
 def has_measure(rule: ColumnRule, table: TableRule, metadata: Metadata) -> bool:
@@ -250,7 +256,7 @@ def _measure(name: str, said: str, title: str) -> str:
         return name if len(name) > 2 or not title else f"{title}, {name}"
     if is_cryptic(name) and not title:
         return ""
-    if is_generic(said) or is_cryptic(said):
+    if is_generic(said) or (is_cryptic(said) and not said.islower()):
         return ""
     kind = next((word for word in name.split() if word.casefold() in _KINDS), "")
     is_said = not kind or re.search(rf"\b{kind}", said, re.IGNORECASE)

@@ -15,9 +15,10 @@ from factcheck.sources.importers.grid import Grid
 from factcheck.sources.importers.when import read_when
 
 MAX_HEADER_ROWS = 4
-_LOOKED_AT = 60  # rows from the top in which a table must begin
+_LOOKED_AT = 5_000  # rows from the top in which a table must begin
 _LIKELY = re.compile(r"(?:FY ?)?(?:1[6-9]|20)\d\d|\D|\d\d?\D", re.IGNORECASE)
 """How dates in headings begin; `9720` is read as a year nowhere else either."""
+_YEAR = re.compile(r"-?\d{1,5}")
 _NOTE = re.compile(
     r"^(?:(?:sources?|notes?|footnotes?|data source|published|contact|last updated|"
     r"released)\b|[©*†‡¹²³⁴⁵⁶⁷⁸⁹]|\(?[a-z0-9]\)|\[\w+\])",
@@ -49,6 +50,7 @@ def find_region(grid: Grid) -> Region | None:
     first = _first_values(grid)
     if first is None:
         return None
+    first = _without_empty_rows(grid, first)
     header = _header_rows(grid, first)
     above = range(1, (header[0] if header else first))
     last = _last_values(grid, first)
@@ -68,6 +70,17 @@ def _first_values(grid: Grid) -> int | None:
         if _is_values(cells) and not _is_period_heading(grid, number):
             return number
     return None
+
+
+def _without_empty_rows(grid: Grid, first: int) -> int:
+    """Return the first row of a table whose first rows have a date and no values yet."""
+    number = first
+    while number > 2:
+        above = grid.rows[number - 2]
+        if any(above[1:]) or not (_YEAR.fullmatch(above[0]) or read_when(above[0])):
+            break
+        number -= 1
+    return number
 
 
 def _is_values(cells: tuple[str, ...]) -> bool:
@@ -99,8 +112,10 @@ def _is_period_heading(grid: Grid, number: int) -> bool:
             follows and not is_first and bool(below)
             and not all(read_when(cell) for cell in below)
         )  # fmt: skip
-    is_run = periods == sorted(periods) or periods == sorted(periods, reverse=True)
-    return is_run and len(set(periods)) > 1
+    # One run of dates, or the same run again and again: `2023 2024 2023 2024`.
+    run = list(dict.fromkeys(periods))
+    is_run = run in (sorted(run), sorted(run, reverse=True)) and len(run) > 1
+    return is_run and periods in (run * (len(periods) // len(run)), sorted(periods))
 
 
 def _header_rows(grid: Grid, first: int) -> tuple[int, ...]:

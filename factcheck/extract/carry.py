@@ -109,7 +109,7 @@ def _is_aside(figure: Figure) -> bool:
 
 
 def _is_yearly(figure: Figure, view: View) -> bool:
-    words = view.words.text[: max(0, figure.mention.span.start - view.words.start_char)]
+    words = view.own_text[: max(0, figure.mention.span.start - view.words.start_char)]
     is_change = figure.kind is QuantityKind.PERCENT_CHANGE
     return is_change and bool(_YEARLY.search(words[-_YEARLY_REACH:]))
 

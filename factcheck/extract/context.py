@@ -95,7 +95,7 @@ class Context:
         """Return the stretch that "over those 27 months" goes back to."""
         for day in view.dates:
             start = day.span.start
-            words = view.doc.text[max(0, start - 8) : start].lower().split()
+            words = view.text[max(0, start - 8) : start].lower().split()
             if day.role is not DateRole.DURATION or words[-1:] == []:
                 continue
             if words[-1] in _POINTING:

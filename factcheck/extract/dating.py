@@ -216,7 +216,7 @@ def _length_of(figure: Figure, view: View) -> Period:
         start = day.span.start - figure.mention.span.end
         if day.role is not DateRole.DURATION or not 0 < start <= _LENGTH_REACH:
             continue
-        phrase = day.phrase.of(view.doc.text).lower()
+        phrase = day.phrase.of(view.text).lower()
         if phrase.startswith(("in ", "within ", "over ", "for ")):
             span = day.phrase.shifted(view.offset)
             return dataclasses.replace(day.period, relation=Relation.IN, span=span)

@@ -98,7 +98,7 @@ def _day(mention: DateMention, view: View) -> Day | None:
     if is_said and mention.period.granularity in _DAYS:
         return None
     start = view.offset + mention.phrase.start
-    if is_dateline(start, view.doc.text, mention.phrase.end):
+    if is_dateline(start, view.text, mention.phrase.end):
         return None
     return Day(
         mention=mention,
@@ -106,7 +106,7 @@ def _day(mention: DateMention, view: View) -> Day | None:
         verb=next((head for head in above(words.root) if is_verb(head)), None),
         owner=_owner(words, view),
         is_said=is_said,
-        opens_clause=bool(_WHEN.match(view.doc.text, words.end_char)),
+        opens_clause=bool(_WHEN.match(view.text, words.end_char)),
     )
 
 

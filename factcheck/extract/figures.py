@@ -146,6 +146,7 @@ class View:
         places: Place names of the sentence; offsets of the parsed text.
         range_ends: Both ends of each range of dates, by its first day and end.
         nouns: Nouns that count events or a stock.
+        text: The parsed text; spaCy puts `doc.text` together each time it is asked.
     """
 
     words: Span
@@ -158,6 +159,16 @@ class View:
     places: tuple[PlaceMention, ...] = ()
     range_ends: RangeEnds = field(default_factory=dict)
     nouns: NounTable = field(default_factory=NounTable)
+    text: str = ""
+
+    def __post_init__(self) -> None:
+        """Keep the text."""
+        self.text = self.text or self.words.doc.text
+
+    @property
+    def own_text(self) -> str:
+        """The text of the sentence alone."""
+        return self.text[self.words.start_char : self.words.end_char]
 
     @property
     def doc(self) -> Doc:

@@ -64,9 +64,9 @@ def place_in_row(figure: Figure, view: View) -> Place | None:
     """Return the place that a cell of the figure's row names: `Adams | Ohio | 41`."""
     if view.sentence.location != TABLE:
         return None
-    cells = {cell for _, cell in cells_of(view.doc.text)}
+    cells = {cell for _, cell in cells_of(view.text)}
     for mention in view.places:
-        if view.doc.text[mention.span.start : mention.span.end] in cells:
+        if view.text[mention.span.start : mention.span.end] in cells:
             return mention.place
     return None
 
@@ -99,8 +99,8 @@ def _row_cells(
 def _read_cell(figure: Figure, cell: Cell, view: View) -> None:
     """Set measure, kind and direction of a figure in a table."""
     is_change = bool(_CHANGE.search(cell.column))
-    sign = view.doc.text[: figure.mention.span.start][-1:]
-    text = figure.mention.span.of(view.doc.text)
+    sign = view.text[: figure.mention.span.start][-1:]
+    text = figure.mention.span.of(view.text)
     is_signed = (sign in "+-−–" and bool(sign)) or text[:1] in "+-−"
     if figure.kind is QuantityKind.PERCENT and (is_change or is_signed):
         figure.kind, figure.slot, figure.stat = _CHANGED, AMOUNT, Stat.CHANGE
@@ -124,7 +124,7 @@ def _read_item(view: View, number: int, passage: Passage) -> None:
     if len(view.figures) != 1 or view.figures[0].kind is not QuantityKind.COUNT:
         return
     figure = view.figures[0]
-    label = _LABEL.match(view.doc.text[: figure.mention.span.start])
+    label = _LABEL.match(view.text[: figure.mention.span.start])
     if label is None:
         return
     for sentence in reversed(passage.sentences[:number]):

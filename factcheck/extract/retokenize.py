@@ -44,10 +44,11 @@ def merge_names(doc: Doc, quantities: Sequence[QuantityMention]) -> None:
     names = [m.span for m in quantities if m.role is NumberRole.NAME]
     if not names:
         return
+    text = doc.text
     with doc.retokenize() as retokenizer:
         end = 0
         for name in names:
-            tail = _SECTION.match(doc.text, name.end)
+            tail = _SECTION.match(text, name.end)
             span = doc.char_span(
                 name.start, tail.end() if tail else name.end, alignment_mode="expand"
             )

@@ -59,9 +59,10 @@ def ease_parsing(doc: Doc, quantities: Sequence[QuantityMention]) -> None:
 def _split_suffixes(doc: Doc, quantities: Sequence[QuantityMention]) -> None:
     """Part "3bn" into number and scale."""
     glued = []
+    text = doc.text
     for mention in quantities:
         end = mention.span.end
-        match = _SUFFIX.search(mention.span.of(doc.text))
+        match = _SUFFIX.search(mention.span.of(text))
         if match is not None and match.group() in _NORMS:
             words = doc.char_span(end - 1, end, alignment_mode="expand")
             if words is not None and words.end_char == end and len(words) == 1:
@@ -79,8 +80,9 @@ def _split_suffixes(doc: Doc, quantities: Sequence[QuantityMention]) -> None:
 def _join_words(doc: Doc, quantities: Sequence[QuantityMention]) -> None:
     """Join "per cent"."""
     spans = []
+    text = doc.text
     for mention in quantities:
-        if mention.span.of(doc.text).lower().endswith("per cent"):
+        if mention.span.of(text).lower().endswith("per cent"):
             end = mention.span.end
             words = doc.char_span(end - len("per cent"), end)
             if words is not None:

@@ -39,7 +39,7 @@ def place_figures(
     result: dict[Figure, Place | None] = {}
     scene: Place | None = None
     for view in views:
-        if _WHOLE.search(view.words.text):
+        if _WHOLE.search(view.own_text):
             scene = None
         scene = _opening(view) or scene
         for figure in view.figures:
@@ -184,12 +184,12 @@ def _whole_list(
     """Return "Guatemala, Honduras and El Salvador" as one area."""
     end = first.span.end
     for mention in known:
-        gap = view.doc.text[end : mention.span.start]
+        gap = view.text[end : mention.span.start]
         if mention.span.start > end and re.fullmatch(r",? and |, ", gap):
             end = mention.span.end
     if end == first.span.end:
         return first.place
-    return Place(name=view.doc.text[first.span.start : end])
+    return Place(name=view.text[first.span.start : end])
 
 
 def _subject(figure: Figure, view: View, known: Sequence[PlaceMention]) -> Place | None:

@@ -83,7 +83,7 @@ def _streak(
     claim: Claim, figure: Figure, view: View, published: PublicationDate | None
 ) -> Claim | None:
     """Read `over 150,000 for 16 straight months`."""
-    run = cues.run_of(view.words)
+    run = cues.run_of(view.own_text)
     is_level = figure.kind not in _COMPARED and not figure.slot
     if run is None or not is_level or run[0] == claim.quantity.value:
         return None
@@ -96,7 +96,7 @@ def _compared(
     """Read `20% higher than the national average`, `twice the population of X`."""
     if figure.kind not in _COMPARED:
         return None
-    after = view.doc.text[figure.words.end_char : view.words.end_char]
+    after = view.text[figure.words.end_char : view.words.end_char]
     cue = _BESIDE.search(after)
     if cue is None or len(after[: cue.start()].split()) > 6:
         return None
@@ -127,7 +127,7 @@ def _extreme(
     claim: Claim, figure: Figure, view: View, published: PublicationDate | None
 ) -> Claim | None:
     """Read `an all-time high of 13.9%`, `peaked at 9.1%`, `a record 958`."""
-    before = view.doc.text[view.words.start_char : figure.words.start_char]
+    before = view.text[view.words.start_char : figure.words.start_char]
     found = _EXTREME_OF.search(before[-40:])
     verb = _verb(figure)
     word = found["word"] if found else ""
@@ -137,7 +137,7 @@ def _extreme(
     if not word or direction is None:
         return None
     down = bool(re.search(r"\brecord[- ]low\b", before, re.IGNORECASE))
-    window = cues.look_back(view.words, published)
+    window = cues.look_back(view.own_text, published)
     is_dated = claim.period.is_dated and (claim.period.days or 0) <= _SEVERAL
     kind = StatementKind.RECORD if is_dated else StatementKind.EXTREME
     return _with(
@@ -182,10 +182,10 @@ def _average(
     """Read `averaged 200,000 a month over the last 11 months`, `on average 3 a day`."""
     if (claim.period.days or 0) < 32 or figure.kind in _COMPARED:
         return None
-    before = view.doc.text[view.words.start_char : figure.words.start_char]
+    before = view.text[view.words.start_char : figure.words.start_char]
     verb = _verb(figure)
     is_verb_said = verb is not None and verb.lower_ in forms("average")
-    is_said = "on average" in view.words.text.lower()
+    is_said = "on average" in view.own_text.lower()
     if not (is_verb_said or is_said or _AVERAGE_OF.search(before)):
         return None
     unit = claim.quantity.unit.removeprefix("per ").strip()
@@ -217,7 +217,7 @@ def _with(claim: Claim, view: View, kind: StatementKind, **said: object) -> Clai
     statement = Statement(
         kind=kind,
         span=span,
-        text=view.words.text,
+        text=view.own_text,
         **said,  # type: ignore[arg-type]
     )
     return dataclasses.replace(claim, statement=statement)

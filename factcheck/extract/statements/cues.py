@@ -135,9 +135,9 @@ def is_ever(words: TokenSpan) -> bool:
     return _EVER.search(words.text) is not None
 
 
-def look_back(words: TokenSpan, published: PublicationDate | None) -> Period | None:
+def look_back(sentence: str, published: PublicationDate | None) -> Period | None:
     """Return the last years or months that "in four years", "two-year high" speak of."""
-    found = _BACK.search(words.text)
+    found = _BACK.search(sentence)
     if found is None or published is None:
         return None
     many = number_of(found["many"] or found["many2"])
@@ -155,9 +155,9 @@ def look_back(words: TokenSpan, published: PublicationDate | None) -> Period | N
     )
 
 
-def run_of(words: TokenSpan) -> tuple[int | None, str] | None:
+def run_of(sentence: str) -> tuple[int | None, str] | None:
     """Return length and unit of a streak: "16 straight months", "third year in a row"."""
-    found = _RUN.search(words.text)
+    found = _RUN.search(sentence)
     if found is None:
         return None
     return number_of(found["many"] or found["many2"]), (

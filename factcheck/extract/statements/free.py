@@ -127,7 +127,7 @@ def _superlative(
     if measure is None:
         return
     is_change = noun is not None and noun.lower_ in cues.CHANGE_NOUNS
-    window = cues.look_back(view.words, published)
+    window = cues.look_back(view.own_text, published)
     since = next(
         (
             day
@@ -236,7 +236,7 @@ def _passing(token: Token, view: View) -> Iterator[_Found]:
 def _comparative(token: Token, view: View) -> Iterator[_Found]:
     """Read `lower than in Japan`, `a higher rate than Italy and Spain`, `more X than Y`."""
     direction = cues.direction_of(token.text)
-    any_other = _ANY_OTHER.search(view.words.text)
+    any_other = _ANY_OTHER.search(view.own_text)
     noun = _noun_of(token)
     subject = noun if noun is not None and noun.i > token.i else _subject(token)
     if any_other is not None:
@@ -294,7 +294,7 @@ def _compare(
 
 def _only(token: Token, view: View) -> Iterator[_Found]:
     """Read `the only G20 nation that does not use nuclear power`."""
-    found = _ONLY.search(view.words.text)
+    found = _ONLY.search(view.own_text)
     noun = token.head
     clause = next((c for c in noun.rights if c.dep_ in ("relcl", "acl")), None)
     if found is None or clause is None or not _is_group(found["group"], view):
@@ -333,7 +333,7 @@ def _trend(token: Token, view: View) -> Iterator[_Found]:
     if any(child.lower_ == "short" for child in token.children):
         return  # "fell short of" is a limit
     is_up = token.lower_ in lexicon.UP_VERBS
-    run = cues.run_of(view.words)
+    run = cues.run_of(view.own_text)
     said: dict[str, Any] = {"is_strict": cues.is_strict(view.words)}
     kind = StatementKind.TREND
     if run is not None:

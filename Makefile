@@ -29,6 +29,7 @@ $(STAMPS)/run: $(STAMPS)/pip pyproject.toml constraints.txt
 	@touch $@
 
 $(STAMPS)/dev: $(STAMPS)/run
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[sdmx]'
 	$(PIP) install --quiet --constraint constraints.txt --group test --group lint --group build
 	@touch $@
 

@@ -178,7 +178,8 @@ def third_of(days: Days, part: str) -> Days:
 
     A month splits after days 10 and 20 and a year after April and August (the
     convention of our annotation guidelines for "early/late <month>"); a decade after its
-    fourth and seventh year (the "mid-1980s" are 1984 to 1986); a week splits
+    fourth and seventh year (the "mid-1980s" are 1984 to 1986), a century around its
+    middle (mid-century is 2041 to 2060 in the IPCC's reports); a week splits
     after Wednesday for its two halves; anything else by length.
 
     Args:
@@ -192,6 +193,8 @@ def third_of(days: Days, part: str) -> Days:
         cuts = first + timedelta(days=10), first + timedelta(days=20)
     elif whole == ("month", 120):
         cuts = shift(first, 4, "year"), shift(first, 7, "year")
+    elif whole == ("month", 1200):
+        cuts = shift(first, 40, "year"), shift(first, 60, "year")
     elif whole is not None and whole[1] % 3 == 0:
         step = whole[1] // 3
         cuts = shift(first, step, "month"), shift(first, 2 * step, "month")

@@ -84,13 +84,14 @@ _UNITS = {"quarter": (3, "month"), "half": (6, "month"), "year": (12, "month")}
 
 @rule(
     RULES,
-    "the its their fiscal financial first second third fourth final last latest # q h fy",
+    "the its their fiscal financial first second third fourth final last latest current most # q h fy",
     rf"(?:(?:the|its|their)\s+)?(?:(?:fiscal|financial)[\s-]+)?(?:{_WHICH}[\s-]+"
     r"(?:(?:fiscal|financial)[\s-]+)?(?P<unit>quarter|half)"
     r"(?:\s+of\s+(?:its\s+)?(?:fiscal\s+|financial\s+year\s+)?(?:20|19)\d\d)?"
     r"|(?P<code>[QH])[1-4](?:\s?(?:FY\s?)?['’]?\d\d(?:\d\d)?)?"
     r"|(?<=[Ff]iscal\s)(?:year\s+)?['’]?\d\d(?:\d\d)?|FY\s?['’]?\d\d(?:\d\d)?"
-    r"|(?<=[Ff]inancial\s)year\s+\d{4})"
+    r"|(?<=[Ff]inancial\s)year\s+\d{4}"
+    r"|(?:latest|last|current|most\s+recent)\s+(?:fiscal|financial)\s+year)"
     r",?\s+\(?(?:which\s+|that\s+)?(?:ended|ending|ends)\s+(?:on\s+|in\s+)?",
 )
 def named_unit_ended(match: re.Match[str], parse: Parse) -> Parsed | None:

@@ -95,13 +95,15 @@ _WHICH = {
     "next": 1,
     "coming": 1,
     "prior": -1,
+    "latest": -1,
+    "most recent": -1,
 }
 
 
 @rule(
     RULES,
-    {"the", *_WHICH},
-    rf"(?:the\s+)?(?P<which>{'|'.join(_WHICH)})\s+(?:fiscal|financial|budget|(?P<tax>tax))\s+year\b",
+    {"the", "its", "most", *_WHICH},
+    rf"(?:(?:the|its)\s+)?(?P<which>{'|'.join(_WHICH)})\s+(?:fiscal|financial|budget|(?P<tax>tax))\s+year\b",
 )
 def which_fiscal(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "the current fiscal year", "last financial year"."""

@@ -156,9 +156,9 @@ def reading_of(event: Event, part: str) -> Reading:
 
 @rule(RULES, "pre post", r"(?P<way>pre|post)[-–‑\s](?=[A-Za-z\d])")
 def pre_event(match: re.Match[str], parse: Parse) -> Parsed | None:
-    """Read "pre-pandemic", "post-Brexit": open on one side."""
+    """Read "pre-pandemic", "post-Brexit", "pre-2020": open on one side."""
     inner = parse(match.end())
-    if inner is None or inner[1].kind != "event_all":
+    if inner is None or inner[1].kind not in ("event_all", "year"):
         return None
     before = match["way"].lower() == "pre"
 
@@ -168,6 +168,8 @@ def pre_event(match: re.Match[str], parse: Parse) -> Parsed | None:
             return reading
         if before:
             return replace(reading, first=None, last=reading.first - ONE_DAY)
+        if inner[1].kind == "year" and reading.last is not None:
+            return replace(reading, first=reading.last + ONE_DAY, last=None)
         return replace(reading, first=reading.last, last=None)
 
     kind = "open_before" if before else "open_after"

@@ -152,6 +152,25 @@ def _of_any(
 
 @rule(
     RULES,
+    "the first second third",
+    r"(?:the\s+)?(?P<a>first|second|third)\s+(?:and|to|through)\s+(?:the\s+)?(?P<b>second|third|fourth)\s+quarters\b",
+)
+def quarters_to(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "the first and second quarters of 2023" where they follow each other."""
+    a, b = _QUARTERS[match["a"].lower()], _QUARTERS[match["b"].lower()]
+    listed = " and " in match.group().lower()
+    if b <= a or (listed and b != a + 1):
+        return None
+
+    def make(year: int) -> Days:
+        return quarter_of(year, a)[0], quarter_of(year, b)[1]
+
+    inner = yearly("quarter", "quarter", make)
+    return in_following_year(match.string, match.end(), inner, parse)
+
+
+@rule(
+    RULES,
     "q h fiscal",
     r"(?:(?P<fiscal>fiscal)\s+)?(?P<unit>[QH])(?P<number>[1-4])(?:(?:\s*,?\s*|[-/])(?:FY\s?)?['’]?(?P<year>20\d\d|19\d\d|\d\d(?!\d)))?\b",
 )

@@ -21,7 +21,7 @@ from factcheck.model import ONE_DAY, Basis
 # Words between the ends of a range. "and" makes one only after "between" or for months
 # that follow each other ("In both May and June").
 JOIN = re.compile(
-    r"(?:[-–](?:to|through)[-–]|\s*[-–~]|\s+(?:to|through|thru|up\s+to|(?P<until>until|till))\b)\s*"
+    r"(?:[-–](?:to|through)[-–]|\s*[-–~]|(?:(?<=\d),)?\s+(?:to|through|thru|up\s+to|(?P<until>until|till))\b)\s*"
     r"(?:the\s+(?=\d|[a-z]+(?:st|nd|rd|th)\b))?",
     re.IGNORECASE,
 )

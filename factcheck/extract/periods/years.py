@@ -33,7 +33,7 @@ def year_alone(match: re.Match[str], parse: Parse) -> Parsed | None:
     text, start, end = match.string, match.start(), match.end()
     before = text[max(0, start - 24) : start]
     if re.search(
-        r"[$€£¥#№.,:/]$|\d\s?[-–x×]$|\w-$|\b(?:No|Title|Section|Route|Highway|Room|Flight|Windows|Act|Boeing|Airbus|chapter|rule|Form|Covid|hours|at)\.?\s$|\bS\.B\.\s$|\bH\.R\.\s$",
+        r"[$€£¥#№.,:/]$|\d\s?[-–x×]$|(?<!\bmid)(?<!\blate)(?<!\bearly)(?<!\bend)(?<!\bpre)(?<!\bpost)(?<=\w)-$|\b(?:No|Title|Section|Route|Highway|Room|Flight|Windows|Act|Boeing|Airbus|chapter|rule|Form|Covid|hours|at)\.?\s$|\bS\.B\.\s$|\bH\.R\.\s$",
         before,
     ):
         return None

@@ -86,7 +86,9 @@ def meanings_of(
     if search is None:
         return [NOTHING] * len(profiles)
     texts = [profile.text or profile.claim.text for profile in profiles]
-    near = [_best(hits, catalogue) for hits in search.search(texts, k)]
+    # One series stands for all that differ only in place, where the search can tell.
+    look_up = getattr(search, "search_groups", search.search)
+    near = [_best(hits, catalogue) for hits in look_up(texts, k)]
     find: Any = getattr(search, "find", None)
     if find is None:
         return [Meaning(cosines) for cosines in near]

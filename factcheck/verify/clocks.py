@@ -58,6 +58,8 @@ def _newest(group: list[Observation]) -> list[Observation]:
     A doubtful vintage does not displace a sound one: if it is as new or newer, both are
     kept, so that it can be shown.
     """
+    if len(group) == 1:
+        return group
     sound = _latest([obs for obs in group if obs.status is not ObsStatus.SUSPECT])
     doubtful = _latest([obs for obs in group if obs.status is ObsStatus.SUSPECT])
     if sound and doubtful and _known(doubtful[0]) < _known(sound[0]):

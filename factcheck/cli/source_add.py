@@ -62,6 +62,11 @@ class Answers:
         self.values.setdefault(heading, {})[name] = text
 
 
+def is_person_there() -> bool:
+    """Tell whether somebody can answer questions."""
+    return sys.stdin.isatty()
+
+
 def _pairs(options: list[str] | None, name: str, answers: Answers) -> None:
     """Read `TEXT`, or `HEADING=TEXT` for one column."""
     for option in options or ():
@@ -292,7 +297,7 @@ class _Work:
 
         mapping = read_mapping(file) if file else None
         plan = self._plan(mapping)
-        is_asking = not yes and sys.stdin.isatty()
+        is_asking = not yes and is_person_there()
         if not is_asking:
             self._refuse_open(plan, yes=yes)
         if not self.quiet:

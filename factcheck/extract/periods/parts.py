@@ -156,8 +156,8 @@ def first_units_of(match: re.Match[str], parse: Parse) -> Parsed | None:
         return None
     count, unit = found
     from_start = match["which"].lower() in ("first", "opening", "initial")
-    if inner[1].kind.startswith("event"):
-        return None
+    if inner[1].kind.startswith("event") and from_start:
+        return None  # see `offices`
     return end, within(
         inner[1], lambda days: _edge(days, count, unit, from_start), unit
     )

@@ -184,7 +184,7 @@ def _remember(
         memory.fiscal = (name, mention.span.end)
     if reading.days is None or mention.role not in _REMEMBERED:
         return
-    if expression.kind not in _NEVER:
+    if expression.kind not in _NEVER and not _is_base_figure(text, mention, before):
         memory.dates.append((reading.days, mention.span.end, expression.kind))
     if before is not None and before.reading.days is not None:
         between = text[before.mention.span.end : mention.phrase.start]
@@ -195,6 +195,23 @@ def _remember(
             days = before.reading.days[0], reading.days[1]
             if days[0] <= days[1]:
                 memory.dates.append((days, mention.span.end, "range"))
+
+
+def _is_base_figure(text: str, mention: DateMention, before: Resolved | None) -> bool:
+    """Tell whether a date belongs to what a change is measured against.
+
+    "Rose to 4.3% in August from 4.2% in July. A year earlier …" goes on about August.
+    """
+    if before is None:
+        return False
+    between = text[before.mention.span.end : mention.phrase.start]
+    if len(between) > _FIGURE_REACH or re.search(r"[.;!?]\s", between):
+        return False
+    return _FROM_FIGURE.search(between + " ") is not None
+
+
+# "… from a revised 1.24 million homes in": as far as a base stands from the date before.
+_FIGURE_REACH = 80
 
 
 def _resolve(

@@ -133,7 +133,7 @@ def _until_publication(period: Period, expression: Expression, clock: Clock) -> 
     """
     today = clock.today
     running = (
-        period.relation in (Relation.IN, Relation.FROM_TO)
+        period.relation in (Relation.IN, Relation.FROM_TO, Relation.AS_OF)
         and today is not None
         and not clock.future
         and expression.kind not in _COMPLETE

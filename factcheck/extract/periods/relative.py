@@ -118,6 +118,23 @@ def this_time_last_year(match: re.Match[str], parse: Parse) -> Parsed | None:
     )
 
 
+@rule(
+    RULES,
+    "this",
+    r"this\s+(?P<unit>week|month|quarter)\s+(?:last\s+year|a\s+year\s+ago)\b",
+)
+def this_week_last_year(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "this month last year": the unit around the same day a year before."""
+    unit = match["unit"].lower()
+
+    def read(clock: Clock) -> Reading:
+        return relative(containing(shift(clock.day(), -1, "year"), unit), unit)
+
+    return match.end(), Expression(
+        kind="relative", read=read, has_year=True, unit=unit, backward=True
+    )
+
+
 @rule(RULES, "this", r"this\s+(?:very\s+)?(?:morning|afternoon|evening|day)\b")
 def this_morning(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "this morning"."""

@@ -169,7 +169,7 @@ def suggest(case: Case, judgement: Judgement) -> str:
         return ""
     official, series = judgement.official, case.series
     miss = judgement.miss
-    if miss is not None and not miss.is_error:
+    if miss is not None and not miss.is_error and miss.reason is not Reason.REVISED:
         official, series = miss.official, miss.series
     if official.is_doubtful:
         return ""

@@ -8,22 +8,24 @@ each rule, and `docs/methods.md`, "Near misses".
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from factcheck.model import Basis, Period, QuantityKind, Reason, Series
+from factcheck.model import Basis, Period, QuantityKind, Reason
 from factcheck.model.display import show_number
 from factcheck.verify.answers import answers, changes_between, read
 from factcheck.verify.bounds import Fit, bounds_of
 from factcheck.verify.case import Case, significant_digits
 from factcheck.verify.changes import HUNDRED, show_span
 from factcheck.verify.clocks import DataAsOf, days_between
+from factcheck.verify.miss import Miss
 from factcheck.verify.neighbours import MIN_DIGITS, matching_neighbour
 from factcheck.verify.observations import year_earlier
 from factcheck.verify.official import Official
 from factcheck.verify.question import Calculation, is_percent
-from factcheck.verify.windows import Window, true_windows
+from factcheck.verify.vintages import older_vintage
+from factcheck.verify.windows import true_windows
 from factcheck.verify.wording import show_in_unit, show_when
 
 STALE_DAYS: Final = 400
@@ -33,30 +35,6 @@ NEAR_DAYS: Final = 31
 """A dated figure is right for another date only if that date is this near."""
 FACTORS: Final = tuple(Decimal(10) ** power for power in (1, 3, 6, 9))
 """A digit dropped or added, thousand, million, billion."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Miss:
-    """What a figure would be right for.
-
-    Attributes:
-        reason: Which kind of explanation.
-        sentence: It, in words, with the numbers.
-        official: The value it rests on.
-        series: The series of that value.
-        window: When the figure was true, for `STALE` and `OTHER_PERIOD`.
-    """
-
-    reason: Reason
-    sentence: str
-    official: Official
-    series: Series
-    window: Window | None = None
-
-    @property
-    def is_error(self) -> bool:
-        """Whether the figure itself is wrong rather than right for something else."""
-        return self.reason is Reason.SCALE_SLIP
 
 
 def explain_miss(
@@ -297,6 +275,7 @@ def _miss(reason: Reason, sentence: str, official: Official, case: Case) -> Miss
 _Rule = Callable[[Case, Sequence[Official], DataAsOf], Miss | None]
 
 RULES: Final[tuple[_Rule, ...]] = (
+    older_vintage,
     other_measure,
     percent_of_vs_change,
     percent_vs_points,

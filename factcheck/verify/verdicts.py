@@ -20,7 +20,8 @@ from factcheck.verify.bounds import Fit, bounds_of
 from factcheck.verify.case import Case, fit_of
 from factcheck.verify.clocks import DataAsOf
 from factcheck.verify.doubts import doubt_of
-from factcheck.verify.near_misses import Miss, explain_miss, other_measure, other_period
+from factcheck.verify.miss import Miss
+from factcheck.verify.near_misses import explain_miss, other_measure, other_period
 from factcheck.verify.official import Official, published
 from factcheck.verify.question import Calculation, factor_for
 

@@ -15,16 +15,13 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from factcheck.extract import lexicon
+from factcheck.extract.clauses import is_foreign
 from factcheck.extract.days import FINITE, Day, days_of
 from factcheck.extract.figures import AMOUNT, FROM, TO, Figure, View
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.mentions import DateMention, DateRole
 from factcheck.extract.tree import (
-    above,
-    below,
-    is_noun,
     is_verb,
-    sentence_start,
     verb_above,
 )
 from factcheck.model import QuantityKind, Relation
@@ -36,11 +33,8 @@ _WHERE = word_set("in across among of at")
 _RELATIVES = word_set("which who whom whose that where")
 _OF_WHICH = re.compile(r"of (?:which|whom|them|those)\b")
 _REVISED = word_set("reported estimated revised initially")
-_FRAMES = word_set("of among")
 _COMPARED = word_set("compares compared")
 _COMPARING = word_set("than below above")
-_NOW = word_set("now currently today presently")
-_BEFORE_AND_AFTER = word_set("after before until")
 _ELSEWHERE = word_set("in for among")
 # Costs of the cases in the docstring. Up to `_ADJACENT` a date stands right before or
 # behind the figure, up to `_OWN` it is the figure's own and not the sentence's.
@@ -135,7 +129,7 @@ def _cost(figure: Figure, day: Day, view: View) -> float | None:
         cost = _cost_behind(figure, day, view)
     else:
         cost = _cost_before(figure, day, view)
-    if cost is None or _is_foreign(figure, day):
+    if cost is None or is_foreign(figure, day):
         return None
     return cost + _SAID * day.is_said
 
@@ -257,49 +251,3 @@ def _between(left: int, right: int, view: View) -> list[Figure]:
 def _is_pair(first: Figure, second: Figure) -> bool:
     """Tell whether two figures are the ends of one change."""
     return {first.slot, second.slot} == {FROM, TO}
-
-
-def _is_foreign(figure: Figure, day: Day) -> bool:
-    """Tell whether a date stands in a clause about something other than the figure."""
-    verb = day.verb
-    if _is_now_of(verb, figure, day):
-        return True
-    if verb is not None and (_is_earlier(verb, figure) or _is_told(verb, figure)):
-        return True
-    if verb is None or verb.dep_ not in ("relcl", "acl"):
-        return False
-    if verb == figure.node or verb.is_ancestor(figure.node):
-        return False
-    noun = verb.head
-    if noun in (figure.node, figure.node.head, below(figure.node, "of")):
-        return False
-    is_frame = noun.head.i == sentence_start(noun) and noun.head.lower_ in _FRAMES
-    return is_noun(noun) and not is_frame and not noun.is_ancestor(figure.node)
-
-
-def _is_earlier(verb: Token, figure: Figure) -> bool:
-    """Tell whether a date's clause says what came before: "after tariffs rose in May"."""
-    if verb.dep_ != "advcl" or verb == figure.node or verb.is_ancestor(figure.node):
-        return False
-    marks = {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "prep")}
-    return bool(marks & _BEFORE_AND_AFTER)
-
-
-def _is_now_of(verb: Token | None, figure: Figure, day: Day) -> bool:
-    """Tell whether a "now" belongs to a present tense and the figure to a past one."""
-    if day.words.text.lower() not in _NOW or verb is None:
-        return False
-    own = verb_above(figure.node)
-    return own is not None and own != verb and own.tag_ == "VBD" != verb.tag_
-
-
-def _is_told(verb: Token, figure: Figure) -> bool:
-    """Tell whether a figure states what holds and the date what was done.
-
-    "The firm, which employs 9,400 people, cut 400 jobs in May": the clause of the figure
-    is in the present tense, that of the date is not and lies outside of it.
-    """
-    own = next((node for node in above(figure.node) if is_verb(node)), None)
-    if own is None or own == verb or own.dep_ != "relcl" or own.is_ancestor(verb):
-        return False
-    return own.tag_ in ("VBZ", "VBP")

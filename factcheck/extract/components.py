@@ -15,12 +15,13 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from factcheck.extract.claims import claims_of, read_view
-from factcheck.extract.figures import View, make_view
+from factcheck.extract.figures import View
 from factcheck.extract.passages import Passage, dates_of, numbers_of
 from factcheck.extract.retokenize import merge_names, split_units
 from factcheck.extract.sentences import BODY, Sentence
 from factcheck.extract.spelling import ease_parsing
 from factcheck.extract.tables import Tables, load_tables
+from factcheck.extract.views import make_view
 from factcheck.model import Article, Span
 
 NAMES = (

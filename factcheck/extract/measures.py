@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.extract import counted, lexicon, moved, valued
+from factcheck.extract import counted, lexicon, money, moved, valued
 from factcheck.extract.bare import opens_with_part
 from factcheck.extract.figures import AMOUNT, Figure, View, is_aside, pairs_of
 from factcheck.extract.stats import stat_of
@@ -59,7 +59,7 @@ def _measure(
     if is_amount or figure.kind is QuantityKind.MULTIPLE:
         return moved.find(figure, earlier, view)
     if figure.kind is QuantityKind.MONEY:
-        return valued.find_money(figure, earlier, view)
+        return money.find_money(figure, earlier, view)
     return valued.find_share(figure, earlier, view)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -12,7 +11,6 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
-from factcheck.settings import default_corpus
 from factcheck.sources.packfiles import read_pack
 from factcheck.sources.releases import merge_release
 
@@ -257,8 +255,6 @@ CSV = "Month,Red kites\n" + "".join(
 @pytest.fixture
 def added(run: Run, tmp_path: Path) -> Path:
     (tmp_path / "first.csv").write_text(CSV)
-    (tmp_path / "c").mkdir()
-    shutil.copyfile(default_corpus() / "places.csv", tmp_path / "c" / "places.csv")
     said = ("--measure", "red kites", "--publisher", "Kite Office", "--place", "US")
     done = run(
         "source", "add", tmp_path / "first.csv", "--pack", "red", *said,

@@ -13,9 +13,10 @@ from pathlib import Path
 import yaml
 
 from factcheck.errors import SourceError
+from factcheck.settings import default_corpus
 from factcheck.sources.importers.cells import without_footnotes
 from factcheck.sources.importers.meaning import words_of
-from factcheck.sources.places import Places, load_places
+from factcheck.sources.places import PLACES_FILE, Places, load_places
 
 _PREFIX = re.compile(r"^(?:geoId|country|wikidataId)/")
 """What Data Commons writes before codes of places."""
@@ -103,8 +104,9 @@ class Areas:
 
 
 def open_areas(corpus: Path, names: Mapping[str, str] | None = None) -> Areas:
-    """Return the resolver over the places of a corpus."""
-    return Areas(load_places(corpus), names)
+    """Return the resolver over the places of a corpus; the default ones if it has none."""
+    has_own = (corpus / PLACES_FILE).is_file()
+    return Areas(load_places(corpus if has_own else default_corpus()), names)
 
 
 def read_code_names(path: Path) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 Rows have `id`, `claim_text`, `claim_date`, `sub_claim` and `claimed_value`; nothing else is
 read. The sub-claim says in a checker's words which figure is meant and what of; it stands
-as the title over the claim, and `claimed_value` only picks the figure.
+as a paragraph of its own below the claim, and `claimed_value` only picks the figure.
 """
 
 from __future__ import annotations
@@ -52,12 +52,11 @@ def predict_rows(rows: Sequence[Row]) -> list[Row]:
 
 
 def _article(row: Row) -> Article:
-    """Return a claim as an article with the sub-claim as its title."""
+    """Return a claim as an article of two paragraphs: its text, and the sub-claim."""
     day = row["claim_date"]
     return Article(
         id=row["id"],
-        title=row["sub_claim"],
-        text=row["claim_text"],
+        text=f"{row['claim_text']}\n\n{row['sub_claim'].strip().rstrip('.')}.",
         published=PublicationDate.on(date.fromisoformat(day)) if day else None,
     )
 
@@ -100,12 +99,13 @@ def meant(
     same = [pair for pair in pairs if value is not None and _is_same(pair[0], value)]
     wanted = set(stems(row["sub_claim"]))
 
-    def order(pair: tuple[Claim, Finding]) -> tuple[int, int, int]:
+    def order(pair: tuple[Claim, Finding]) -> tuple[bool, int, int, int]:
         claim = pair[0]
         own = set(stems(claim.sentence.of(checked.article.text)))
         own |= set(stems(f"{claim.measure.text} {claim.text}"))
         in_words = claim.quantity.kind is QuantityKind.STATEMENT
         return (
+            pair[1].link.chosen is None,
             -len(wanted & set(stems(claim.measure.text))),
             -len(wanted & own),
             0 if in_words and value is None else 1,
@@ -131,7 +131,10 @@ def _is_same(claim: Claim, value: Decimal) -> bool:
         return False
     for own in (quantity.value, quantity.value_max):
         for scale in _SCALES:
-            if own is not None and abs(abs(own) - value * scale) <= NEAR * value * scale:
+            if (
+                own is not None
+                and abs(abs(own) - value * scale) <= NEAR * value * scale
+            ):
                 return True
     run = claim.statement.run if claim.statement is not None else None
     return run is not None and value == run

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -86,17 +86,23 @@ class Catalogue:
 
     def __init__(self, corpus: Corpus) -> None:
         """Group the series and count words; about 1 ms for each hundred series."""
-        self.families = _with_shared_heads(_families(corpus))
+        self.corpus = corpus
+        self.areas = _areas(corpus)
+        self.area_words = _area_words(self.areas)
+        self.place_words = frozenset(
+            word
+            for name in self.areas
+            if len(words := stems(name)) == 1
+            for word in words
+        )
+        self.families = _with_shared_heads(_families(corpus, self.area_words))
         self.of_series = {
             series.series_id: family
             for family in self.families
             for member in family.members.values()
             for series in member
         }
-        self.corpus = corpus
-        self.areas = _areas(corpus)
         self.groups = _groups(corpus)
-        self.area_words = _area_words(self.areas)
         self.area_pattern = _area_pattern(self.areas)
         self.relations = _relations(corpus)
         self.weights = _weights(self.families)
@@ -166,13 +172,17 @@ def catalogue_of(corpus: Corpus) -> Catalogue:
     return catalogue
 
 
-def _families(corpus: Corpus) -> tuple[Family, ...]:
+def _families(
+    corpus: Corpus, area_words: Mapping[str, frozenset[str]]
+) -> tuple[Family, ...]:
     """Group the series of a corpus by everything but the place."""
     groups: dict[tuple[object, ...], list[Series]] = defaultdict(list)
     for series_id in sorted(corpus.series):
         series = corpus.series[series_id]
         groups[_likeness(series)].append(series)
-    return tuple(_family(key, members) for key, members in enumerate(groups.values()))
+    return tuple(
+        _family(key, members, area_words) for key, members in enumerate(groups.values())
+    )
 
 
 def _with_shared_heads(families: tuple[Family, ...]) -> tuple[Family, ...]:
@@ -218,16 +228,23 @@ def _likeness(series: Series) -> tuple[object, ...]:
     )
 
 
-def _family(key: int, members: list[Series]) -> Family:
+def _family(
+    key: int, members: list[Series], area_words: Mapping[str, frozenset[str]]
+) -> Family:
     """Describe a group of series by its words."""
     sample = members[0]
     is_share = sample.unit_measure.upper() in PERCENT
     names = [sample.measure, *sample.aliases]
-    phrases = [_phrase(name, is_share=is_share) for name in names if name]
     areas = {word for one in members for word in stems(one.ref_area_name)}
+    areas |= (
+        area_words.get(sample.ref_area, frozenset()) if len(members) == 1 else set()
+    )
+    phrases = [
+        _phrase(name, is_share=is_share, leave_out=areas) for name in names if name
+    ]
     title = [word for word in stems(sample.title) if word not in areas]
     if len(members) == 1:
-        phrases.append(_phrase(sample.title, is_share=is_share))
+        phrases.append(_phrase(sample.title, is_share=is_share, leave_out=areas))
     by_area: dict[str, list[Series]] = defaultdict(list)
     for series in members:
         by_area[series.ref_area].append(series)
@@ -257,9 +274,14 @@ def _names(measure: str) -> frozenset[str]:
     return frozenset(stem(name.lower()) for name in set(found) - years)
 
 
-def _phrase(text: str, *, is_share: bool) -> Phrase:
-    """Read one name of a measure; that a share is a share goes without saying."""
+def _phrase(text: str, *, is_share: bool, leave_out: Collection[str] = ()) -> Phrase:
+    """Read one name of a measure; that a share is a share goes without saying.
+
+    So does the place that the series is about.
+    """
     words = dict.fromkeys(stems(text))
+    if any(word not in leave_out for word in words):
+        words = dict.fromkeys(word for word in words if word not in leave_out)
     if is_share and len(words) > 1:
         words = dict.fromkeys(word for word in words if word not in SHARE_WORDS)
     return Phrase(text, tuple(words), heads_of(text))
@@ -291,7 +313,7 @@ def _areas(corpus: Corpus) -> dict[str, str]:
         name: place.code
         for place in places
         for name in (place.name, *place.aliases, *place.demonyms)
-        if name[:1].isupper() or place.kind == "region"
+        if name[:1].isupper() or place.kind in ("region", "world")
     }
     names.update(
         {

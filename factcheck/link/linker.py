@@ -45,6 +45,9 @@ NEAR: Final = 0.45
 """Part of a series' name in the text from which group values are worked out."""
 WELL_EXPLAINED: Final = 0.8
 """Part of the claim's measure from which a series knows all of it that counts."""
+AREA_WEIGHT: Final = 0.15
+"""What an area that is not sure costs: where a sentence names a state, its own series
+comes before that of the country."""
 MARGIN: Final = 0.03
 """Scores closer than this do not decide between series that count different things."""
 LEAST_FAMILIES: Final = 40
@@ -83,7 +86,10 @@ def link_claims(
     catalogue = catalogue_of(corpus)
     words = ArticleWords.of(article)
     geography = Geography(article, claims, catalogue)
-    profiles = [profile_of(claim, article, claims, words) for claim in claims]
+    profiles = [
+        _without_places(profile_of(claim, article, claims, words), catalogue)
+        for claim in claims
+    ]
     sentences = [claim.sentence.of(article.text) for claim in claims]
     meanings = meanings_of(profiles, sentences, catalogue, search, k)
     links = [
@@ -93,6 +99,11 @@ def link_claims(
         )
     ]
     return with_shared_links(claims, links)
+
+
+def _without_places(profile: Profile, catalogue: Catalogue) -> Profile:
+    """Return a profile whose heads name no place: "the rate in Ohio" is a rate."""
+    return replace(profile, heads=profile.heads - catalogue.place_words)
 
 
 def _link(
@@ -159,6 +170,7 @@ def _rank(one: Match, claims: Sequence[Claim]) -> float:
         value -= OVER_TIME_MALUS
     if not one.features["covers"]:
         value -= UNCOVERED_MALUS
+    value -= AREA_WEIGHT * (1 - one.area.certainty)
     if is_leading(one.features.get("meaning", 0.0), one.features.get("lead", 0.0)):
         value += one.features["lead"]
     if claim.quantity.kind is QuantityKind.PERCENT_CHANGE:

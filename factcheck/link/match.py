@@ -160,7 +160,7 @@ def _missing(
     profile: Profile, family: Family, area: Area, catalogue: Catalogue
 ) -> tuple[str, ...]:
     """Return the words of the claim's measure that the series does not know."""
-    known = family.bag | family.heads | area.words
+    known = family.bag | family.heads | area.words | catalogue.place_words
     for series in area.members:
         known |= catalogue.area_words.get(series.ref_area, frozenset())
     words = profile.content

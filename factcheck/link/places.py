@@ -56,6 +56,7 @@ class Geography:
             codes = [*title, *title, *(code for _, code in self._found)]
             self.countries.update(country_of(code) for code in codes)
         self._groups = catalogue.groups
+        self._known = catalogue.areas
         self.named = {code for _, code in self._found}
         self.countries.update(
             country_of(claim.place.code)
@@ -66,6 +67,9 @@ class Geography:
     def area_for(self, claim: Claim, family: Family) -> Area:
         """Return the members of a family for a claim's place, or why there are none."""
         named = self._in(claim.sentence)
+        unknown = self._unknown_area(claim)
+        if unknown:
+            return _refused(family, f"the figure is about {unknown}")
         group = self._group(claim, named, family)
         if group:
             return Area(certainty=GROUP, group=group)
@@ -77,9 +81,17 @@ class Geography:
         wide = [code for code in family.members if "-" not in code]
         if not wide:
             return self._only_narrow(family, here)
+        return self._national(family, wide, here, named)
+
+    def _national(
+        self, family: Family, wide: list[str], here: list[str], named: list[str]
+    ) -> Area:
+        """Decide for a claim without a place, where the family has countries."""
         code = self._country(wide, here)
         if code is None:
             return _refused(family, "it is not clear which country the figure is about")
+        if code == "WORLD" and code not in named:
+            return _area(family, code, ELSEWHERE)
         own = self._own(code, family)
         foreign = {country_of(one) for one in named} - {code, "WORLD"}
         if own == 0 and (foreign or self._others(code) > 1):
@@ -90,6 +102,14 @@ class Geography:
         if narrower or foreign:
             return _area(family, code, UNSURE)
         return _area(family, code, self._certainty(code, own))
+
+    def _unknown_area(self, claim: Claim) -> str:
+        """Return a county, city or district of the claim's words that is on no list."""
+        phrases = (claim.measure.text, *claim.measure.restrictions)
+        found = next((one for text in phrases if (one := _LOCAL.search(text))), None)
+        if found is None or found[0] in self._known:
+            return ""
+        return found[0]
 
     def _group(self, claim: Claim, named: list[str], family: Family) -> str:
         """Return the group of places a claim is about, if only its members have series.
@@ -126,7 +146,7 @@ class Geography:
         ranked = [one for one in self.countries.most_common() if one[0] in wide]
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             return ranked[0][0]
-        return None
+        return "WORLD" if "WORLD" in wide and not ranked else None
 
     def _own(self, code: str, family: Family) -> int:
         """Return how often the article names a country, or the body that counts there."""
@@ -154,6 +174,12 @@ class Geography:
             return UNSURE
         return SURE if own else PROBABLE
 
+
+_LOCAL: Final = re.compile(
+    r"\b(?:[A-Z][\w.'-]+\s+){1,3}(?:[Cc]ounty|[Cc]ity|[Dd]istrict|[Pp]arish|[Ss]ector"
+    r"|[Tt]ownship|[Bb]orough)\b"
+)
+"""Names of areas smaller than a state."""
 
 SURE: Final = 0.9
 PROBABLE: Final = 0.7

@@ -56,7 +56,8 @@ HARMLESS: Final = word_set(
     national nationally additional different various separate yearly annual
     annually monthly weekly daily year month week day someone anyone cover
     together combine alone already far formally officially roughly estimate go
-    get put use work help let
+    get put use work help let ever record recorded low lower lowest high higher highest
+    than large larger largest small smaller smallest big bigger biggest
     """
 )
 """Words that describe a figure without narrowing what is counted."""

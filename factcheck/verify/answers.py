@@ -43,6 +43,9 @@ MIN_INSIDE: Final = 3
 """From this many observations on, a change "in" a period is the one within it."""
 REACHED_SHARE: Final = 0.95
 """Part of a period that the values inside must reach for a change over all of it."""
+DAYS_OF_YEAR: Final = Decimal("365.25")
+YEAR_SLACK: Final = 3
+"""Days by which a span of whole years may be longer or shorter."""
 MAX_ENDS: Final = 12
 """Values tried for base and for end of a change; more days of one month add nothing."""
 
@@ -204,7 +207,9 @@ def units_in(period: Period, unit: str) -> Decimal | None:
 def _changes(question: Question, data: DataAsOf, prefer: Preference) -> list[Official]:
     """Return the change from every possible base to every possible end."""
     if question.base is None and not _is_stock(question):
-        within = _within_period(question, data, prefer)
+        within = _over_years(question, data, prefer) or _within_period(
+            question, data, prefer
+        )
         if within:
             return within
     ends = read(question, question.period, data, prefer)[:MAX_ENDS]
@@ -216,6 +221,32 @@ def _changes(question: Question, data: DataAsOf, prefer: Preference) -> list[Off
         for base in read(_dated(question), period, data, prefer)
     ][:MAX_ENDS]
     return changes_between(question, bases, ends)
+
+
+def _over_years(
+    question: Question, data: DataAsOf, prefer: Preference
+) -> list[Official]:
+    """Return the change of a yearly series over the last years before publication.
+
+    "Over the last ten years" ends with the newest year known and begins so many years
+    before it, whatever the days.
+    """
+    last, days = question.period.last_day, question.period.days
+    is_yearly = question.series.freq is Frequency.YEAR
+    if not is_yearly or not question.is_current or last is None or days is None:
+        return []
+    years = round(days / DAYS_OF_YEAR)
+    if years < 1 or abs(days - years * DAYS_OF_YEAR) > YEAR_SLACK:
+        return []
+    values = _ranked(data.values(question.series), prefer)
+    ends = latest_complete(values, last)[:1]
+    if not ends or ends[0].period.start is None:
+        return []
+    wanted = ends[0].period.start.year - years
+    bases = [
+        one for one in values if one.period.start and one.period.start.year == wanted
+    ]
+    return changes_between(question, bases[:1], ends)
 
 
 def _within_period(

@@ -20,7 +20,7 @@ from factcheck.verify.choose import fits, rivals_of
 from factcheck.verify.clocks import DataAsOf, days_between
 from factcheck.verify.observations import carry_days, shift_days
 from factcheck.verify.official import Official, limits_of
-from factcheck.verify.question import Calculation, factor_for
+from factcheck.verify.question import Calculation, factor_for, is_percent
 from factcheck.verify.windows import true_windows
 
 BRACKET_DAYS: Final = 400
@@ -36,10 +36,18 @@ little of the level is much of its change."""
 PLAUSIBLE_DAYS: Final = 1096
 """An undated sentence speaks of its own time: what was right longer ago than three years
 does not save it. It covers the lag of yearly statistics (up to two years) and a year."""
+USUAL_SHARE: Final = Decimal("0.03")
+"""Revision of a first release that is usual: larger ones of an adjusted level are rare."""
+GROWTH_POINTS: Final = Decimal("2.5")
+"""Growth at annual rates is revised by 1.2 points on average (BEA, "The Reliability of the
+GDP and GDI Estimates"); twice that is not called wrong."""
 SOON_DAYS: Final = 60
 """A figure that comes true this soon after publication is not called wrong."""
 _NEWEST_ONLY: Final = (
     "The value on file is the newest one; the first release may differ."
+)
+_USUAL: Final = (
+    "The value on file is the newest one; the difference is that of usual revisions."
 )
 NEAR_ZONE: Final = 2
 """A multiple in words is called wrong only beyond this many times its rounding."""
@@ -65,7 +73,7 @@ def doubt_of(
 ) -> Doubt | None:
     """Return what keeps a figure outside its bounds from being called wrong."""
     revised = _may_be_revised(case, official, data)
-    doubt = _doubt_of_words(case, official, revised=revised)
+    doubt = _doubt_of_words(case, official, data, revised=revised)
     if doubt is not None:
         return doubt
     if _fits_a_rival(case, data):
@@ -87,11 +95,7 @@ def doubt_of(
             detail="The figure is of another order: it must count something else.",
         )
     if revised:
-        return Doubt(
-            verdict=Verdict.NEEDS_CONTEXT,
-            reasons=(Reason.REVISED,),
-            detail=_NEWEST_ONLY,
-        )
+        return _of_first_release(case, official, data)
     is_stock = case.series.stock_flow is StockFlow.STOCK
     is_since = case.claim.period.relation is Relation.SINCE
     if case.claim.stat is Stat.FLOW and is_stock and is_since:
@@ -105,14 +109,12 @@ def doubt_of(
     return None if case.is_firmly_dated else _doubt_of_date(case)
 
 
-def _doubt_of_words(case: Case, official: Official, *, revised: bool) -> Doubt | None:
+def _doubt_of_words(
+    case: Case, official: Official, data: DataAsOf, *, revised: bool
+) -> Doubt | None:
     """Return what the words of link, series or publisher leave open."""
     if revised and case.is_named and case.is_plain_fact:
-        return Doubt(
-            verdict=Verdict.NEEDS_CONTEXT,
-            reasons=(Reason.REVISED,),
-            detail=_NEWEST_ONLY,
-        )
+        return _of_first_release(case, official, data)
     if not case.is_link_certain or not case.is_plain_fact:
         return Doubt(
             verdict=Verdict.UNCHECKABLE,
@@ -191,11 +193,40 @@ def _figure(case: Case) -> Decimal:
     )
 
 
+def _of_first_release(case: Case, official: Official, data: DataAsOf) -> Doubt:
+    """Judge a figure that the first release of a value may have given.
+
+    Within the usual revision it is supported on the day of publication; by the newest
+    data, and beyond that, it needs context.
+    """
+    is_usual = _gap(case, official) <= USUAL_SHARE
+    if is_usual and data.day is not None and case.is_link_certain:
+        return Doubt(
+            verdict=Verdict.SUPPORTED,
+            reasons=(Reason.ROUNDING, Reason.REVISED),
+            detail=_USUAL,
+        )
+    return Doubt(
+        verdict=Verdict.NEEDS_CONTEXT,
+        reasons=(Reason.REVISED,),
+        detail=_NEWEST_ONLY,
+    )
+
+
+def _gap(case: Case, official: Official) -> Decimal:
+    """Return by what share of the larger one figure and value differ."""
+    figure, value = _figure(case), abs(official.value)
+    largest = max(value, figure)
+    return abs(figure - value) / largest if largest else Decimal(0)
+
+
 def _may_be_revised(case: Case, official: Official, data: DataAsOf) -> bool:
     """Whether a figure is so close that a first release may have given it.
 
     Only for seasonally adjusted values whose vintage is not known: their past is
-    re-estimated every year, and changes are revised by more than levels.
+    re-estimated every year, and changes are revised by more than levels. Over many
+    periods the revisions of single ones offset one another: their share falls with the
+    square root of the number of periods.
     """
     is_unknown = any(obs.as_of is None for obs in official.observations)
     is_adjusted = case.series.adjustment in ("SA", "SAAR")
@@ -203,13 +234,17 @@ def _may_be_revised(case: Case, official: Official, data: DataAsOf) -> bool:
         return False
     values = data.values(case.series)
     is_flow = case.series.stock_flow is StockFlow.FLOW
-    is_change = case.question.calculation.is_change
-    is_change |= case.series.stock_flow is StockFlow.CHANGE
+    is_growth = case.series.stock_flow is StockFlow.CHANGE
+    is_change = case.question.calculation.is_change or is_growth
     is_change |= is_flow and any(one.value < 0 for one in values)
-    share = CHANGE_REVISION_SHARE if is_change else REVISION_SHARE
-    figure = _figure(case)
-    gap = abs(figure - abs(official.value))
-    return gap <= share * max(abs(official.value), figure)
+    if is_growth and is_percent(case.series):
+        return abs(_figure(case) - abs(official.value)) <= GROWTH_POINTS
+    count = max(1, len(official.observations))
+    if is_change and not is_flow:
+        count = max(1, (official.period.days or 0) // 31)
+    share = CHANGE_REVISION_SHARE / Decimal(count).sqrt()
+    share = max(share, REVISION_SHARE) if is_change else REVISION_SHARE
+    return _gap(case, official) <= share
 
 
 def _needs_base_or_date(case: Case, official: Official) -> Doubt:

@@ -33,6 +33,8 @@ STALE_DAYS: Final = 400
 a growing series passes through every number once."""
 NEAR_DAYS: Final = 31
 """A dated figure is right for another date only if that date is this near."""
+LONG_DAYS: Final = 92
+"""Longer spans are not one month or quarter whose neighbour could be meant."""
 FACTORS: Final = tuple(Decimal(10) ** power for power in (1, 3, 6, 9))
 """A digit dropped or added, thousand, million, billion."""
 
@@ -169,7 +171,7 @@ def other_period(
     if question.is_assumed or digits < MIN_DIGITS:
         return None
     for window in true_windows(question, data):
-        is_near = _is_near(window.period, question.period) or any(
+        is_near = _is_near(window.period, _wanted(case)) or any(
             one.overlaps(window.period) for one in _other_dates(case)
         )
         if window.fit is Fit.ROUNDING or not is_near:
@@ -182,6 +184,20 @@ def other_period(
             window=window,
         )
     return None
+
+
+def _wanted(case: Case) -> Period:
+    """Return the days next to which a figure may be right.
+
+    A change over a longer span is dated by its end: a date somewhere inside is not near.
+    """
+    period = case.question.period
+    last = period.last_day
+    if not case.question.calculation.is_change or last is None:
+        return period
+    if case.question.base is None and (period.days or 0) <= LONG_DAYS:
+        return period
+    return Period.of_days(last, last)
 
 
 def _other_dates(case: Case) -> list[Period]:

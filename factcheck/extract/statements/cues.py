@@ -83,7 +83,7 @@ _ANY: Final = re.compile(
 _BACK: Final = re.compile(
     r"\b(?:in|for|over|within)\s+(?:the (?:last|past) |more than |at least |nearly |over )*"
     r"(?P<many>[\w-]+)[\s-]+(?P<unit>year|month|decade|quarter|week)s?\b"
-    r"|\b(?P<many2>[\w-]+)-(?P<unit2>year|month|decade|quarter|week)(?=[\s-](?:high|low|peak))",
+    r"|\b(?P<many2>\w+)[\s-](?P<unit2>year|month|decade|quarter|week)(?=[\s-](?:high|low|peak))",
     re.IGNORECASE,
 )
 _EVER: Final = re.compile(

@@ -11,6 +11,7 @@ from factcheck import sources
 from factcheck.settings import checkout, default_corpus
 from factcheck.sources import load_corpus
 from factcheck.sources.columns import OBSERVATION_COLUMNS, SERIES_COLUMNS, Column
+from factcheck.sources.importers.mapping import read_mapping
 from factcheck.sources.packtoml import read_pack_toml, toml_keys
 from factcheck.sources.time_period import days_of
 
@@ -75,7 +76,8 @@ def test_every_key_of_a_pack_file_and_every_doubt_is_explained(page: str) -> Non
 
 
 def test_the_pack_file_shown_has_no_mistake(page: str, tmp_path: Path) -> None:
-    text = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)[0]
+    part = page.split("## pack.toml")[1]
+    text = re.findall(r"```toml\n(.*?)```", part, re.DOTALL)[0]
     (tmp_path / "pack.toml").write_text(text, encoding="utf-8")
     pack, mistakes = read_pack_toml(tmp_path)
     assert mistakes == []
@@ -88,3 +90,13 @@ def test_the_table_of_packs_has_the_numbers_of_today(page: str) -> None:
         ids = [key for key, series in corpus.series.items() if series.pack == name]
         values = sum(len(corpus.observations[key]) for key in ids)
         assert f"| `{name}` | {len(ids)} | {values:,} |" in page
+
+
+def test_the_mapping_shown_has_no_mistake(page: str, tmp_path: Path) -> None:
+    part = page.split("### mapping.toml")[1]
+    text = re.findall(r"```toml\n(.*?)```", part, re.DOTALL)[0]
+    file = tmp_path / "mapping.toml"
+    file.write_text(f"version = 1\n{text}", encoding="utf-8")
+    mapping = read_mapping(file)
+    assert mapping.tables[0].header == (4, 5)
+    assert mapping.tables[0].values[0].facts["unit_mult"] == "3"

@@ -19,6 +19,8 @@ from factcheck.sources.importers.when import (
 from factcheck.sources.time_period import days_of
 
 _FISCAL = re.compile(r"\b(?:fiscal|financial)|\bfy\b|^fy", re.IGNORECASE)
+_SAMPLE = 1_000
+"""Distinct cells looked at in one column."""
 _MOST = 0.9
 """Part of the steps between dates that must be of one length."""
 _STEPS = (("as_month", 28, 31), ("as_quarter", 89, 92), ("as_year", 365, 366))
@@ -34,7 +36,7 @@ def style_facts(cells: Sequence[str], heading: str = "") -> dict[str, Any]:
         heading: The column's heading: it may say "fiscal year" or "date".
     """
     found: dict[str, Any] = {}
-    distinct = list(dict.fromkeys(cell for cell in cells if cell))
+    distinct = list(dict.fromkeys(cell for cell in cells if cell))[:_SAMPLE]
     if day_is_first(distinct):
         found["day_first"] = True
     if _are_serials(distinct, heading):

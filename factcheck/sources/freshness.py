@@ -148,7 +148,11 @@ def _announced(pack: Pack | None) -> tuple[date, ...]:
 
 
 def _lag(series: Series, pack: Pack | None, known: Sequence[Observation]) -> int:
-    """Return the usual days from the end of a period to its first release."""
+    """Return the usual days from the end of a period to its first release.
+
+    Of its own vintages the shortest lag counts: a table imported as a whole has one
+    vintage for years of values, and only its newest value tells the lag.
+    """
     if series.release_lag_days:
         return series.release_lag_days
     if pack is not None and pack.lag_days is not None:
@@ -160,8 +164,8 @@ def _lag(series: Series, pack: Pack | None, known: Sequence[Observation]) -> int
             first[last] = min(first.get(last, obs.as_of), obs.as_of)
     newest = sorted(first)[-RECENT:]
     lags = [(first[last] - last).days for last in newest if first[last] >= last]
-    if len(lags) >= MIN_RHYTHM:
-        return round(median(lags))
+    if lags:
+        return min(lags)
     return USUAL_LAGS.get(series.freq, 0)
 
 

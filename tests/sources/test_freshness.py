@@ -57,6 +57,15 @@ def test_the_lag_is_read_from_the_releases_before() -> None:
     assert found.expected == date(2025, 8, 20)
 
 
+def test_a_table_imported_as_a_whole_tells_its_lag_by_its_newest_value() -> None:
+    series = make_series(freq=Frequency.YEAR)
+    values = [
+        make_observation(str(n), "1", as_of=date(2025, 2, 9)) for n in range(2015, 2025)
+    ]
+    found = freshness_of(series, values, on=date(2026, 6, 1))
+    assert (found.expected, found.state) == (date(2026, 2, 10), "overdue")
+
+
 def test_the_rhythm_of_an_irregular_series_is_read_from_its_values() -> None:
     series = make_series(freq=Frequency.IRREGULAR)
     days = (1, 3, 8, 9, 15, 16)

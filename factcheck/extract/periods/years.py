@@ -93,8 +93,8 @@ _PLURAL_AFTER = re.compile(
     r"estimates|elections|polls|rules|laws|games)\b)(?:[a-z]{2,}[a-rt-z]s|men|women|children|people|police)\b"
 )
 _AMOUNT_BEFORE = re.compile(
-    r"\b(?:nearly|almost|about|over|than|least|most|some|to|roughly|exceed\w*|total\w*|"
-    r"all|with|(?:total|number|group|list|sample|force|crowd|batch)\s+of)\s+$",
+    r"\b(?:nearly|almost|about|over|(?:more|less|fewer)\s+than|least|most|some|roughly|"
+    r"exceed\w*|total\w*|all|(?<!compared\s)(?<!relative\s)(?:to|with)|(?:total|number|group|list|sample|force|crowd|batch)\s+of)\s+$",
     re.IGNORECASE,
 )
 # Years that news names; before them a plural noun makes a count ("the 1800 tents").

@@ -121,9 +121,9 @@ _NOT_NAMES = lexicon.word_set("change percent number total from fall spring summ
 
 def _read_item(view: View, number: int, passage: Passage) -> None:
     """Set the measure of `Under 5: 91` below `Cases by age`."""
-    if len(view.figures) != 1 or view.figures[0].kind is not QuantityKind.COUNT:
+    if not view.figures or view.figures[-1].kind is not QuantityKind.COUNT:
         return
-    figure = view.figures[0]
+    figure = view.figures[-1]
     label = _LABEL.match(view.text[: figure.mention.span.start])
     if label is None:
         return
@@ -134,6 +134,7 @@ def _read_item(view: View, number: int, passage: Passage) -> None:
         if caption is not None:
             figure.measure = _measure(caption["what"], label["label"].strip())
             figure.copied_from = None
+            view.figures = [figure]  # a number in the label counts nothing
         return
 
 

@@ -184,9 +184,12 @@ class Corpus:
         """
         newest: dict[tuple[date | None, date | None], Observation] = {}
         for obs in self.observations.get(series_id, ()):
-            known = obs.known_from
-            if obs.value is None or (day is not None and known and known > day):
+            if obs.value is None:
                 continue
+            if day is not None:
+                known = obs.known_from
+                if known is not None and known > day:
+                    continue
             key = (obs.period.start, obs.period.end)
             held = newest.get(key)
             if held is None or _standing(held) <= _standing(obs):

@@ -18,10 +18,25 @@ _Key = tuple[date | None, date | None, str]
 class DataAsOf:
     """The observations of a corpus that were known on a day, read once each."""
 
-    def __init__(self, corpus: Corpus, day: date | None = None) -> None:
-        """Remember the corpus and the day; None means the newest vintages."""
+    def __init__(
+        self,
+        corpus: Corpus,
+        day: date | None = None,
+        *,
+        like: DataAsOf | None = None,
+    ) -> None:
+        """Remember the corpus and the day.
+
+        Args:
+            corpus: Official data.
+            day: The day; None means the newest vintages.
+            like: The same corpus on another day: most values are the same on both, and
+                those read for one are taken over.
+        """
         self.corpus = corpus
         self.day = day
+        # By the observation's identity: the value read keeps its observation alive.
+        self._read: dict[int, Official] = {} if like is None else like._read
         self._values: dict[str, tuple[Official, ...]] = {}
 
     def values(self, series: Series) -> tuple[Official, ...]:
@@ -34,9 +49,16 @@ class DataAsOf:
         held = self._values.get(series.series_id)
         if held is None:
             known = self._known(series)
-            officials = [read_off(obs, series) for obs in known]
+            officials = [self._read_off(obs, series) for obs in known]
             officials.sort(key=lambda official: _order(official, series))
             held = self._values[series.series_id] = tuple(officials)
+        return held
+
+    def _read_off(self, obs: Observation, series: Series) -> Official:
+        """Return a value as it is compared, read once for both clocks."""
+        held = self._read.get(id(obs))
+        if held is None or held.observations[0] is not obs:
+            held = self._read[id(obs)] = read_off(obs, series)
         return held
 
     def _known(self, series: Series) -> list[Observation]:

@@ -49,7 +49,7 @@ def verify_claims(
     corpus = with_computed(corpus, links)
     by_claim = {link.claim_id: link for link in links}
     known = DataAsOf(corpus, publication_day(article))
-    newest = DataAsOf(corpus, None)
+    newest = DataAsOf(corpus, None, like=known)
     bases = base_links(claims, article)
     return [
         verify_claim(

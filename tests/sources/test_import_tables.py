@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from importing import AREAS, draft_of, plan_file, plan_text, roles, series, values
+import contextlib
+import csv
+import io
 
-from factcheck.errors import CorpusError, SourceError
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from importing import (
+    AREAS,
+    draft_of,
+    plan_file,
+    plan_source,
+    plan_text,
+    roles,
+    series,
+    values,
+)
+
+from factcheck.errors import CorpusError, FactcheckError, SourceError
+from factcheck.sources.importers import SourceFile
 from factcheck.sources.importers.mapping import (
     mapping_text,
     read_mapping,
@@ -265,3 +279,54 @@ def test_every_value_of_a_sound_table_arrives_once(rows):
     assert {
         row["time_period"]: int(row["obs_value"]) for row in draft.observations
     } == {f"{year:04}": value for year, value in rows}
+
+
+CELLS = st.one_of(
+    st.sampled_from(
+        [
+            "Year",
+            "Country",
+            "Value",
+            "Norway",
+            "NOR",
+            "2023",
+            "FY24",
+            "Jan-24",
+            "..",
+            "n/a",
+            "1,234",
+            "12.5%",
+            "(3)",
+            "Total",
+            "",
+            "Source: x",
+            "2023/24",
+            "=1+1",
+            "-",
+            "é²",
+        ]
+    ),
+    st.text(max_size=6),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(CELLS, min_size=1, max_size=5), min_size=1, max_size=8))
+def test_any_table_is_read_or_refused_and_never_a_crash(rows):
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows(rows)
+    try:
+        plan = plan_text(out.getvalue(), given={"ref_area": "NO"})
+        draft = draft_of(plan, is_sound=False)
+    except FactcheckError:
+        return
+    if not plan.undecided:
+        assert draft_of(plan) == draft
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused_and_never_a_crash(data):
+    for name in ("x.csv", "x.json", "x.xlsx", "x.xml", "x"):
+        with contextlib.suppress(FactcheckError):
+            plan_source(SourceFile(name=name, data=data))

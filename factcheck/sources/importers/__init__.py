@@ -42,6 +42,10 @@ def read_grids(source: SourceFile, importer: str = "") -> tuple[str, list[Grid]]
     Raises:
         SourceError: No adapter accepts it, or it cannot be read.
     """
+    if not source.data.strip():
+        raise SourceError(
+            f"{source.name!r} is empty.", hint="Download it again, or export it again."
+        )
     for name in (importer,) if importer else ADAPTERS:
         adapter = get_adapter(name)
         if importer or adapter.accepts(source):

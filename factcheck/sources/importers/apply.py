@@ -250,7 +250,9 @@ class _TableReader:
         if self.many:
             stem = self.grid.name
             facts["aliases"] = _and_alias(facts, words_of(stem))
-        return self.outcome.series.add(facts, stem=stem or "", by_place=by_place)
+        return self.outcome.series.add(
+            facts, stem=stem or "", by_place=by_place, is_whole_name=self.many
+        )
 
     def _is_repeated(
         self, number: int, cells: tuple[str, ...], key: tuple[object, ...]

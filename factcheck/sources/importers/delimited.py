@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections import Counter
 
 from charset_normalizer import from_bytes
@@ -32,7 +33,7 @@ def read(source: SourceFile) -> list[Grid]:
     csv.field_size_limit(_LONGEST_CELL)
     try:
         rows = list(
-            csv.reader(text.splitlines(keepends=True), delimiter=_separator(text))
+            csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
         )
     except csv.Error as err:
         raise SourceError(
@@ -48,20 +49,29 @@ def _decoded(source: SourceFile) -> str:
         return source.data.decode("utf-8-sig")
     except UnicodeDecodeError:
         best = from_bytes(source.data[:200_000]).best()
-    if best is None:
-        raise SourceError(
-            f"{source.name!r} is not text in a known encoding.",
-            hint="Save it as CSV in UTF-8, or as XLSX.",
-        )
-    return source.data.decode(best.encoding, errors="strict")
+    try:
+        if best is not None:
+            return source.data.decode(best.encoding)
+    except (UnicodeDecodeError, LookupError):
+        pass  # the part looked at was of that encoding, the rest is not
+    raise SourceError(
+        f"{source.name!r} is not text in a known encoding.",
+        hint="Save it as CSV in UTF-8, or as XLSX.",
+    )
 
 
 def _separator(text: str) -> str:
     """Return the separator that splits most lines into the same number of cells."""
     lines = [line for line in text.splitlines()[:200] if line.strip()]
+    if not lines:
+        return ","
 
     def evenness(separator: str) -> tuple[int, int]:
-        counts = Counter(len(row) for row in csv.reader(lines, delimiter=separator))
+        try:
+            rows = list(csv.reader(lines, delimiter=separator))
+        except csv.Error:
+            return (0, 0)
+        counts = Counter(len(row) for row in rows)
         width, times = max(counts.items(), key=lambda one: (one[0] > 1, one[1]))
         return (times if width > 1 else 0, width)
 

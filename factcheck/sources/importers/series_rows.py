@@ -45,35 +45,46 @@ class SeriesRows:
         self._ids: dict[tuple[str, ...], str] = {}
         self.rows: dict[str, dict[str, str]] = {}
 
-    def add(self, facts: Mapping[str, str], *, stem: str, by_place: bool) -> str:
+    def add(
+        self,
+        facts: Mapping[str, str],
+        *,
+        stem: str,
+        by_place: bool,
+        is_whole_name: bool = False,
+    ) -> str:
         """Return the id of a series; make it if there is none of these facts yet.
 
         Args:
             facts: By column of `series.csv`, with `unit` in words.
             stem: What the id is called after, if the facts have no `series_id`.
             by_place: Whether other places have the same series.
+            is_whole_name: The stem says everything: it names a file of its own.
         """
         row = {name: facts[name] for name in _COLUMNS if facts.get(name)}
         complete(row, facts.get("unit", ""))
         identity = tuple(row.get(name, "") for name in _TELLING)
         if identity in self._ids:
             return self._ids[identity]
-        row["series_id"] = self._id(row, stem, by_place=by_place)
+        parts = () if is_whole_name else ("population", "breakdown")
+        name = (stem, *(row.get(part, "") for part in parts))
+        row["series_id"] = self._id(row, name, by_place=by_place)
         self.rows[row["series_id"]] = {
             name: row[name] for name in _COLUMNS if name in row
         }
         self._ids[identity] = row["series_id"]
         return row["series_id"]
 
-    def _id(self, row: Mapping[str, str], stem: str, *, by_place: bool) -> str:
+    def _id(
+        self, row: Mapping[str, str], named: tuple[str, ...], *, by_place: bool
+    ) -> str:
         """Return an id that no other series has."""
         given = "".join(c if c in _ALLOWED else "-" for c in row.get("series_id", ""))
         if given:
             given = given.strip("-")
             base = given if ":" in given else f"{self._prefix}.{given}"
         else:
-            parts = (stem, row.get("population", ""), row.get("breakdown", ""))
-            name = "-".join(_short(slug(part)) for part in parts if part)
+            name = "-".join(_short(slug(part)) for part in named if part)
             base = f"{self._prefix}.{name or 'series'}"
         place = f":{_plain(row.get('ref_area', ''))}"
         first = f"{base}{place}" if by_place and not given else base

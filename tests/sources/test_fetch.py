@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, ClassVar
 
 import pytest
+from typer.testing import CliRunner, Result
 
+from factcheck.cli import app
 from factcheck.errors import SourceError
-from factcheck.settings import Settings
+from factcheck.settings import Settings, default_corpus
 from factcheck.sources.fetch import (
     FETCHED_FILE,
     Cached,
@@ -30,6 +33,8 @@ class Server(BaseHTTPRequestHandler):
     asked: ClassVar[list[str]] = []
     robots: ClassVar[bytes | None] = None
     failures: ClassVar[int] = 0
+    etag: ClassVar[str] = '"v1"'
+    csv: ClassVar[bytes] = CSV
 
     def do_GET(self) -> None:
         Server.asked.append(self.path)
@@ -50,10 +55,10 @@ class Server(BaseHTTPRequestHandler):
             self.answer(200, Server.robots)
 
     def get_figures_csv(self) -> None:
-        if self.headers.get("If-None-Match") == '"v1"':
+        if self.headers.get("If-None-Match") == Server.etag:
             self.answer(304)
             return
-        self.answer(200, CSV, ETag='"v1"', Last_Modified="Wed, 01 Jan 2025 00:00:00 GMT",
+        self.answer(200, Server.csv, ETag=Server.etag, Last_Modified="Wed, 01 Jan 2025 00:00:00 GMT",
                     Content_Type="text/csv; charset=utf-8")  # fmt: skip
 
     def get_moved(self) -> None:
@@ -251,3 +256,33 @@ def test_files_and_addresses_are_told_apart():
     assert not is_address("C:/figures.csv")
     assert not is_address("figures.csv")
     assert Cached(url="x").etag == ""
+
+
+def test_an_address_is_added_and_updated_only_when_it_changed(
+    server, tmp_path, monkeypatch
+):
+    for name in ("allow_http", "allow_private_addresses"):
+        monkeypatch.setenv(f"FACTCHECK_{name.upper()}", "true")
+    corpus = tmp_path / "corpus"
+    (corpus / "official").mkdir(parents=True)
+    shutil.copyfile(default_corpus() / "places.csv", corpus / "places.csv")
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(
+            app, ["source", *arguments, "--corpus", str(corpus)], catch_exceptions=False
+        )
+
+    added = run(
+        "add", f"{server}/figures.csv", "--pack", "ships", "--publisher", "Office",
+        "--place", "Norway", "--yes",
+    )  # fmt: skip
+    assert added.exit_code == 0, added.stderr
+    folder = corpus / "official" / "ships"
+    assert f'location = "{server}/figures.csv"' in (folder / "pack.toml").read_text()
+    again = run("update", "ships")
+    assert again.exit_code == 0, again.stderr
+    assert "Not changed since the last fetch." in again.stdout
+    monkeypatch.setattr(Server, "etag", '"v2"')
+    monkeypatch.setattr(Server, "csv", b"Year,Ships\n2023,4\n2024,6\n")
+    newer = run("update", "ships")
+    assert "1 new value(s), 0 revised, 1 known already" in newer.stdout

@@ -80,10 +80,9 @@ def update_pack(
         rule or UpdateRule(), location=location or (rule or UpdateRule()).location
     )
     day = published or (person.on if person else None)
-    draft, label = _fetch(corpus, folder, pack, rule)
+    draft, label = _fetch(corpus, folder, pack, rule, keep=not dry_run)
     releases = split_vintages(read_pack(folder), draft, day)
-    # A register gives what changed from list to list, not whole tables.
-    is_whole = len(releases) == 1 and pack.kind is not PackKind.REGISTER
+    is_whole = len(releases) == 1
     releases = [replace(one, label=label, is_whole=is_whole) for one in releases]
     return merge_releases(folder, releases, person=person, dry_run=dry_run)
 
@@ -127,14 +126,14 @@ def split_vintages(
 
 
 def _fetch(
-    corpus: Path, folder: Path, pack: Pack, rule: UpdateRule
+    corpus: Path, folder: Path, pack: Pack, rule: UpdateRule, *, keep: bool
 ) -> tuple[PackDraft, str]:
     """Return the draft of the newest release, and the file or title it came from."""
     if pack.kind is PackKind.REGISTER:
         return _count_lists(corpus, folder, pack, rule)
     from factcheck.sources.importers.fetching import read_release  # noqa: PLC0415
 
-    return read_release(corpus, folder, rule)
+    return read_release(corpus, folder, rule, keep=keep)
 
 
 def _count_lists(

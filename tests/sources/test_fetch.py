@@ -284,5 +284,6 @@ def test_an_address_is_added_and_updated_only_when_it_changed(
     assert "Not changed since the last fetch." in again.stdout
     monkeypatch.setattr(Server, "etag", '"v2"')
     monkeypatch.setattr(Server, "csv", b"Year,Ships\n2023,4\n2024,6\n")
+    assert "1 new value(s)" in run("update", "ships", "--dry-run").stdout
     newer = run("update", "ships")
     assert "1 new value(s), 0 revised, 1 known already" in newer.stdout

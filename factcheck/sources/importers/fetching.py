@@ -83,7 +83,12 @@ def _folder(path: Path, pattern: str) -> list[SourceFile]:
 
 
 def read_release(
-    corpus: Path, folder: Path, rule: UpdateRule, settings: Settings | None = None
+    corpus: Path,
+    folder: Path,
+    rule: UpdateRule,
+    settings: Settings | None = None,
+    *,
+    keep: bool = True,
 ) -> tuple[PackDraft, str]:
     """Read the newest release of a pack by its rule, without asking anything.
 
@@ -92,6 +97,7 @@ def read_release(
         folder: The pack's folder, with its mapping.
         rule: How it is fetched.
         settings: Limits of downloads; the ones in use if None.
+        keep: Note how it can be asked for again; not where nothing will be written.
 
     Returns:
         The draft, and the name of the file or address it came from. Where the server
@@ -140,7 +146,7 @@ def read_release(
         pack=folder.name,
         metadata=plan.metadata,
     )
-    if cached is not None:
+    if cached is not None and keep:
         cached.write(folder)
     retrieved = datetime.now(UTC).date().isoformat()
     return replace(draft, retrieved=retrieved), sources[0].name

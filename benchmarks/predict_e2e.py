@@ -89,8 +89,8 @@ def meant(
 ) -> tuple[Claim, Finding] | tuple[None, None]:
     """Return the claim that a sub-claim means, with its finding.
 
-    The figure with the claimed value; where the sub-claim claims no value, what shares
-    most words with it, statements in words first.
+    The figure with the claimed value; where there is none, a statement of the sub-claim
+    itself. Of several the one that shares most words with it.
     """
     pairs = list(zip(checked.claims, checked.findings, strict=True))
     if not pairs:
@@ -99,16 +99,16 @@ def meant(
     same = [pair for pair in pairs if value is not None and _is_same(pair[0], value)]
     wanted = set(stems(row["sub_claim"]))
 
-    def order(pair: tuple[Claim, Finding]) -> tuple[bool, int, int, int]:
-        claim = pair[0]
+    def order(pair: tuple[Claim, Finding]) -> tuple[bool, bool, bool, int, int]:
+        claim, finding = pair
         own = set(stems(claim.sentence.of(checked.article.text)))
         own |= set(stems(f"{claim.measure.text} {claim.text}"))
-        in_words = claim.quantity.kind is QuantityKind.STATEMENT
         return (
-            pair[1].link.chosen is None,
+            value is None and claim.sentence.start < len(row["claim_text"]),
+            finding.link.chosen is None and value is not None,
+            claim.statement is None,
             -len(wanted & set(stems(claim.measure.text))),
             -len(wanted & own),
-            0 if in_words and value is None else 1,
         )
 
     if value is not None and not same:

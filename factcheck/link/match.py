@@ -37,6 +37,8 @@ WEIGHTS: Final = {
 passages; `benchmarks/verdicts.py` shows what a change does."""
 VECTOR_WEIGHT: Final = 0.15
 """Share of the cosine in the whole score, where a search over vectors is given."""
+ALIAS_MALUS: Final = 0.2
+"""What it costs that a text says an alias without the proper name of the measure."""
 MEANING_WEIGHT: Final = 0.30
 """Share of the sentence's own score in it, where the search ranks whole sentences."""
 
@@ -111,6 +113,8 @@ def match(
         "covers": covers(profile, series, catalogue),
         "near": weigh(phrase.stems, profile.sureness, catalogue.weights),
     }
+    if not family.names & set(phrase.stems):  # another name of it that the text says
+        features["names"] = max(features["names"], features["near"] - ALIAS_MALUS)
     score = sum(weight * features[name] for name, weight in WEIGHTS.items())
     cosine = meaning.cosine(family.key)
     if cosine is not None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from factcheck.model import Reason, Verdict
+from factcheck.model import QuantityKind, Reason, Verdict
 from factcheck.verify.alternatives import one_of_two
 from factcheck.verify.answers import answers, changes_between, read
 from factcheck.verify.arithmetic import text_pair
@@ -27,6 +27,8 @@ from factcheck.verify.question import Calculation, factor_for
 
 WELL_COVERED: Final = Decimal("0.97")
 """Part of a period that must be counted before its total can contradict a figure."""
+LOOSEST: Final = 10
+"""A limit passed so many times over is not a statement about the series."""
 OTHER_MEASURE_GAP: Final = Decimal("0.005")
 """A figure that is only roughly the official value, further off than this share, is
 first compared with neighbouring measures that it may equal exactly."""
@@ -86,6 +88,14 @@ def _judge_by(
                 officials=officials,
                 miss=miss,
             )
+    if fit is Fit.LOOSE and _is_beyond_use(case, official):
+        return Judgement(
+            verdict=Verdict.UNCHECKABLE,
+            reasons=(Reason.AMBIGUOUS_MEASURE, Reason.LOOSE_MODIFIER),
+            official=official,
+            officials=officials,
+            detail="The figure is of another order: it must count something else.",
+        )
     alternative = one_of_two(case)
     if alternative:
         return Judgement(
@@ -203,6 +213,17 @@ def _is_rough(case: Case, official: Official) -> bool:
     factor = factor_for(case.claim.quantity, case.series)
     gap = abs(abs(case.claim.quantity.value) * factor - value)
     return gap > OTHER_MEASURE_GAP * value
+
+
+def _is_beyond_use(case: Case, official: Official) -> bool:
+    """Whether a limit is true only because the series counts something much larger.
+
+    "At least 200,000" says nothing of twelve million.
+    """
+    strict = case.question.bounds.strict
+    ends = [abs(end) for end in (strict.low, strict.high) if end]
+    is_number = case.claim.quantity.kind is not QuantityKind.PERCENT
+    return bool(ends) and is_number and abs(official.value) > LOOSEST * max(ends)
 
 
 def _supporting_reasons(case: Case, fit: Fit) -> tuple[Reason, ...]:

@@ -80,6 +80,10 @@ def check_statement(
     ]
     then, today = outcomes[0], outcomes[-1]
     verdicts = [_verdict(one, claim, link) for one in outcomes]
+    if Verdict.CONTRADICTED in verdicts:
+        found = _by_a_rival(claim, link, article, corpus, known, newest)
+        if found is not None:
+            return found
     return Finding(
         claim_id=claim.id,
         verdict=verdicts[0],
@@ -92,6 +96,58 @@ def check_statement(
         if _evidence(then) == _evidence(today)
         else _evidence(today),
     )
+
+
+NEAR_SCORE: Final = 0.2
+"""How far behind the chosen series another one may be and still be meant."""
+_UNNAMED: Final = frozenset({"", "name", "what_is_counted"})
+"""Rules that a rival may have been refused by: its name is not said, that is all."""
+
+
+def _by_a_rival(
+    claim: Claim,
+    link: Link,
+    article: Article,
+    corpus: Corpus,
+    known: DataAsOf,
+    newest: DataAsOf,
+) -> Finding | None:
+    """Return the finding by another series near the words, if the statement holds there.
+
+    One that fits the words supports it, one whose name is not said leaves it open: a
+    number may decide for a reading, never against it.
+    """
+    chosen = link.chosen
+    assert chosen is not None  # noqa: S101 - checked by check_statement
+    if not claim.quantity.value:
+        return None
+    for rival in (*link.others, *link.rejected):
+        series = rival.series
+        is_like = (series.unit_measure, series.stock_flow, series.freq) == (
+            chosen.series.unit_measure,
+            chosen.series.stock_flow,
+            chosen.series.freq,
+        )
+        is_near = chosen.score - rival.score <= NEAR_SCORE and series.is_official
+        if not (is_like and is_near and rival.rejected_by in _UNNAMED):
+            continue
+        data = known if known.day is not None else newest
+        outcome = _outcome(_asked(claim, series, article, corpus, data))
+        if not outcome.holds:
+            continue
+        is_said = not rival.rejected_by
+        verdict = Verdict.SUPPORTED if is_said else Verdict.NEEDS_CONTEXT
+        reasons = (Reason.EXACT,) if is_said else (Reason.OTHER_MEASURE,)
+        return Finding(
+            claim_id=claim.id,
+            verdict=verdict,
+            verdict_today=verdict,
+            reasons=reasons,
+            explanation=_explanation(outcome, series, [verdict]),
+            link=replace(link, chosen=rival) if is_said else link,
+            evidence=_evidence(outcome),
+        )
+    return None
 
 
 def _asked(

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from factcheck.model import Total
+from factcheck.model import PackKind, Total
 from factcheck.sources.draft import PackDraft
 from factcheck.sources.gate_repeats import find_repeats
 from factcheck.sources.gate_totals import find_broken_totals
@@ -50,6 +50,7 @@ class Incoming:
         fresh: Values of the draft that are new or differ from what was known.
         totals: Sums that the pack declares.
         is_whole: The draft should have everything that the pack has.
+        kind: A register gives what changed from list to list: nothing is missing in it.
     """
 
     pack: PackDraft
@@ -62,6 +63,7 @@ class Incoming:
     fresh: tuple[Point, ...]
     totals: tuple[Total, ...] = ()
     is_whole: bool = False
+    kind: PackKind = PackKind.SERIES
 
 
 def look_at(
@@ -72,6 +74,7 @@ def look_at(
     label: str = "",
     totals: Iterable[Total] = (),
     is_whole: bool = False,
+    kind: PackKind = PackKind.SERIES,
 ) -> Incoming:
     """Set a draft beside the pack that it belongs to; both must be sound."""
     history = History(points_of(pack.observations))
@@ -89,6 +92,7 @@ def look_at(
         fresh=fresh,
         totals=tuple(totals),
         is_whole=is_whole,
+        kind=kind,
     )
 
 
@@ -222,7 +226,7 @@ def _day(year: str, month: str, day: str) -> date | None:
 
 def _lost_rows(incoming: Incoming) -> Iterator[Doubt]:
     """Find values and series that the release before had and this one lacks."""
-    if not incoming.known:
+    if not incoming.known or incoming.kind is PackKind.REGISTER:
         return
     given = {point.key for point in incoming.points}
     before = by_series(incoming.known.values())

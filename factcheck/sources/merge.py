@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from factcheck.model import Total
+from factcheck.model import PackKind, Total
 from factcheck.sources.draft import PackDraft
 from factcheck.sources.gate import judge_release, look_at
 from factcheck.sources.held import Doubt
@@ -82,6 +82,7 @@ def merge_draft(
     totals: Iterable[Total] = (),
     doubts: Sequence[Doubt] = (),
     is_whole: bool = False,
+    kind: PackKind = PackKind.SERIES,
 ) -> Merge:
     """Join a draft to a pack.
 
@@ -94,6 +95,7 @@ def merge_draft(
         totals: Sums that the pack declares.
         doubts: What the importer itself found doubtful.
         is_whole: The draft should have everything that the pack has.
+        kind: Of the pack.
 
     Raises:
         CorpusError: The draft has mistakes.
@@ -108,6 +110,7 @@ def merge_draft(
         label=label,
         totals=totals,
         is_whole=is_whole,
+        kind=kind,
     )
     sorted_out = _sort_out(incoming.history, incoming.points)
     found = [*doubts, *twice, *converted, *sorted_out.doubts, *judge_release(incoming)]
@@ -153,11 +156,12 @@ def _sort_out(history: History, points: Iterable[Point]) -> _SortedOut:
         held = own or history.at(point.key, point.vintage or date.min)
         if held is None and point.vintage is None:
             held = history.at(point.key, None)
-        if held is not None and _says_same(held, point):
+        clash = history.has(point)
+        is_known = held is not None and _says_same(held, point)
+        if is_known or (clash is not None and clash.value == point.value):
             out.unchanged += 1
             continue
         row = {**point.row, "vintage_date": str(point.vintage or "")}
-        clash = history.has(point)
         if clash is not None:
             row["source_title"] = f"{row.get('source_title', '')} (corrected)".strip()
             out.doubts.append(_clash(clash, point))

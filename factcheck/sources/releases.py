@@ -147,6 +147,7 @@ def merge_releases(
             totals=info.totals,
             doubts=release.doubts,
             is_whole=release.is_whole,
+            kind=info.kind,
         )
         if accept or not merge.is_doubtful:
             pack = merge.pack

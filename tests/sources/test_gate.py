@@ -10,7 +10,7 @@ from drafts import BASE, SERIES, a_year, january, of, release, rows
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.model import Total
+from factcheck.model import PackKind, Total
 from factcheck.sources.draft import PackDraft
 from factcheck.sources.gate import dates_in, judge_release, look_at
 from factcheck.sources.gate_totals import totals_among
@@ -199,6 +199,24 @@ def test_values_that_disappear_hold_a_release() -> None:
     doubts = judge(PackDraft(series=SERIES, observations=kept))
     assert kinds(doubts) == {"fewer"}
     assert "lacks 1 value(s) that were there before" in doubts[0].detail
+
+
+def test_a_register_gives_what_changed_and_lacks_nothing() -> None:
+    draft = release(*rows("2024-11", of(102, 199)), *rows("2025-01", of(104, 199)))
+    assert "fewer" in kinds(judge(draft, is_whole=True))
+    assert "fewer" not in kinds(judge(draft, is_whole=True, kind=PackKind.REGISTER))
+
+
+def test_a_longer_period_from_the_same_day_replaces_a_shorter_one() -> None:
+    pack = release(
+        *rows("2025-01-01/2025-01-20", {"kites-red": 60}),
+        *rows("2024-12", {"kites-red": 96}),
+    )
+    draft = release(
+        *rows("2025-01-01/2025-01-30", {"kites-red": 90}),
+        *rows("2024-12", {"kites-red": 96}),
+    )
+    assert judge(draft, pack, is_whole=True) == []
 
 
 def test_a_table_that_starts_later_is_no_loss() -> None:

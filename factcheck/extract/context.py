@@ -59,7 +59,7 @@ class Context:
     def remember(self, figure: Figure, view: View) -> None:
         """Note the period of a figure for the sentences that follow."""
         main = figure.dated.main
-        if not main.is_dated or figure.dated.is_assumed:
+        if not main.is_dated or figure.dated.is_assumed or figure in self.cells:
             return
         self.past.append((figure, view))
         coarse = main.granularity not in (None, Frequency.DAY, Frequency.WEEK)

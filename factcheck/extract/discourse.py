@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from factcheck.extract import lexicon
 from factcheck.extract.figures import Figure, View
+from factcheck.extract.sentences import TABLE
 from factcheck.model import Measure, QuantityKind
 
 _REACH = 8  # figures looked back at
@@ -41,7 +42,8 @@ def carry_measures(views: Sequence[View]) -> None:
             if base is not None and base.measure.text:
                 figure.measure = _joined(base.measure, figure)
                 figure.copied_from = base
-            if figure.measure.text:
+            is_shown = view.sentence.location == TABLE
+            if figure.measure.text and not is_shown:
                 earlier.append(figure)
 
 

@@ -130,7 +130,8 @@ class Cases:
         """Read the calm lines of an article."""
         self._seen: dict[str, set[str]] = {}
         for line in lines:
-            for word in _WORD.findall(line):
+            for found in _WORD.findall(line):
+                word = found if "." in found[:-1] else found.rstrip(".")
                 self._seen.setdefault(word.lower(), set()).add(word)
 
     def calm(self, text: str) -> str:

@@ -220,6 +220,7 @@ def test_a_unit_in_words_becomes_a_code(words, code, power):
         ("Gross product in 2021 prices", "USD_2021", "flow"),
         ("Milk", "TONNES", "flow"),
         ("Forest", "HECTARES", "stock"),
+        ("Population change", "PS", "flow"),
     ],
 )
 def test_words_tell_levels_from_amounts_and_rates(words, unit, kind):

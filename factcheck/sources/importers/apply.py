@@ -27,7 +27,7 @@ from factcheck.sources.importers.meaning import slug, words_of
 from factcheck.sources.importers.metadata import Metadata
 from factcheck.sources.importers.rows import Row, RowReader, own_code
 from factcheck.sources.importers.series_rows import SeriesRows
-from factcheck.sources.importers.spacing import as_spaced
+from factcheck.sources.importers.spacing import as_spaced, without_float_zeros
 from factcheck.sources.importers.when import Style, When, read_when
 from factcheck.sources.time_period import days_of
 
@@ -155,7 +155,6 @@ class _TableReader:
         self.ids: dict[tuple[object, ...], str] = {}
         self.seen: dict[tuple[object, ...], int] = {}
         self.repeated = 0
-        self.whole = {one.index: self._is_whole(one.index) for one in self.values}
         self.periods = {
             one.index: heading_period(one, self.style) for one in self.values
         }
@@ -173,6 +172,7 @@ class _TableReader:
             if any(cells):
                 self._read_row(number, cells)
         as_spaced(self.outcome.series.rows, self.outcome.observations, self.started)
+        without_float_zeros(self.outcome.observations, self.started)
         self._remark()
 
     def _read_row(self, number: int, cells: tuple[str, ...]) -> None:
@@ -202,7 +202,6 @@ class _TableReader:
         when = self.periods[column.index] or row.when
         if when is None:
             return
-        text = value.text.removesuffix(".0") if self.whole[column.index] else value.text
         key = (column.index, row.series, when.freq, when.fiscal)
         series_id = self.ids.get(key)
         if series_id is None:
@@ -211,7 +210,7 @@ class _TableReader:
         if when.first is not None and when.last is not None:
             observation["period_start"] = when.first.isoformat()
             observation["period_end"] = when.last.isoformat()
-        observation["obs_value"] = text
+        observation["obs_value"] = value.text
         if value.status:
             observation["obs_status"] = value.status
         vintage = self.vintages[column.index] or self.common.get("vintage_date", "")
@@ -273,14 +272,6 @@ class _TableReader:
             "breakdown, or leave one row out",
         )  # fmt: skip
         return True
-
-    def _is_whole(self, index: int) -> bool:
-        """Tell whether every number of a column ends in `.0`: whole ones, as floats."""
-        start, last = self.table.first - 1, self.table.last or len(self.grid.rows)
-        return all(
-            "." not in row[index] or row[index].endswith(".0")
-            for row in self.grid.rows[start:last]
-        )
 
     def _remark(self) -> None:
         """Say what was left out."""

@@ -78,7 +78,7 @@ _FLOW = re.compile(
     re.IGNORECASE,
 )
 _IN_A_PERIOD = re.compile(
-    r"\b(?:annual|yearly|monthly|weekly|daily|new|burn(?:ed|t)|during the|signed|"
+    r"\b(?:annual|yearly|monthly|weekly|daily|new|change|burn(?:ed|t)|during the|signed|"
     r"per (?:year|month|week|day))\b",
     re.IGNORECASE,
 )

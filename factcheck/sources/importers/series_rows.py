@@ -138,7 +138,9 @@ def counted_unit(measure: str) -> str:
 
     Empty where it may be several things, as for prices: then it is asked for.
     """
-    if re.search(r"\b(?:shares?|percentage|inflation|growth|yoy|change)\b", measure):
+    if re.search(
+        r"\b(?:shares?|percentage|inflation|growth|yoy|rate of change)\b", measure
+    ):
         return "PT"
     if re.search(r"\b(?:un)?employment rate\b|\bparticipation rate\b", measure):
         return "PT"
@@ -147,7 +149,10 @@ def counted_unit(measure: str) -> str:
         return guess.code
     if is_open(measure, ""):
         return ""
-    if re.search(r"\b(?:population|persons|people|employed|unemployed)\b", measure):
+    if re.search(
+        r"\b(?:population|persons|people|employed|unemployed|(?:im|e)?migration)\b",
+        measure,
+    ):
         return "PS"
     return unit_of_measure(measure)
 

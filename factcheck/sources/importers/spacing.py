@@ -54,6 +54,29 @@ def as_spaced(
             row["stock_flow"] = StockFlow.STOCK.value
 
 
+def without_float_zeros(observations: list[Mapping[str, str]], start: int) -> None:
+    """Write whole numbers as such in series all of whose values end in `.0`.
+
+    Programs that keep numbers as floats write 157032.0 for 157,032.
+
+    Args:
+        observations: Rows of `observations.csv`; those from `start` on may be changed.
+        start: Number of the first row that belongs to the table just read.
+    """
+    rows = observations[start:]
+    dotted = {row["series_id"] for row in rows if row["obs_value"].endswith(".0")}
+    parts = {
+        row["series_id"]
+        for row in rows
+        if "." in row["obs_value"] and not row["obs_value"].endswith(".0")
+    }
+    whole = dotted - parts
+    for place in range(start, len(observations)) if whole else ():
+        row = observations[place]
+        if row["series_id"] in whole and row["obs_value"].endswith(".0"):
+            observations[place] = {**row, "obs_value": row["obs_value"][:-2]}
+
+
 def _name(rows: list[Mapping[str, str]]) -> str:
     """Return what the days of a series stand for: a setting of `Style`, or nothing."""
     days = sorted({date.fromisoformat(row["time_period"]) for row in rows})

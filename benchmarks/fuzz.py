@@ -63,7 +63,6 @@ class Tally:
         runs: Texts by check.
         failures: What failed first in each place of the code.
         repeated: How often each of them came again.
-        longest: Slowest single text in CPU seconds by characters, worst first.
     """
 
     runs: Counter[str] = field(default_factory=Counter)
@@ -161,7 +160,6 @@ class Fuzzer:
         self.nlp = build_nlp(Settings())
         self.seed = seed
         self.tally = Tally()
-        self.slowest: tuple[float, int, str] = (0.0, 0, "")
 
     def round(self, number: int) -> None:
         """Check one batch of texts: recognisers, claims, and claims once more."""

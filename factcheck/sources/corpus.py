@@ -154,7 +154,7 @@ def _read(
     large = LargePacks(series, reader, problems, cache or default_cache(), progress)
     for pack in packs:
         _take_observations(pack, files, reader, large)
-    infos = _read_infos(packs, files)
+    infos = _read_infos(packs, files, series)
     return (
         Corpus(
             series=series,
@@ -212,7 +212,9 @@ def _take_rows(file: Path, files: _Files, reader: ObservationReader) -> None:
         reader.take(rows, name, files.problems)
 
 
-def _read_infos(packs: Iterable[Path], files: _Files) -> Mapping[str, Pack]:
+def _read_infos(
+    packs: Iterable[Path], files: _Files, series: Mapping[str, Series]
+) -> Mapping[str, Pack]:
     """Return what each pack's `pack.toml` says, with the releases held back."""
     found: dict[str, Pack] = {}
     for folder in packs:
@@ -223,6 +225,11 @@ def _read_infos(packs: Iterable[Path], files: _Files) -> Mapping[str, Pack]:
         held, wrong = read_held(folder, name.removesuffix(PACK_FILE))
         files.problems.lines += mistakes + wrong
         found[folder.name] = replace(pack, held=held)
+        for series_id in (one for t in pack.totals for one in (t.whole, *t.parts)):
+            if series_id not in series and not _lacks_series(files.problems):
+                close = difflib.get_close_matches(series_id, series, n=1)
+                hint = f", such as {close[0]!r}" if close else ""
+                files.problems.add(name, 1, "total", series_id, f"ids of series{hint}")
     return MappingProxyType(found)
 
 

@@ -138,3 +138,13 @@ def test_every_key_has_a_meaning() -> None:
     keys = dict(toml_keys())
     assert {"title", "release.next", "update.location", "register"} <= keys.keys()
     assert all(keys.values())
+
+
+def test_totals_of_series_that_do_not_exist_are_mistakes(make_pack) -> None:
+    corpus = make_pack()
+    text = '[[total]]\nwhole = "kites"\nparts = ["kites-lots", "kites"]\n'
+    write(corpus / "official" / "kites", text)
+    with pytest.raises(
+        CorpusError, match="'kites-lots'; expected ids of series, such as"
+    ):
+        load_corpus(corpus)

@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-import altair as alt
 from markupsafe import Markup
 
-from factcheck.export.charts import FONT, INK, svg_of
 from factcheck.export.words import STEPS
 from factcheck.model import Step
 from factcheck.model.display import readable, show_day, show_number
@@ -23,7 +21,6 @@ LEAST_STEPS: Final = 2
 """A ladder of one step is said in its sentence; a picture adds nothing."""
 RISE: Final = "#595959"  # 7 : 1 on white
 FALL: Final = "#a6a6a6"  # apart from the rise in greyscale; patterns are not needed
-ENDS: Final = INK
 
 
 def waterfall_svg(steps: Sequence[Step], prefix: str) -> Markup:
@@ -35,6 +32,8 @@ def waterfall_svg(steps: Sequence[Step], prefix: str) -> Markup:
     """
     if len(steps) < LEAST_STEPS:
         return Markup("")
+    from factcheck.export.charts import svg_of  # noqa: PLC0415 - Altair
+
     return svg_of(_chart(waterfall_rows(steps)).to_dict(), prefix)
 
 
@@ -76,6 +75,10 @@ def _bar(order: int, name: str, low: float, high: float, label: str) -> dict[str
 
 def _chart(rows: list[dict[str, Any]]) -> Any:
     """Build the Vega-Lite chart: horizontal bars, labels at their right ends."""
+    import altair as alt  # noqa: PLC0415 - half a second; only where a picture is drawn
+
+    from factcheck.export.charts import FONT, INK  # noqa: PLC0415
+
     base = alt.Chart(alt.InlineData(values=rows))
     lows = [min(row["low"], row["high"]) for row in rows if row["kind"] != "end"]
     ends = [row["high"] for row in rows if row["kind"] == "end"]
@@ -100,7 +103,7 @@ def _chart(rows: list[dict[str, Any]]) -> Any:
     color = alt.Color(
         "kind:N",
         legend=None,
-        scale=alt.Scale(domain=["end", "rise", "fall"], range=[ENDS, RISE, FALL]),
+        scale=alt.Scale(domain=["end", "rise", "fall"], range=[INK, RISE, FALL]),
     )
     bars = base.mark_bar(height=16).encode(x=x, x2="high:Q", y=y, color=color)
     labels = base.mark_text(

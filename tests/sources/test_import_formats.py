@@ -160,7 +160,9 @@ def _number(value: int) -> str:
     )
 
 
-@pytest.mark.parametrize("name", ["sdmx-generic.xml", "sdmx-structured.xml", "sdmx.csv"])
+@pytest.mark.parametrize(
+    "name", ["sdmx-generic.xml", "sdmx-structured.xml", "sdmx.csv"]
+)
 def test_sdmx_in_xml_and_csv_give_the_same_values(name):
     draft = draft_of(plan_file(name))
     assert values(draft, "p.ferry-passengers:NO") == {

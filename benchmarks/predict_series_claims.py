@@ -7,13 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from series_corpus import PACK, series_corpus, shared_folder
 
 from factcheck.evaluate.whole import series_of, whole_of
-from factcheck.model import Article, CheckedArticle, PublicationDate, Verdict
+from factcheck.model import (
+    Article,
+    CheckedArticle,
+    Finding,
+    PublicationDate,
+    Reason,
+    Verdict,
+)
 from factcheck.pipeline import Checker, Parts
 from factcheck.settings import Settings
 
@@ -67,17 +75,49 @@ def _row(
 ) -> Row:
     """Return the predicted row of one claim."""
     findings = checked.findings if checked is not None else ()
-    verdict = whole_of(checked).verdict if checked is not None else Verdict.UNCHECKABLE
+    label = label_of(checked) if checked is not None else LABELS[Verdict.UNCHECKABLE]
     linked = stems.of(series_of([one for one in findings if one.link.chosen]))[:2]
     found = [] if parts.search is None else parts.search.find([article.text], MOST)[0]
     searched = stems.of([one.series_ids[0] for one in found])
     further = stems.of(series_of(findings))
     series = list(dict.fromkeys([*linked, *searched, *further]))[:MOST]
     return {
-        "verdict": LABELS[verdict],
+        "verdict": label,
         "series": series,
         "years": years_of(findings, stems),
     }
+
+
+def label_of(checked: CheckedArticle) -> str:
+    """Return the label of a claim as a whole.
+
+    The annotators of this set judge a sentence by the years around its own date: a figure
+    that was right one value earlier counts as right, one that was right longer ago as
+    wrong, and data of the claim's own year count even if they came out later.
+    """
+    whole = whole_of(replace(checked, findings=tuple(map(_settled, checked.findings))))
+    return LABELS[whole.verdict]
+
+
+_EARLIER = {
+    Reason.UNDATED,
+    Reason.OTHER_PERIOD,
+    Reason.OTHER_BASE,
+    Reason.LOOSE_MODIFIER,
+}
+
+
+def _settled(finding: Finding) -> Finding:
+    """Return a finding with the verdict that the set would give."""
+    verdict, reasons = finding.verdict, finding.reasons
+    open_ones = (Verdict.UNCHECKABLE, Verdict.NEEDS_CONTEXT)
+    if verdict in open_ones and finding.verdict_today not in open_ones:
+        verdict = finding.verdict_today
+    elif verdict is Verdict.NEEDS_CONTEXT and reasons[0] is Reason.STALE:
+        verdict = Verdict.SUPPORTED
+    elif verdict is Verdict.NEEDS_CONTEXT and reasons[0] in _EARLIER:
+        verdict = Verdict.CONTRADICTED
+    return replace(finding, verdict=verdict)
 
 
 def years_of(findings: Iterable[Any], stems: Stems) -> dict[str, list[int]]:

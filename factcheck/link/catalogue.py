@@ -106,6 +106,7 @@ class Catalogue:
         self.area_pattern = _area_pattern(self.areas)
         self.relations = _relations(corpus)
         self.weights = _weights(self.families)
+        self.acronyms = _acronyms(self.families)
         self.unit_words = {one.key: _unit(one.sample) for one in self.families}
         self.counted_units = frozenset().union(*self.unit_words.values())
         self._covered: dict[str, Coverage] = {}
@@ -317,12 +318,34 @@ def _areas(corpus: Corpus) -> dict[str, str]:
     }
     names.update(
         {
+            name.capitalize(): place.code
+            for place in places
+            for name in place.aliases
+            if place.kind == "world" and name.islower()
+        }
+    )
+    names.update(
+        {
             series.ref_area_name: series.ref_area
             for series in corpus.series.values()
             if series.ref_area_name
         }
     )
     return dict(sorted(names.items(), key=lambda entry: (-len(entry[0]), entry[0])))
+
+
+_SPELLED: Final = re.compile(r"((?:[A-Za-z][\w-]*\s+){2,6})\(([A-Z]{2,6})\)")
+
+
+def _acronyms(families: Iterable[Family]) -> dict[str, str]:
+    """Return acronyms that titles spell out: "Gross national income (GNI)"."""
+    found: dict[str, str] = {}
+    for family in families:
+        for words, short in _SPELLED.findall(family.sample.title):
+            tail = words.split()[-len(short) :]
+            if "".join(word[0] for word in tail).upper() == short:
+                found.setdefault(short, " ".join(tail).lower())
+    return found
 
 
 def _groups(corpus: Corpus) -> dict[str, tuple[str, tuple[str, ...]]]:

@@ -22,7 +22,7 @@ from factcheck.link.meaning import (
     is_leading,
     meanings_of,
 )
-from factcheck.link.overrule import by_meaning, say_the_same, together
+from factcheck.link.overrule import LEAST, by_meaning, say_the_same, together
 from factcheck.link.places import Geography
 from factcheck.link.profile import ArticleWords, Profile, profile_of
 from factcheck.link.rules import refusal
@@ -295,7 +295,9 @@ def certainty(one: Match) -> float:
     meaning = certainty_by_meaning(
         features.get("meaning", 0.0), features.get("lead", 0.0)
     )
-    if features["head"] == 1.0 and features["explained"] < WELL_EXPLAINED:
+    is_count = one.kind is QuantityKind.COUNT and features["explained"] < LEAST
+    is_narrower = features["head"] == 1.0 and features["explained"] < WELL_EXPLAINED
+    if is_count or is_narrower:
         meaning = 0.0  # the same thing by name, and narrower
     return round(
         min(
@@ -352,13 +354,14 @@ def with_shared_links(claims: Sequence[Claim], links: list[Link]) -> list[Link]:
     shared: list[Link] = []
     for claim, link in zip(claims, links, strict=True):
         partner = None
-        if claim.quantity.kind is QuantityKind.STATEMENT and link.chosen is None:
+        if claim.quantity.kind is QuantityKind.STATEMENT:
             partner = next(
                 (
                     other
                     for own, other in zip(claims, links, strict=True)
                     if own.sentence == claim.sentence
                     and own.quantity.kind is not QuantityKind.STATEMENT
+                    and (link.chosen is None or own.measure.text == claim.measure.text)
                     and other.chosen is not None
                     and not other.chosen.computed
                 ),

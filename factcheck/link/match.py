@@ -49,7 +49,8 @@ CHANGES: Final = (
 )
 LONG_DAYS: Final = 31
 REACH_DAYS: Final = 366
-"""A series without any value within a year of the claim cannot answer it."""
+"""A series without any value within a year of the claim, two of a yearly one, cannot
+answer it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,7 +259,8 @@ def covers(profile: Profile, series: Series, catalogue: Catalogue) -> float:
     first, last = held.first or date.min, held.last or date.max
     if not held.count:
         return 0.0
-    reach = timedelta(days=REACH_DAYS)
+    is_yearly = series.freq is Frequency.YEAR
+    reach = timedelta(days=REACH_DAYS * (2 if is_yearly else 1))
     first = first - reach if first - date.min > reach else date.min
     last = last + reach if date.max - last > reach else date.max
     return 1.0 if first <= end and begin <= last else 0.0

@@ -7,6 +7,7 @@ where one series alone is near in meaning, that decides what words leave open.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -93,7 +94,7 @@ def meanings_of(
     if find is None:
         return [Meaning(cosines) for cosines in near]
     asked = [
-        _asked(profile, sentence)
+        _spelled_out(_asked(profile, sentence), catalogue.acronyms)
         for profile, sentence in zip(profiles, sentences, strict=True)
     ]
     return [
@@ -106,6 +107,21 @@ def _asked(profile: Profile, sentence: str) -> str:
     """Return the text to search by: the sentence, with a measure that it does not say."""
     said = set(profile.content) <= profile.sentence
     return sentence if said or not profile.content else profile.text
+
+
+def _spelled_out(text: str, acronyms: Mapping[str, str]) -> str:
+    """Return a text with the acronyms in it spelled out beside them."""
+    if not acronyms:
+        return text
+    return _ACRONYM.sub(
+        lambda found: (
+            f"{found[0]} ({acronyms[found[0]]})" if found[0] in acronyms else found[0]
+        ),
+        text,
+    )
+
+
+_ACRONYM: Final = re.compile(r"\b[A-Z]{2,6}\b")
 
 
 def _pairs(found: Iterable[Any]) -> list[tuple[str, float]]:

@@ -16,7 +16,7 @@ from factcheck.link.match import Match
 from factcheck.link.meaning import LEAD, is_leading
 from factcheck.link.rules import refusal
 from factcheck.link.words import stem, stems, tokens
-from factcheck.model import Series
+from factcheck.model import QuantityKind, Series
 
 BY_WORDS: Final = frozenset(
     {"what_is_counted", "claim_subgroup", "name", "generic_measure"}
@@ -27,6 +27,8 @@ SAME_SHARE: Final = Decimal("0.02")
 COMMON: Final = 3
 """... in so many periods."""
 
+LEAST: Final = 0.25
+"""A count of something narrower is smaller: a series must know part of its words."""
 NEAREST: Final = 6
 """Series whose values are compared with those of the nearest one."""
 
@@ -72,7 +74,8 @@ def _may_be_overruled(entry: Refused) -> bool:
     "Agencies with problems" are agencies, and fewer than all of them.
     """
     found, rule, _ = entry
-    if rule == "claim_subgroup" and found.features["head"] == 1.0:
+    is_count = found.kind is QuantityKind.COUNT and found.features["explained"] < LEAST
+    if rule == "claim_subgroup" and (found.features["head"] == 1.0 or is_count):
         return False
     return rule in BY_WORDS
 

@@ -130,7 +130,8 @@ def _names_own_period(question: Question, period: Period) -> bool:
     Such a claim is answered by that month's value alone, not by an older one.
     """
     is_long = (period.days or 0) >= LEAST_MONTH
-    return is_long and is_regular(question.series) and not question.is_assumed
+    is_open = question.is_assumed or question.is_current  # the year is not over
+    return is_long and is_regular(question.series) and not is_open
 
 
 def _days(period: Period) -> tuple[date | None, date | None]:
@@ -165,7 +166,16 @@ def _read_rate(
     last = newest[0].period.last_day if newest else None
     until = min(period.last_day or date.max, question.published or date.max)
     is_fresh = last is not None and days_between(last, until) <= limit
-    return newest if is_fresh or question.is_assumed else []
+    if not is_fresh and not question.is_assumed:
+        return []
+    if is_regular(question.series) and _names_whole(question, period):
+        return [replace(one, is_nearest=True) for one in newest]
+    return newest
+
+
+def _names_whole(question: Question, period: Period) -> bool:
+    """Whether the text names a month or more that is still running."""
+    return (period.days or 0) >= LEAST_MONTH and not question.is_assumed
 
 
 def latest_complete(values: Sequence[Official], day: date | None) -> list[Official]:

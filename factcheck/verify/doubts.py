@@ -27,7 +27,11 @@ BRACKET_DAYS: Final = 400
 BRACKET_FACTOR: Final = Decimal("1.5")
 """How near the counts around publication must be, and how far off the figure."""
 FAR_OFF: Final = 100
-"""A figure so many times off is not wrong: it counts something else."""
+"""A figure so many times off is not wrong: it counts something else, ..."""
+FAR_OFF_LEVEL: Final = 20
+"""... a stock so many times: figures beside a stock are often those of its change, ..."""
+SURE_LINK: Final = 0.85
+"""... and ten times more where the sentence names the series in full."""
 REVISION_SHARE: Final = Decimal("0.05")
 """How far a seasonally adjusted value may have been revised since its first release."""
 CHANGE_REVISION_SHARE: Final = Decimal("0.5")
@@ -176,7 +180,12 @@ def _is_far_off(case: Case, official: Official) -> bool:
     value, figure = abs(official.value), _figure(case)
     if not value or not figure or case.question.calculation.is_change:
         return False
-    return max(value, figure) > FAR_OFF * min(value, figure)
+    limit = FAR_OFF_LEVEL if case.question.calculation is Calculation.LEVEL else FAR_OFF
+    features = dict(case.link.chosen.features) if case.link.chosen else {}
+    is_sure = min(features.get("certainty", 0.0), features.get("explained", 0.0))
+    if case.is_named and is_sure >= SURE_LINK and limit == FAR_OFF:
+        limit *= 10
+    return max(value, figure) > limit * min(value, figure)
 
 
 def _figure(case: Case) -> Decimal:

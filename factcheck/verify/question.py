@@ -21,6 +21,7 @@ from factcheck.model import (
     Claim,
     Direction,
     Frequency,
+    Modifier,
     Period,
     Quantity,
     QuantityKind,
@@ -129,7 +130,7 @@ def ask(claim: Claim, series: Series, article: Article) -> Question:
         calculation=calculation,
         period=_over_publication(_end_of(period, calculation, series), article),
         base=given or _start_of(period, calculation, series, is_assumed=is_assumed),
-        bounds=claim_bounds(claim, series),
+        bounds=claim_bounds(with_limit(claim, article), series),
         is_current=is_assumed or _reaches(period, latest),
         is_assumed=is_assumed,
         is_base_given=given is not None,
@@ -177,6 +178,26 @@ def claim_bounds(claim: Claim, series: Series) -> FairBounds:
     if claim.direction is Direction.DOWN and is_signed and claim.quantity.value > 0:
         bounds = bounds.scaled(Decimal(-1))
     return bounds
+
+
+_LIMIT: Final = re.compile(
+    r"\b(?:(?P<below>short of|below|under|lower than|less than|fewer than)"
+    r"|(?P<above>above|beyond|higher than|more than|exceed(?:s|ed|ing)?|surpass(?:es|ed)?))"
+    r"\s+(?:(?!\b(?:and|but|while|in|by)\b)[^.,;:()\d]){3,80}\s(?:of|at)\s+$",
+    re.IGNORECASE,
+)
+"""A limit with a name before its figure: "short of the recommended ratio of 1:600"."""
+
+
+def with_limit(claim: Claim, article: Article) -> Claim:
+    """Return a claim whose figure is the limit that the sentence compares with by name."""
+    if claim.quantity.modifier is not Modifier.EXACTLY:
+        return claim
+    found = _LIMIT.search(article.text[claim.sentence.start : claim.span.start])
+    if found is None:
+        return claim
+    modifier = Modifier.LESS_THAN if found["below"] else Modifier.MORE_THAN
+    return replace(claim, quantity=replace(claim.quantity, modifier=modifier))
 
 
 def factor_for(quantity: Quantity, series: Series) -> Decimal:
@@ -332,7 +353,8 @@ def _end_of(period: Period, calculation: Calculation, series: Series) -> Period:
     """Return the days on which a level, or the end of a change, is read."""
     if calculation in (Calculation.TOTAL, Calculation.AVERAGE):
         return period
-    if calculation is Calculation.RATE and period.relation is Relation.SINCE:
+    spans = (Relation.SINCE, Relation.FROM_TO)
+    if calculation is Calculation.RATE and period.relation in spans:
         return period
     last = period.last_day
     if last is None:

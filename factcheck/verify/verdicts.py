@@ -27,6 +27,8 @@ from factcheck.verify.question import Calculation, factor_for
 
 WELL_COVERED: Final = Decimal("0.97")
 """Part of a period that must be counted before its total can contradict a figure."""
+MEAN_COVERED: Final = Decimal("0.5")
+"""Part of a period from which on a mean per day or hour speaks for all of it."""
 LOOSEST: Final = 10
 """A limit passed so many times over is not a statement about the series."""
 OTHER_MEASURE_GAP: Final = Decimal("0.005")
@@ -316,6 +318,8 @@ def _is_total_known(case: Case, official: Official) -> bool:
     is_total = case.question.calculation in (Calculation.TOTAL, Calculation.AVERAGE)
     if not is_total or official.coverage >= WELL_COVERED:
         return True
+    if case.question.calculation is Calculation.AVERAGE:
+        return official.coverage >= MEAN_COVERED
     high = case.question.bounds.rounded.high
     is_beyond = high is not None and official.value > high
     return is_beyond and case.question.calculation is Calculation.TOTAL

@@ -100,8 +100,8 @@ def check_statement(
 
 NEAR_SCORE: Final = 0.2
 """How far behind the chosen series another one may be and still be meant."""
-_UNNAMED: Final = frozenset({"", "name", "what_is_counted"})
-"""Rules that a rival may have been refused by: its name is not said, that is all."""
+_UNNAMED: Final = frozenset({"name", "what_is_counted"})
+"""Rules that a related series may have been refused by: its name is not said."""
 
 
 def _by_a_rival(
@@ -129,7 +129,11 @@ def _by_a_rival(
             chosen.series.freq,
         )
         is_near = chosen.score - rival.score <= NEAR_SCORE and series.is_official
-        if not (is_like and is_near and rival.rejected_by in _UNNAMED):
+        is_related = series.series_id in chosen.series.related_series
+        is_possible = not rival.rejected_by or (
+            is_related and rival.rejected_by in _UNNAMED
+        )
+        if not (is_like and is_near and is_possible):
             continue
         data = known if known.day is not None else newest
         outcome = _outcome(_asked(claim, series, article, corpus, data))

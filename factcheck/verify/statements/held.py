@@ -22,6 +22,10 @@ from factcheck.verify.wording import round_off
 MOST: Final = Decimal("0.8")
 """Share of the values that must be fair for "most of the time"; and from which on a
 statement about all of them "nearly" holds. Ours: four years of five."""
+LEAST_TO_HOLD: Final = Decimal("0.7")
+"""Part of the window's periods that must have values before a statement holds ..."""
+LEAST_TO_FAIL: Final = Decimal("0.5")
+"""... and before it fails. Ours; the newest year is often not out yet."""
 SHOWN: Final = 3  # exceptions that an explanation names
 
 
@@ -32,7 +36,9 @@ def check_always(asked: Asked) -> Outcome:
         return no_values(asked)
     outside = [one for one in values if asked.question.fit(one.value) is Fit.OUTSIDE]
     share = 1 - Decimal(len(outside)) / len(values)
-    holds = share >= MOST if asked.statement.most_of else not outside
+    holds: bool | None = share >= MOST if asked.statement.most_of else not outside
+    if is_thin(asked, values, holds=bool(holds)):
+        holds = None
     extreme = _tightest(asked, values)
     first, last = span_of(values)
     span = show_days(first, last)
@@ -100,11 +106,14 @@ def check_average(asked: Asked) -> Outcome:
             parts, unit = sum((one for one in counted if one), Decimal(0)), f"{per}s"
     mean = round_off(total / parts)
     fit = asked.question.fit(total / parts)
+    holds: bool | None = fit is not Fit.OUTSIDE
+    if is_thin(asked, values, holds=bool(holds)):
+        holds = None
     first, last = span_of(values)
     shown = f"{round(parts, 1).normalize():f} {unit}"
     formula = f"{round_off(total):,f} / {shown} = {mean:,f}"
     return Outcome(
-        holds=fit is not Fit.OUTSIDE,
+        holds=holds,
         sentence=f"The mean over {show_days(first, last)} is {mean:,f} ({formula}).",
         official=total / parts,
         observations=observed(values),
@@ -112,6 +121,19 @@ def check_average(asked: Asked) -> Outcome:
         fit=fit,
         bounds=asked.question.bounds_for(total / parts),
     )
+
+
+def is_thin(asked: Asked, values: Sequence[Official], *, holds: bool) -> bool:
+    """Whether too little of the window is on file to say anything of all of it.
+
+    What is on file may rule a statement out with less than it takes to bear it out.
+    """
+    window = asked.window()
+    days = [one.period.days for one in values if one.period.days]
+    if is_open_window(window) or window.days is None or not days:
+        return False
+    wanted = Decimal(window.days) / max(days)
+    return len(values) < (LEAST_TO_HOLD if holds else LEAST_TO_FAIL) * int(wanted)
 
 
 def no_values(asked: Asked) -> Outcome:

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from factcheck.extract import lexicon
 from factcheck.extract.echoes import (
     read_ends,
+    read_level_behind,
     read_level_of_change,
     read_subject_in_brackets,
     repeat_change,
@@ -66,6 +67,8 @@ def read_changes(view: View) -> None:
         if not figure.slot:
             read_subject_in_brackets(figure, view)
         if not figure.slot and previous is not None:
+            read_level_behind(figure, previous, view)
+        if not figure.slot and previous is not None:
             repeat_change(figure, previous, view)
         if figure.kind is QuantityKind.PERCENT:
             _read_kind(figure, view)
@@ -108,6 +111,8 @@ def _read_slot(figure: Figure, view: View) -> None:
     governor = _governor(figure)
     if governor is None and word == "by" and figure.kind in _RELATIVE:
         governor = _change_before(figure, view)
+    if governor is None and before is not None and word == "by":
+        governor = _moved_by(before, figure)
     if governor is None:
         return
     if word in (TO, FROM):
@@ -116,6 +121,15 @@ def _read_slot(figure: Figure, view: View) -> None:
         figure.slot, figure.change = TO, governor
     elif _is_amount_of(governor, word, before):
         figure.slot, figure.change = AMOUNT, governor
+
+
+def _moved_by(by: Token, figure: Figure) -> Token | None:
+    """Return any verb that something does by so much: `sales clawed back by 5 percent`."""
+    verb = by.head
+    if figure.kind not in _RELATIVE or not is_verb(verb) or by.i < verb.i:
+        return None
+    is_known = verb.lower_ in lexicon.HOLD_VERBS | lexicon.SAY_VERBS
+    return None if is_known else verb
 
 
 def _is_cut(figure: Figure, view: View) -> bool:
@@ -184,6 +198,9 @@ def _change_after(figure: Figure, view: View) -> Token | None:
     is_percent = figure.kind is QuantityKind.PERCENT
     if token is not None and is_percent and token.lower_ in lexicon.LEVEL_COMPARISONS:
         return token
+    if token is not None and token.text == "," and token.i + 2 < view.words.end:
+        is_restated = _is_than(view.doc[token.i + 2])  # ", or 7 percent, dearer than"
+        token = view.doc[token.i + 1] if is_restated else None
     for _ in range(4):
         if token is None:
             return None

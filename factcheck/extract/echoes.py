@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from factcheck.extract import lexicon
 from factcheck.extract.figures import AMOUNT, FROM, TO, Figure, View, word_before
 from factcheck.extract.tree import (
+    FINITE,
     SUBJECTS,
     is_noun,
     is_verb,
@@ -54,6 +55,16 @@ def repeat_change(figure: Figure, previous: Figure, view: View) -> None:
         figure.direction = previous.direction
 
 
+def read_level_behind(figure: Figure, previous: Figure, view: View) -> None:
+    """Read `rose by 18 percent in May to $4bn`, `cut by a third, to 601` as amount and level."""
+    before = word_before(figure, view)
+    if previous.slot != AMOUNT or before is None or before.lower_ not in (TO, FROM):
+        return
+    gap = view.doc[previous.last + 1 : before.i]
+    if not any(token.tag_ in FINITE or token.text in ";:" for token in gap):
+        figure.slot, figure.change = before.lower_, previous.change
+
+
 def read_ends(view: View) -> None:
     """Read `from A to B` and `to B from A` as two ends, also without a verb of change."""
     for first, second in zip(view.figures, view.figures[1:], strict=False):
@@ -62,7 +73,7 @@ def read_ends(view: View) -> None:
         if sorted(words) != [FROM, TO] or first.slot == AMOUNT or second.slot == AMOUNT:
             continue
         gap = view.doc[first.last + 1 : second.first]
-        if any(token.tag_ in ("VBD", "VBZ", "VBP") for token in gap):
+        if any(token.tag_ in FINITE for token in gap):
             continue
         change = first.change or second.change
         for figure, word in zip((first, second), words, strict=True):

@@ -37,6 +37,7 @@ _SKIPPED = word_set(
 )
 
 
+_DESCRIBING = word_set("JJ JJR JJS VBN NN")
 _WHERE = word_set("in across among at")
 _WHITHER = word_set("to over through into within around from")
 # Parts that a figure can have in a change: "rose 5", "rose to 5", "up from 5".
@@ -226,11 +227,22 @@ def word_before(figure: Figure, view: View) -> Token | None:
     while i >= view.words.start:
         token = view.doc[i]
         is_hedge = token.lower_ in _SKIPPED or token.tag_ in ("RB", "HYPH", "POS")
+        is_described = token.tag_ in _DESCRIBING and _has_article(token, view)
         is_compound = i + 1 < figure.first and view.doc[i + 1].tag_ in ("HYPH", "POS")
-        if token.lower_ in ("up", "down") or not (is_hedge or is_compound):
+        if token.lower_ in ("up", "down") or not (
+            is_hedge or is_compound or is_described
+        ):
             return token
         i -= 1
     return None
+
+
+def _has_article(token: Token, view: View) -> bool:
+    """Tell whether "a" stands before an adjective: `by a record 5`, `at a steady 5`."""
+    i = token.i - 1
+    while i > view.words.start and view.doc[i].tag_ in _DESCRIBING | {"RB"}:
+        i -= 1
+    return i >= view.words.start and view.doc[i].lower_ in ("a", "an")
 
 
 def word_after(figure: Figure, view: View) -> Token | None:

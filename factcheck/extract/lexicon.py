@@ -56,9 +56,12 @@ UP_WORDS = word_set("up upward upwards higher")
 DOWN_WORDS = word_set("down downward downwards lower off")
 DIRECTION_WORDS = UP_WORDS | DOWN_WORDS
 MORE_WORDS = word_set(
-    "higher more greater larger bigger faster longer stronger older heavier costlier"
+    "higher more greater larger bigger faster longer stronger older heavier costlier "
+    "dearer pricier richer taller wider"
 )
-LESS_WORDS = word_set("lower fewer less smaller slower cheaper shorter weaker")
+LESS_WORDS = word_set(
+    "lower fewer less smaller slower cheaper shorter weaker poorer narrower"
+)
 
 # Verbs that hand a statement on: their subject is a source, their date is not the
 # figure's date.

@@ -12,7 +12,14 @@ from factcheck.extract import lexicon
 from factcheck.extract.counted import noun_after, restates
 from factcheck.extract.figures import Figure, View, main_figure, word_after
 from factcheck.extract.phrases import measure_of
-from factcheck.extract.subjects import gapped_noun, moved_noun, real
+from factcheck.extract.subjects import (
+    before_comma,
+    before_particle,
+    gapped_noun,
+    moved_noun,
+    opens,
+    real,
+)
 from factcheck.extract.tree import (
     SUBJECTS,
     below,
@@ -81,28 +88,15 @@ def _is_after_subject(figure: Figure, view: View) -> bool:
 def _particle_subject(particle: Token, view: View, has_previous: bool) -> Token | None:
     """Return the subject of "jobs were up 5%"; ", up 5%" goes on with what came before."""
     before = view.doc[particle.i - 1] if particle.i > view.words.start else None
-    if before is not None and before.tag_ == "," and _opens(particle, view):
-        return _before_comma(before, view)
-    if has_previous and (before is None or not is_verb(before)):
+    if before is not None and before.tag_ == "," and opens(particle, view):
+        return before_comma(before, view)
+    if has_previous and (before is None or not (is_verb(before) or is_noun(before))):
         return None
+    local = before_particle(particle, view)
+    if local is not None:
+        return real(local, view)
     verb = particle.head
     return real(subject_of(verb), view) if is_verb(verb) else None
-
-
-def _opens(particle: Token, view: View) -> bool:
-    """Tell whether no figure stands before the one of an aside."""
-    return all(figure.last > particle.i for figure in view.figures)
-
-
-def _before_comma(comma: Token, view: View) -> Token | None:
-    """Return X of `X, up 66 percent, led the way` and `X fell again, down by 40`."""
-    noun = comma.nbor(-1) if comma.i > view.words.start else None
-    if noun is not None and noun.dep_ in SUBJECTS:
-        return real(noun, view)
-    verb = next(
-        (t for t in reversed(view.doc[view.words.start : comma.i]) if is_verb(t)), None
-    )
-    return real(subject_of(verb), view) if verb is not None else None
 
 
 def _of_change_noun(change: Token, view: View) -> Token | None:
@@ -159,7 +153,9 @@ def _added_to(figure: Figure, view: View) -> Token | None:
     if after is None or after.lower_ not in ("to", "from", "off"):
         return None
     noun = next((n for n in after.rights if n.dep_ == "pobj"), None)
-    return noun if noun is not None and is_noun(noun) else None
+    if noun is None or noun.i in view.blocked:
+        return None
+    return noun if is_noun(noun) else None
 
 
 def compared_figure(figure: Figure, view: View) -> Figure | None:

@@ -46,6 +46,8 @@ def measure_of(
     """
     head = counted_by(head, view)
     left = left_words(head, view)
+    last = _whole_word(head, view)
+    left, head = left + list(view.doc[head.i : last.i]), last
     joined = _joined(head, view)
     tail = tail_words(joined[-1] if joined else head, view, before)
     parts = [text for text in (_text(left), head.text, _text(joined)) if text]
@@ -62,6 +64,16 @@ def measure_of(
         head=lexicon.singular(head.text),
         restrictions=tuple(restrictions),
     )
+
+
+def _whole_word(head: Token, view: View) -> Token:
+    """Return the last part of `e-commerce`, which the parse takes for three words."""
+    hyphen = head.i + 1
+    if head.whitespace_ or hyphen + 1 >= view.words.end:
+        return head
+    is_joined = view.doc[hyphen].text == "-" and not view.doc[hyphen].whitespace_
+    last = view.doc[hyphen + 1]
+    return last if is_joined and last.is_alpha and is_noun(last) else head
 
 
 def counted_by(head: Token, view: View) -> Token:

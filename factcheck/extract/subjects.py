@@ -34,8 +34,10 @@ def moved_noun(figure: Figure, view: View) -> Token | None:
     if change is None:
         return level_noun(figure, view)
     if _is_aside(change):
-        return None
-    local = _before_particle(change)
+        comma = change.nbor(-1)
+        is_first = comma.tag_ == "," and opens(change, view)
+        return before_comma(comma, view) if is_first else None
+    local = before_particle(change, view)
     if local is not None:
         return real(local, view)
     verb = change if is_verb(change) else verb_above(change)
@@ -56,13 +58,33 @@ def _is_aside(change: Token) -> bool:
     return change.nbor(-1).tag_ in (",", ":", "-LRB-")
 
 
-def _before_particle(change: Token) -> Token | None:
-    """Return X of "has X down to 2.9 percent", "with X up 5 percent"."""
-    if change.lower_ not in lexicon.DIRECTION_WORDS or change.i == sentence_start(
-        change
-    ):
+def before_particle(change: Token, view: View) -> Token | None:
+    """Return X of "has X down to 2.9 percent", "with X up 5", "pushed X up by 3"."""
+    if change.lower_ not in lexicon.DIRECTION_WORDS or change.i == view.words.start:
         return None
-    return local_subject(change) if is_noun(change.nbor(-1)) else None
+    before = change.nbor(-1)
+    if not is_noun(before) or before.i in view.blocked:
+        return None
+    verb = change.head
+    if change.dep_ == "prt" and is_verb(verb):
+        return object_of(verb)
+    return local_subject(change)
+
+
+def opens(change: Token, view: View) -> bool:
+    """Tell whether no figure stands before the one of an aside."""
+    return all(figure.last > change.i for figure in view.figures)
+
+
+def before_comma(comma: Token, view: View) -> Token | None:
+    """Return X of `X, up 66 percent, led the way` and `X fell again, down by 40`."""
+    noun = comma.nbor(-1) if comma.i > view.words.start else None
+    if noun is not None and noun.dep_ in SUBJECTS:
+        return real(noun, view)
+    verb = next(
+        (t for t in reversed(view.doc[view.words.start : comma.i]) if is_verb(t)), None
+    )
+    return real(subject_of(verb), view) if verb is not None else None
 
 
 def level_noun(figure: Figure, view: View) -> Token | None:

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from factcheck.extract.lexicon import PRONOUNS, word_set
 
 NOUN_TAGS = word_set("NN NNS NNP NNPS")
+FINITE = word_set("VBD VBZ VBP MD")
 SUBJECTS = word_set("nsubj nsubjpass csubj")
 _STARTS = "factcheck_sentence_starts"  # of a parsed document, in its user data
 _SHARES_SUBJECT = word_set("conj xcomp advcl ccomp acomp prt advmod pcomp dep")
@@ -89,12 +90,15 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def _own_subject(verb: Token) -> Token | None:
-    for child in verb.lefts:
-        if child.dep_ in SUBJECTS:
-            if child.tag_ in ("WDT", "WP"):
-                return _related(verb) or child
-            return out_of_brackets(child)
-    return None
+    found = [child for child in verb.lefts if child.dep_ in SUBJECTS]
+    if not found:
+        return None
+    # "Sales fell, as crowds went ...": the parse may give one verb both subjects.
+    marks = [child.i for child in verb.lefts if child.dep_ == "mark"]
+    child = found[-1] if any(found[0].i < i for i in marks) else found[0]
+    if child.tag_ in ("WDT", "WP"):
+        return _related(verb) or child
+    return out_of_brackets(child)
 
 
 def _related(verb: Token) -> Token | None:

@@ -26,6 +26,7 @@ from types import ModuleType
 from typing import Any
 
 from predict import predict, read_rows, write_rows
+from score_verdicts import score_files
 
 from factcheck.errors import ConfigError
 from factcheck.evaluate import (
@@ -93,10 +94,21 @@ def of_periods(scorer: ModuleType, gold: Path, predicted: Path) -> Metrics:
     return metrics
 
 
-SCORERS: Mapping[str, Callable[[ModuleType, Path, Path], Metrics]] = {
+def of_verdicts(name: str) -> Callable[[ModuleType | None, Path, Path], Metrics]:
+    """Return the scoring of a set of verdicts; our own, such sets come without one."""
+
+    def scored(_scorer: ModuleType | None, gold: Path, predicted: Path) -> Metrics:
+        return score_files(name, gold, predicted)
+
+    return scored
+
+
+SCORERS: Mapping[str, Callable[[Any, Path, Path], Metrics]] = {
     "gold": of_gold,
     "quantities": of_quantities,
     "periods": of_periods,
+    "series_claims": of_verdicts("series_claims"),
+    "e2e": of_verdicts("e2e"),
 }
 
 
@@ -129,15 +141,19 @@ def measure(evals: Path, only: str | None) -> list[Measured]:
     with tempfile.TemporaryDirectory() as folder:
         for kind, scored in SCORERS.items():
             scorer = None
-            for gold in sorted((evals / kind).glob("*.jsonl")):
+            files = [*(evals / kind).glob("*.jsonl"), *(evals / kind).glob("*.csv")]
+            for gold in sorted(files):
+                if gold.stem.endswith("_pairs"):
+                    continue
                 name = f"{kind}/{gold.stem}"
                 if only and not name.startswith(only):
                     continue
-                scorer = scorer or load_scorer(evals / kind / "score.py", kind)
+                own = evals / kind / "score.py"
+                scorer = scorer or (load_scorer(own, kind) if own.is_file() else None)
                 start = time.perf_counter()
                 rows, _ = predict(kind, read_rows(gold))
                 seconds = time.perf_counter() - start
-                predicted = Path(folder) / gold.name
+                predicted = Path(folder) / f"{gold.stem}.jsonl"
                 write_rows(predicted, rows)
                 metrics = scored(scorer, gold, predicted)
                 found.append(Measured(name, digest_of([gold]), metrics, seconds))

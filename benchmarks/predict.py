@@ -1,15 +1,17 @@
 """Predict a set of annotated texts and write what was found as JSON Lines.
 
-    python benchmarks/predict.py SET GOLD.jsonl -o PRED.jsonl
+    python benchmarks/predict.py SET GOLD -o PRED.jsonl
 
-SET is `gold` (numeric claims of passages), `quantities` (numbers and units) or `periods`
-(date ranges). Annotations in the rows are never looked at, and a row that fails is
-written without predictions, so that the others count.
+SET is `gold` (numeric claims of passages), `quantities` (numbers and units), `periods`
+(date ranges), `series_claims` (claims against annual series) or `e2e` (political claims;
+GOLD is CSV). Annotations in the rows are never looked at, and a row that fails is written
+without predictions, so that the others count.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -20,14 +22,35 @@ from typing import Any
 Row = dict[str, Any]
 Predictor = Callable[[Sequence[Row]], list[Row]]
 
-# What the predicted rows of a set hold.
-FIELDS = {"gold": "claims", "quantities": "pred", "periods": "pred"}
-LATER = ("e2e", "series_claims")
+# What a predicted row of a set holds if nothing could be predicted, besides its id.
+EMPTY: dict[str, Row] = {
+    "gold": {"claims": []},
+    "quantities": {"pred": []},
+    "periods": {"pred": []},
+    "series_claims": {"verdict": "Not Enough Evidence", "series": [], "years": {}},
+    "e2e": {
+        "verdict": "UNCHECKABLE",
+        "verdict_at_publication": "UNCHECKABLE",
+        "series_id": None,
+        "official_value": None,
+    },
+}
+# The only fields of a set that are read; of other sets, all but the answers.
+READ = {
+    "series_claims": ("Claim", "Date"),
+    "e2e": ("id", "claim_text", "claim_date", "sub_claim", "claimed_value"),
+}
 ANSWERS = ("claims", "gold", "negatives", "pred")
 
 
 def read_rows(path: Path) -> list[Row]:
-    """Read JSON Lines; only line feeds end a line, as JSON text may hold others."""
+    """Read CSV by its name, else JSON Lines.
+
+    Only line feeds end a line of JSON, whose texts may hold other line ends.
+    """
+    if path.suffix.lower() == ".csv":
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return [dict(row) for row in csv.DictReader(file)]
     lines = path.read_text(encoding="utf-8-sig").split("\n")
     return [json.loads(line) for line in lines if line.strip()]
 
@@ -36,25 +59,30 @@ def predict(name: str, rows: Sequence[Row]) -> tuple[list[Row], int]:
     """Predict the rows of a set.
 
     Args:
-        name: A set in `FIELDS`.
+        name: A set in `EMPTY`.
         rows: Rows of its gold file; their annotations are taken out first.
 
     Returns:
         Predicted rows in order, and how many rows failed.
     """
     predictor: Predictor = import_module(f"predict_{name}").predict_rows
-    asked = [
-        {key: value for key, value in row.items() if key not in ANSWERS} for row in rows
-    ]
+    asked = [_without_answers(name, row) for row in rows]
     try:
         return list(predictor(asked)), 0
     except Exception as err:  # noqa: BLE001 - one row must not cost the others
         print(f"predicting row by row: {type(err).__name__}: {err}", file=sys.stderr)
-    return _row_by_row(predictor, asked, FIELDS[name])
+    return _row_by_row(predictor, asked, EMPTY[name])
+
+
+def _without_answers(name: str, row: Row) -> Row:
+    """Return the fields of a row that a predictor may read."""
+    if name in READ:
+        return {key: row.get(key) for key in READ[name]}
+    return {key: value for key, value in row.items() if key not in ANSWERS}
 
 
 def _row_by_row(
-    predictor: Predictor, rows: Sequence[Row], field: str
+    predictor: Predictor, rows: Sequence[Row], empty: Row
 ) -> tuple[list[Row], int]:
     """Predict each row by itself; one that fails gets no predictions."""
     predicted: list[Row] = []
@@ -64,8 +92,9 @@ def _row_by_row(
             predicted += predictor([row])
         except Exception as err:  # noqa: BLE001 - as above
             failed += 1
-            print(f"{row['id']}: {type(err).__name__}: {err}", file=sys.stderr)
-            predicted.append({"id": row["id"], field: []})
+            name = {"id": row["id"]} if "id" in row else {}
+            print(f"{name}: {type(err).__name__}: {err}", file=sys.stderr)
+            predicted.append({**name, **empty})
     return predicted, failed
 
 
@@ -78,15 +107,10 @@ def write_rows(path: Path, rows: Sequence[Row]) -> None:
 def main() -> int:
     """Run the command; 0 done, 2 wrong usage, 4 some rows failed."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("set", choices=(*FIELDS, *LATER))
-    parser.add_argument("gold", type=Path, help="annotated rows (JSON Lines)")
+    parser.add_argument("set", choices=tuple(EMPTY))
+    parser.add_argument("gold", type=Path, help="annotated rows (JSON Lines, or CSV)")
     parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args()
-    if options.set in LATER:
-        parser.error(
-            f"{options.set!r} cannot be predicted yet; sets that can: "
-            f"{', '.join(FIELDS)}."
-        )
     rows = read_rows(options.gold)
     predicted, failed = predict(options.set, rows)
     write_rows(options.output, predicted)

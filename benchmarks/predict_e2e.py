@@ -7,11 +7,9 @@ as a paragraph of its own below the claim, and `claimed_value` only picks the fi
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from pathlib import Path
 from typing import Any
 
 from factcheck.link.words import stems
@@ -29,29 +27,21 @@ from factcheck.settings import Settings
 
 Row = dict[str, Any]
 
-READ = ("id", "claim_text", "claim_date", "sub_claim", "claimed_value")
 NEAR = Decimal("0.011")
 """Values this near, as a share, are the same figure."""
 _SCALES = tuple(Decimal(10) ** power for power in (0, 3, 6, 9, 12))
 
 
-def read_rows(path: Path) -> list[Row]:
-    """Read the table; only the columns that may be used."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return [{name: row.get(name) or "" for name in READ} for row in rows]
-
-
 def predict_rows(rows: Sequence[Row]) -> list[Row]:
     """Return id, verdicts, series and official value for each row, in order."""
     checker = Checker(Settings(statements=True))
-    articles = [_article(row) for row in rows]
+    articles = [article_of(row) for row in rows]
     report = checker.check_many(articles)
     checked = {one.article.id: one for one in report.articles}
     return [_row(row, checked.get(row["id"])) for row in rows]
 
 
-def _article(row: Row) -> Article:
+def article_of(row: Row) -> Article:
     """Return a claim as an article of two paragraphs: its text, and the sub-claim."""
     day = row["claim_date"]
     return Article(

@@ -41,7 +41,7 @@ def predict_rows(rows: Sequence[Row]) -> list[Row]:
     """Return `{"verdict", "series", "years"}` for each row, in order."""
     checker = Checker(Settings(corpus=series_corpus(), statements=True))
     stems = Stems(checker.parts)
-    articles = [_article(number, row) for number, row in enumerate(rows)]
+    articles = [article_of(number, row) for number, row in enumerate(rows)]
     report = checker.check_many(articles)
     checked = {one.article.id: one for one in report.articles}
     return [
@@ -50,7 +50,7 @@ def predict_rows(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
-def _article(number: int, row: Row) -> Article:
+def article_of(number: int, row: Row) -> Article:
     """Return a claim as an article of one sentence, published on its date."""
     day = _day(str(row.get("Date") or ""))
     return Article(

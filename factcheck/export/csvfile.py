@@ -96,6 +96,7 @@ COLUMNS: Final[dict[str, Callable[[CheckedArticle, ClaimRow], str]]] = {
         lambda finding: "; ".join(WORDS[reason].label for reason in finding.reasons)
     ),
     "explanation": _of_finding(lambda finding: finding.explanation),
+    "confidence": lambda _, row: row.confidence,
     "official_value": lambda _, row: row.official_value,
     "official_days": _of_official(lambda official: official.days),
     "series": lambda _, row: row.series.title if row.series else "",

@@ -32,6 +32,7 @@ from factcheck.model.display import (
     show_value,
 )
 from factcheck.sources.freshness import show_freshness
+from factcheck.verify.confidence import show_confidence
 from factcheck.verify.question import is_percent
 
 
@@ -86,6 +87,7 @@ class ClaimRow:
         today: Official values used for the verdict of today; empty if they are the same.
         freshness: How new the series was at publication, in words: `last: 4 Sep 2025,
             overdue since 6 Oct 2025`; empty if unknown.
+        confidence: How sure the finding is and why, in words; empty without a finding.
     """
 
     claim: Claim
@@ -110,6 +112,7 @@ class ClaimRow:
     series: Series | None = None
     today: tuple[OfficialRow, ...] = ()
     freshness: str = ""
+    confidence: str = ""
 
     @property
     def sentence(self) -> str:
@@ -177,6 +180,7 @@ def _row(
         ),
         series=series,
         freshness=show_freshness(evidence.freshness) if evidence.freshness else "",
+        confidence=show_confidence(finding, row.claim),
         today=(
             tuple(
                 _official_row(obs, table) for obs in finding.evidence_today.observations

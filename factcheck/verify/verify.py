@@ -26,6 +26,7 @@ from factcheck.verify.bounds import Fit
 from factcheck.verify.case import Case, preference_of
 from factcheck.verify.choose import choose_by_number, readings
 from factcheck.verify.clocks import DataAsOf, publication_day
+from factcheck.verify.confidence import with_confidence
 from factcheck.verify.doubts import limit_kept
 from factcheck.verify.explain import explain, show_official, suggest
 from factcheck.verify.overlay import with_computed
@@ -89,9 +90,30 @@ def verify_claim(
         newest: The newest vintages, if already read.
         bases: Figures that changes start from (`base_links`), if already found.
     """
-    known = known or DataAsOf(corpus, publication_day(article))
-    newest = newest or DataAsOf(corpus, None)
-    claims = claims or (claim,)
+    finding = _verified(
+        claim,
+        link,
+        article,
+        corpus,
+        claims or (claim,),
+        known or DataAsOf(corpus, publication_day(article)),
+        newest or DataAsOf(corpus, None),
+        bases,
+    )
+    return with_confidence(finding, claim)
+
+
+def _verified(
+    claim: Claim,
+    link: Link,
+    article: Article,
+    corpus: Corpus,
+    claims: Sequence[Claim],
+    known: DataAsOf,
+    newest: DataAsOf,
+    bases: Mapping[str, str] | None,
+) -> Finding:
+    """Return the finding for one claim, its confidence not yet known."""
     bases = base_links(claims, article) if bases is None else bases
     text = check_text(claim, claims, bases)
     if claim.statement is None:

@@ -65,7 +65,7 @@ def test_a_row_that_fails_gets_no_predictions_and_the_others_do(
     predicted, failed = predict.predict("periods", rows)
     assert [row["pred"] for row in predicted] == [["good"], [], ["fine"]]
     assert failed == 1
-    assert "bad: KeyError" in capsys.readouterr().err
+    assert "'bad'}: KeyError" in capsys.readouterr().err
 
 
 def test_lines_end_at_line_feeds_only(predict: ModuleType, tmp_path: Path) -> None:
@@ -75,13 +75,43 @@ def test_lines_end_at_line_feeds_only(predict: ModuleType, tmp_path: Path) -> No
     assert predict.read_rows(path) == rows
 
 
-@pytest.mark.parametrize("name", ["e2e", "series_claims"])
-def test_sets_that_cannot_be_predicted_yet_say_so(name: str, tmp_path: Path) -> None:
-    command = [sys.executable, str(BENCHMARKS / "predict.py"), name, "x", "-o", "y"]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
-    assert done.returncode == 2
-    assert f"'{name}' cannot be predicted yet" in done.stderr
-    assert list(tmp_path.iterdir()) == []
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("series_claims", {"Claim": "c", "Date": "May 3, 2017"}),
+        ("e2e", {"id": "a", "claim_text": "c", "claim_date": "2017-05-03"}),
+    ],
+)
+def test_sets_of_verdicts_hand_over_only_what_may_be_read(
+    name: str,
+    kept: dict[str, str],
+    predict: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = use(monkeypatch, name, lambda row: dict(row))
+    answers = {"Verdict": "Refuted", "TimeSeries": {}, "official_value": "1"}
+    predict.predict(name, [{**kept, **answers}])
+    assert len(asked) == 1
+    assert {key: value for key, value in asked[0].items() if value} == kept
+    assert not answers.keys() & asked[0].keys()
+
+
+def test_tables_are_read_by_their_name(predict: ModuleType, tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text('id,claim_text\na,"one, two"\n', encoding="utf-8")
+    assert predict.read_rows(path) == [{"id": "a", "claim_text": "one, two"}]
+
+
+def test_one_row_comes_out_for_each_that_fails(
+    predict: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(row: dict[str, Any]) -> dict[str, Any]:
+        raise ValueError(row)
+
+    use(monkeypatch, "series_claims", fail)
+    predicted, failed = predict.predict("series_claims", [{"Claim": "c"}] * 2)
+    assert failed == 2
+    assert [row["verdict"] for row in predicted] == ["Not Enough Evidence"] * 2
 
 
 @pytest.mark.slow

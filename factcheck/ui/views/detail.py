@@ -96,6 +96,9 @@ def _show_verdict(figure: Figure) -> None:
     finding = figure.finding
     parts = [element("p", chip(VERDICTS[finding.verdict], css_name(finding.verdict)))]
     parts.append(element("p", finding.explanation, "fc-lead"))
+    if figure.row.confidence:
+        words = f"Confidence: {figure.row.confidence}."
+        parts.append(element("p", words, "fc-quiet"))
     if finding.suggestion:
         words = join([element("strong", "Would be right: "), finding.suggestion])
         parts.append(element("p", words, "fc-suggestion"))

@@ -1,0 +1,71 @@
+"""Confidence: a chance between 0 and 1 from features, shown with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.model import Candidate, Finding, Link, Reason, Verdict
+from factcheck.testing import make_claim, make_series
+from factcheck.verify.confidence import (
+    FEATURES,
+    coefficients,
+    confidence_of,
+    show_confidence,
+    with_confidence,
+)
+
+CLAIM = make_claim("958")
+
+
+def finding(verdict: Verdict, certainty: float | None, reason: Reason) -> Finding:
+    chosen = None
+    if certainty is not None:
+        features = (("certainty", certainty), ("near", 1.0))
+        chosen = Candidate(series=make_series(), score=1.0, features=features)
+    return Finding(
+        claim_id=CLAIM.id,
+        verdict=verdict,
+        verdict_today=verdict,
+        reasons=(reason,),
+        explanation="",
+        link=Link(claim_id=CLAIM.id, chosen=chosen),
+    )
+
+
+def test_every_feature_has_a_coefficient() -> None:
+    assert coefficients().keys() == {"intercept", *FEATURES}
+
+
+@given(st.lists(st.floats(0, 1), min_size=len(FEATURES), max_size=len(FEATURES)))
+def test_confidence_is_a_chance(values: list[float]) -> None:
+    assert 0 <= confidence_of(dict(zip(FEATURES, values, strict=True))) <= 1
+
+
+def test_a_surer_link_makes_a_surer_finding() -> None:
+    sure = with_confidence(finding(Verdict.SUPPORTED, 1.0, Reason.EXACT), CLAIM)
+    open_ = with_confidence(finding(Verdict.SUPPORTED, 0.3, Reason.EXACT), CLAIM)
+    assert sure.confidence is not None
+    assert open_.confidence is not None
+    assert sure.confidence > open_.confidence
+
+
+@pytest.mark.parametrize(
+    ("confidence", "level"), [(0.9, "high"), (0.7, "medium"), (0.4, "low")]
+)
+def test_levels_are_shown_with_number_and_reason(confidence: float, level: str) -> None:
+    made = finding(Verdict.SUPPORTED, 0.9, Reason.EXACT)
+    shown = show_confidence(replace(made, confidence=confidence), CLAIM)
+    assert shown.startswith(f"{level} ({confidence:.2f}): the words name the series")
+
+
+def test_nothing_is_shown_before_it_is_known() -> None:
+    assert show_confidence(finding(Verdict.SUPPORTED, 0.9, Reason.EXACT), CLAIM) == ""
+
+
+def test_a_finding_without_series_says_so() -> None:
+    made = with_confidence(finding(Verdict.UNCHECKABLE, None, Reason.NO_SERIES), CLAIM)
+    assert show_confidence(made, CLAIM).endswith("no series on file fits the words")

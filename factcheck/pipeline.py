@@ -10,7 +10,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -80,7 +80,19 @@ class Checker:
         """
         self.settings = settings if settings is not None else load_settings()
         self._parts = parts
+        self._base: Checker | None = None
         self._lock = threading.Lock()
+
+    def with_statements(self, statements: bool) -> Checker:
+        """Return a checker that differs in this setting and shares corpus and index.
+
+        Args:
+            statements: Also find trends, ranks and comparisons that give no figure.
+        """
+        settings = self.settings.model_copy(update={"statements": statements})
+        other = Checker(settings)
+        other._base = self
+        return other
 
     @property
     def parts(self) -> Parts:
@@ -90,7 +102,10 @@ class Checker:
             FactcheckError: The corpus, the index or a model cannot be used.
         """
         with self._lock:
-            if self._parts is None:
+            if self._parts is None and self._base is not None:
+                nlp = _load_nlp(self.settings)
+                self._parts = replace(self._base.parts, nlp=nlp)
+            elif self._parts is None:
                 self._parts = load_parts(self.settings)
             return self._parts
 

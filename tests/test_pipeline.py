@@ -54,6 +54,25 @@ def test_publication_may_be_a_range(checker: Checker, published: Any) -> None:
     assert (found.earliest.day, found.latest.day) == (2, 16)
 
 
+def test_checker_for_statements_shares_corpus_and_search(
+    checker: Checker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[bool] = []
+
+    def load(settings: Settings) -> Any:
+        read.append(settings.statements)
+        return NLP
+
+    monkeypatch.setattr(pipeline, "_load_nlp", load)
+    other = checker.with_statements(True)
+    assert read == []
+    assert other.settings.statements
+    assert other.parts.corpus is checker.parts.corpus
+    assert other.parts.search is checker.parts.search
+    assert read == [True]
+    assert not checker.settings.statements
+
+
 def test_publication_may_be_a_day_or_unknown(checker: Checker) -> None:
     report = checker.check_text("958 permits", published=date(2025, 9, 3))
     assert report.articles[0].article.published == PublicationDate.on(date(2025, 9, 3))

@@ -1,8 +1,8 @@
 """What the page gets its results from: the only owner of cached resources.
 
 `st.cache_resource` gives one shared object to every session: settings, and a `Desk` with
-the checker and the finished checks. Nothing is changed after it is made, but for the
-desk's two bounded tables, which lock themselves.
+the checker and the finished checks, one for each answer to "statements too?". Nothing is
+changed after it is made, but for a desk's two bounded tables, which lock themselves.
 """
 
 from __future__ import annotations
@@ -36,6 +36,9 @@ class Checks(Protocol):
         self, articles: Iterable[Article], *, known: Mapping[str, CheckedArticle]
     ) -> Report:
         """Check articles, taking over what is known of them."""
+
+    def with_statements(self, statements: bool) -> Checks:
+        """Return the like that finds statements without a figure, or does not."""
 
 
 class Kept(Generic[Value]):
@@ -145,9 +148,20 @@ def build() -> Checks:
 
 
 @st.cache_resource(show_spinner=False)
-def desk() -> Desk:
-    """Return the one desk of this server."""
-    return Desk(build())
+def checker() -> Checks:
+    """Return the one checker of this server."""
+    return build()
+
+
+@st.cache_resource(show_spinner=False)
+def desk(*, statements: bool) -> Desk:
+    """Return the desk that checks with statements without a figure, or without them.
+
+    Both share what is large: the official data and the search index.
+    """
+    if statements == settings().statements:
+        return Desk(checker())
+    return Desk(checker().with_statements(statements))
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

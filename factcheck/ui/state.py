@@ -15,6 +15,7 @@ ARTICLES = "articles"
 NOTICES = "notices"
 SELECTED = "selected_figure"
 PAGE_TOP = "page"
+STATEMENTS = "statements"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,11 @@ def articles() -> ArticleList:
 def set_articles(changed: ArticleList) -> None:
     """Replace the articles on the page."""
     st.session_state[ARTICLES] = changed
+
+
+def with_statements(default: bool) -> bool:
+    """Whether statements without a figure are checked, too; a setting until ticked."""
+    return bool(st.session_state.get(STATEMENTS, default))
 
 
 def say(*messages: Notice, place: str = PAGE_TOP) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 import streamlit as st
+from conftest import APP
 from streamlit.testing.v1 import AppTest
 
 from factcheck.errors import ConfigError, IndexMismatchError
@@ -467,3 +468,38 @@ def test_many_articles_are_listed_a_page_at_a_time(page):
     assert "12 articles added." in html_of(page)
     removes = [b.label for b in page.button if b.label.startswith("Remove ")]
     assert removes == [f"Remove {name}" for name in "ABCDEFGH"] + ["Remove all"]
+
+
+FALLING = "Permits have been falling since May, to 958."
+
+
+def test_statements_without_a_figure_are_checked_when_asked_for(page, checker):
+    paste(page, FALLING)
+    assert "A2" not in html_of(page)
+    page.checkbox(key="statements").check().run()
+    assert not page.exception
+    html = html_of(page)
+    assert "falling<span" in html
+    assert "A2" in html
+    assert "falling" in " ".join(label for label in field(page).options)
+    page.checkbox(key="statements").uncheck().run()
+    assert "A2" not in html_of(page)
+    assert checker.asked  # what was found before is kept, nothing is asked again
+    asked = len(checker.asked)
+    page.run()
+    assert len(checker.asked) == asked
+
+
+def test_choice_of_statements_starts_as_the_settings_say(page, monkeypatch):
+    st.cache_resource.clear()
+    monkeypatch.setattr(services, "settings", lambda: Settings(statements=True))
+    fresh = AppTest.from_file(str(APP), default_timeout=30).run()
+    assert fresh.checkbox(key="statements").value is True
+
+
+def test_statement_shows_its_words_in_place_of_a_number(page):
+    page.checkbox(key="statements").check().run()
+    paste(page, FALLING)
+    page.selectbox(key=field(page).key).select_index(1).run()
+    html = html_of(page)
+    assert "<dd>falling (statement without a figure)</dd>" in html

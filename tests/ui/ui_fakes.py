@@ -20,10 +20,14 @@ from factcheck.model import (
     Evidence,
     Finding,
     Link,
+    Quantity,
+    QuantityKind,
     Reason,
     Relation,
     Report,
     RunInfo,
+    Statement,
+    StatementKind,
     Step,
     Verdict,
 )
@@ -76,9 +80,31 @@ def period_of(article: Article):
     )
 
 
+def statements_of(article: Article) -> list[Claim]:
+    """Every "falling" of the text is a statement without a figure."""
+    claims = []
+    for match in re.finditer("falling", article.text):
+        quantity = Quantity(value=Decimal(0), kind=QuantityKind.STATEMENT)
+        claim = make_claim(
+            match[0], article, quantity=quantity, period=period_of(article)
+        )
+        span = replace(claim.span, start=match.start(), end=match.end())
+        claims.append(
+            replace(
+                claim,
+                id=f"{article.id}:{match.start()}-{match.end()}",
+                span=span,
+                optional=True,
+                statement=Statement(kind=StatementKind.TREND, span=span, text=match[0]),
+            )
+        )
+    return claims
+
+
 def finding_of(claim: Claim, number: int) -> Finding:
     """Verdicts in turn; the last kind has no evidence."""
-    verdict = VERDICTS[number % 4] if not claim.optional else Verdict.UNCHECKABLE
+    is_passing = claim.optional and claim.statement is None
+    verdict = Verdict.UNCHECKABLE if is_passing else VERDICTS[number % 4]
     reason = REASONS[VERDICTS.index(verdict)]
     refused = Candidate(
         series=OFFICES, score=0.4, rejected_by="counted", why="It counts offices."
@@ -131,6 +157,13 @@ class FakeChecker:
     def __init__(self) -> None:
         self.asked: list[list[str]] = []
         self.error: Exception | None = None
+        self.statements = False
+
+    def with_statements(self, statements: bool) -> FakeChecker:
+        """Return a checker that finds the word "falling", too."""
+        other = type(self)()
+        other.statements = statements
+        return other
 
     def check_many(
         self,
@@ -146,6 +179,8 @@ class FakeChecker:
         checked = []
         for article in articles:
             claims = claims_of(article)
+            if self.statements:
+                claims += statements_of(article)
             findings = tuple(finding_of(c, n) for n, c in enumerate(claims))
             checked.append(
                 CheckedArticle(article=article, claims=tuple(claims), findings=findings)

@@ -20,6 +20,7 @@ from factcheck.ui.views.detail import choose_figure, selected_figure, show_detai
 from factcheck.ui.views.disagreements import show_disagreements
 from factcheck.ui.views.download import show_downloads
 from factcheck.ui.views.matrix import show_matrix
+from factcheck.ui.views.options import show_statements_choice
 from factcheck.ui.views.shelf import show_shelf, show_shelf_buttons
 from factcheck.ui.views.summary import show_counts, show_filters
 from factcheck.ui.views.table import show_table
@@ -46,7 +47,7 @@ def show_page() -> None:
         "computer."
     )
     try:
-        services.desk()
+        _desk()
     except FactcheckError as err:
         show(message("problem", str(err), err.hint))
         return
@@ -65,6 +66,7 @@ def _show_empty() -> None:
     show_shelf_buttons()
     st.header("Add an article")
     show_add()
+    show_statements_choice()
     st.divider()
     st.markdown("No article at hand? The sample articles show what results look like.")
     show_samples_button()
@@ -76,6 +78,13 @@ def _show_articles() -> None:
     show_shelf()
     show_shelf_buttons()
     show_add_more()
+    show_statements_choice()
+
+
+def _desk() -> services.Desk:
+    """Return the desk that checks as this visitor chose."""
+    default = services.settings().statements
+    return services.desk(statements=state.with_statements(default))
 
 
 def _checked() -> Report | None:
@@ -85,10 +94,11 @@ def _checked() -> Report | None:
     editor asks for it.
     """
     articles = state.articles().articles
-    report = services.desk().finished(articles)
+    report = _desk().finished(articles)
     if report is not None:
         return report
-    key = services.key_of(articles)
+    default = services.settings().statements
+    key = (services.key_of(articles), state.with_statements(default))
     failed = st.session_state.get(FAILED)
     if failed is None or failed[0] != key:
         place = st.empty()
@@ -124,7 +134,7 @@ def _check_now() -> tuple[Report | None, Markup]:
                 )
 
         try:
-            return services.desk().check(articles, progress), EMPTY
+            return _desk().check(articles, progress), EMPTY
         except FactcheckError as err:
             log.warning("checking %d articles failed: %s", len(articles), err)
             return None, message("problem", str(err), err.hint)

@@ -74,8 +74,8 @@ def _show_passing(figures: Sequence[Figure]) -> bool:
         "Also show figures named in passing",
         key=PASSING_SHOWN,
         persist_state="page",
-        help="Vague or incidental numbers (“dozens”, “two sheriffs”) for which no "
-        "official value was found.",
+        help="Vague or incidental numbers (“dozens”, “two sheriffs”), and statements "
+        "without a figure, for which no official value was found.",
     )
 
 

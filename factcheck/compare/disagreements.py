@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from factcheck.compare.figures import Figure, figures_of
+from factcheck.compare.growth import growth_edges
 from factcheck.compare.inside import inside_edges
+from factcheck.compare.kin import kin_edges
 from factcheck.compare.ladder import Ladders
 from factcheck.compare.merge import merge_edges
 from factcheck.compare.official import OfficialValues
@@ -45,10 +47,12 @@ def find_disagreements(
         *meant_edges(figures, values.read_as_meant(figures), rivals),
         *related_edges(figures, rivals),
         *word_edges(figures, rivals),
+        *growth_edges(figures, rivals),
     ]
     by_article: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         by_article[figure.article.id].append(figure)
     for one in sorted(checked, key=lambda item: item.article.id):
         edges += inside_edges(one, by_article[one.article.id])
+    edges += list(kin_edges(figures, rivals, edges))
     return merge_edges(edges, Ladders(values))

@@ -28,6 +28,7 @@ from factcheck.model import (
     Reason,
     Series,
     Stat,
+    StatementKind,
     Verdict,
 )
 from factcheck.verify import FairBounds, bounds_of
@@ -117,10 +118,16 @@ def figures_of(checked: Sequence[CheckedArticle]) -> list[Figure]:
     """Return the comparable figures of all articles, ordered by claim id.
 
     Left out: figures that careful people might not check (`Claim.optional`), vague ones,
-    and claims without a finding. Forecasts are never compared by official values.
+    and claims without a finding or with a limit for a whole time ("never below").
+    Forecasts are never compared by official values.
     """
     found = [figure for article in checked for figure in _of_article(article)]
     return sorted(found, key=lambda figure: figure.id)
+
+
+_PLAIN: Final = (StatementKind.EXTREME, StatementKind.RECORD)
+"""Statements whose figure is a value of the series; that of a streak or of "never below"
+is a limit."""
 
 
 def _of_article(checked: CheckedArticle) -> Iterator[Figure]:
@@ -129,6 +136,8 @@ def _of_article(checked: CheckedArticle) -> Iterator[Figure]:
     for claim in checked.claims:
         finding = findings.get(claim.id)
         if finding is None or claim.optional or claim.quantity.is_vague:
+            continue
+        if claim.statement is not None and claim.statement.kind not in _PLAIN:
             continue
         yield _figure(claim, finding, checked.article)
 

@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from factcheck.compare.figures import Figure
+from factcheck.compare.figures import CHANGE, Figure
 from factcheck.compare.match import Match, is_rounder, match_of
 from factcheck.compare.measures import is_strong, may_be_same_place, may_be_same_stat
+from factcheck.compare.outcome import Outcome
 from factcheck.compare.pairs import Edge
-from factcheck.compare.relate import Outcome
-from factcheck.compare.slips import name_slip
+from factcheck.compare.slips import SCALE_SLIPS, name_slip
 from factcheck.compare.times import Gap, gap_between
+from factcheck.compare.topics import words_of
 from factcheck.model import CheckedArticle
 from factcheck.model import DisagreementKind as Kind
 from factcheck.verify.arithmetic import check_text
@@ -64,13 +65,40 @@ def _relate(one: Figure, other: Figure) -> Outcome | None:
     if not may_be_same_place(one.wording, other.wording):
         return None
     match = match_of(one, other)
-    if match is Match.ROUNDED and _is_hedged(one, other) and _is_same_thing(one, other):
-        return Outcome(kind=Kind.AGREE_WITHIN_ROUNDING, why="rounded")
-    if match is Match.DIFFERENT and _is_retold(one, other):
+    if match is Match.ROUNDED and _is_hedged(one, other):
+        if _is_same_thing(one, other) or _is_one_growth(one, other):
+            return Outcome(kind=Kind.AGREE_WITHIN_ROUNDING, why="rounded")
+        return None
+    if match is Match.DIFFERENT:
         slip = name_slip(one.claim.quantity.value, other.claim.quantity.value)
-        if slip:
+        if slip and (_is_retold(one, other) or _is_in_heading(one, other, slip)):
             return Outcome(kind=Kind.CONFLICT, why="slip", detail=slip)
     return None
+
+
+def _is_one_growth(one: Figure, other: Figure) -> bool:
+    """Tell whether a growth in words ("doubling") is given again in percent.
+
+    "The growth was 120%" names nothing by itself, so it is that of what doubled.
+    """
+    if one.scale != CHANGE or one.claim.quantity.kind is other.claim.quantity.kind:
+        return False
+    return any(f.wording.is_generic or not f.wording.words for f in (one, other))
+
+
+def _is_in_heading(one: Figure, other: Figure, slip: str) -> bool:
+    """Tell whether a heading has the digits of the text below with another scale word.
+
+    Words of the heading's measure stand in the sentence below.
+    """
+    heads = [f for f in (one, other) if f.claim.location in _HEADLINES]
+    if len(heads) != 1 or slip not in SCALE_SLIPS:
+        return False
+    body = other if heads[0] is one else one
+    between = body.claim.sentence.start - heads[0].claim.sentence.end
+    if heads[0].claim.location != "title" and not 0 <= between <= NEAR:
+        return False
+    return bool(words_of(heads[0]).own & words_of(body).around)
 
 
 def _is_hedged(one: Figure, other: Figure) -> bool:

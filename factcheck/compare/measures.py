@@ -43,7 +43,9 @@ class Wording:
 
     Attributes:
         head: Singular of the head noun, lower case; empty if unknown.
-        words: Content words, singular, without the generic ones.
+        words: Content words, singular, without the generic ones; those of the phrase
+            that a pronoun stands for included.
+        own: Those of the phrase itself only.
         text: As the article has it.
         place: Code or name of the area, lower case; empty if none is named.
         stat: Level, flow, change, share.
@@ -51,6 +53,7 @@ class Wording:
 
     head: str
     words: frozenset[str]
+    own: frozenset[str]
     text: str
     place: str
     stat: Stat
@@ -70,6 +73,7 @@ def word_measure(claim: Claim) -> Wording:
     return Wording(
         head=head,
         words=words - GENERIC,
+        own=content_words(measure.text) - GENERIC,
         text=measure.text,
         place=_place(claim.place),
         stat=claim.stat,
@@ -102,6 +106,12 @@ def likeness(one: Wording, other: Wording) -> float:
     """Return the share of content words in common (Jaccard index), 0 to 1."""
     union = one.words | other.words
     return len(one.words & other.words) / len(union) if union else 0.0
+
+
+def own_likeness(one: Wording, other: Wording) -> float:
+    """Return the same of the phrases themselves, without what pronouns stand for."""
+    union = one.own | other.own
+    return len(one.own & other.own) / len(union) if union else 0.0
 
 
 def same_head(one: Wording, other: Wording) -> bool:

@@ -33,15 +33,21 @@ ORDER = (
 def merge_edges(edges: Iterable[Edge], ladders: Ladders) -> list[Disagreement]:
     """Return one entry for each set of edges that tell the same story, in `ORDER`."""
     kept = _most_important(edges)
-    parties = _Parties(edge for edge in kept if edge.outcome.kind is Kind.AGREE)
+    parties = _Parties(
+        edge
+        for edge in kept
+        if edge.outcome.kind is Kind.AGREE and not edge.outcome.is_weak
+    )
     found = [_agreement(figures) for figures in parties.all()]
     dates: dict[str, list[Edge]] = defaultdict(list)
     others: dict[tuple[str, str, str], list[Edge]] = defaultdict(list)
     for edge in kept:
         kind = edge.outcome.kind
-        if kind is Kind.AGREE:
+        is_weak = edge.outcome.is_weak
+        if kind is Kind.AGREE and not is_weak:
             continue
-        if kind is Kind.DIFFERENT_DATE and edge.outcome.why != "same_number":
+        is_row = kind is Kind.DIFFERENT_DATE and edge.outcome.why != "same_number"
+        if is_row and not is_weak:
             dates[edge.group].append(edge)
         else:
             ends = sorted((parties.name(edge.one), parties.name(edge.other)))
@@ -77,9 +83,10 @@ def _most_important(edges: Iterable[Edge]) -> list[Edge]:
     return [best[key] for key in sorted(best)]
 
 
-def _rank(edge: Edge) -> tuple[int, bool, str]:
+def _rank(edge: Edge) -> tuple[bool, int, bool, str]:
     """Order edges by kind, those of the measure that is meant first."""
-    return ORDER.index(edge.outcome.kind), edge.outcome.why != MEANT, edge.group
+    outcome = edge.outcome
+    return outcome.is_weak, ORDER.index(outcome.kind), outcome.why != MEANT, edge.group
 
 
 class _Parties:
@@ -175,13 +182,14 @@ def _meeting(edges: Sequence[Edge], ladders: Ladders) -> Disagreement:
     first, last = sorted((told.one, told.other), key=by_date)
     middle = [f.id for f in figures if f.id not in (first.id, last.id)]
     kind = told.outcome.kind
-    has_ladder = told.outcome.why not in ("text", "same_number")
+    has_ladder = told.outcome.why not in ("text", "same_number", "levels")
     return Disagreement(
         kind=kind,
         claim_ids=(first.id, *middle, last.id),
         explanation=say_pair(first, last, told.outcome),
         steps=ladders.climb(first, last, kind) if has_ladder else (),
         measure=_measure(figures),
+        is_weak=told.outcome.is_weak,
     )
 
 
@@ -200,8 +208,10 @@ def _measure(figures: Sequence[Figure]) -> str:
 
 
 def _importance(found: Disagreement) -> tuple[object, ...]:
-    """Order entries: kind, how many claims, then by measure and ids."""
+    """Order entries: firm ones, kind, how many claims, then by measure and ids."""
     return (
+        found.kind.is_agreement,
+        found.is_weak,
         ORDER.index(found.kind),
         -len(found.claim_ids),
         found.measure,

@@ -15,10 +15,11 @@ from itertools import combinations, product
 from typing import Final
 
 from factcheck.compare.figures import Figure
-from factcheck.compare.relate import Outcome, relate_linked
-from factcheck.compare.relate_words import are_similar, relate_words
+from factcheck.compare.outcome import Outcome
+from factcheck.compare.relate import relate_linked
+from factcheck.compare.relate_series import relate_related
+from factcheck.compare.relate_words import relate_words
 from factcheck.compare.rivals import Pair, Rivals, Twins
-from factcheck.compare.times import Gap
 from factcheck.model import DisagreementKind as Kind
 
 
@@ -94,10 +95,9 @@ def related_edges(figures: Sequence[Figure], rivals: Rivals) -> Iterator[Edge]:
     }
     for first, second, scale in sorted(met):
         for one, other in product(groups[(first, scale)], groups[(second, scale)]):
-            pair = Pair(one=one, other=other, rivals=rivals)
-            if may_mix_up(pair) and pair.is_free:
+            outcome = relate_related(Pair(one=one, other=other, rivals=rivals))
+            if outcome is not None:
                 ends = sorted((one, other), key=lambda figure: figure.id)
-                outcome = Outcome(kind=Kind.DIFFERENT_MEASURE, why="series")
                 yield Edge(
                     one=ends[0], other=ends[1], outcome=outcome, group="measures"
                 )
@@ -106,18 +106,6 @@ def related_edges(figures: Sequence[Figure], rivals: Rivals) -> Iterator[Edge]:
 def _related(figure: Figure) -> tuple[str, ...]:
     """Return the series that a figure's series is easily confused with."""
     return figure.series.related_series if figure.series else ()
-
-
-def may_mix_up(pair: Pair) -> bool:
-    """Tell whether a reader might hold figures of two measures against each other.
-
-    They stand in two articles, are of the same place and time, and of similar size.
-    """
-    one, other = pair.one, pair.other
-    if one.article.id == other.article.id or one.series is None or other.series is None:
-        return False
-    is_same_place = one.series.ref_area == other.series.ref_area
-    return is_same_place and are_similar(one, other) and pair.gap is Gap.SAME
 
 
 def word_edges(figures: Sequence[Figure], rivals: Rivals) -> Iterator[Edge]:

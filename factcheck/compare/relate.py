@@ -8,32 +8,18 @@ conflict is what is left when nothing else explains the difference.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from factcheck.compare.figures import CHANGE, Figure
+from factcheck.compare.figures import CHANGE, SHARE, Figure
 from factcheck.compare.match import Match, match_of
+from factcheck.compare.narrowed import narrowed_by
+from factcheck.compare.outcome import Outcome
 from factcheck.compare.rivals import Pair
 from factcheck.compare.slips import name_slip
 from factcheck.compare.times import Gap, same_base
 from factcheck.model import DisagreementKind as Kind
 from factcheck.model import Reason
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """How two figures relate.
-
-    Attributes:
-        kind: See `DisagreementKind`.
-        why: Name of the rule, by which the explanation is worded.
-        detail: What the rule found, in words; may be empty.
-    """
-
-    kind: Kind
-    why: str
-    detail: str = ""
 
 
 def relate_linked(pair: Pair) -> Outcome | None:
@@ -100,7 +86,16 @@ def _relate_equal(pair: Pair) -> Outcome | None:
         stayed = one.official is not None and one.official == other.official
         if not stayed:
             return Outcome(kind=Kind.DIFFERENT_DATE, why="same_number")
-    return Outcome(kind=Kind.AGREE, why="equal")
+    return say_equal(pair)
+
+
+def say_equal(pair: Pair) -> Outcome:
+    """Return that two figures agree, or that one share is told of two things."""
+    named = narrowed_by(pair.one, pair.other) if pair.one.scale == SHARE else None
+    if named is None:
+        return Outcome(kind=Kind.AGREE, why="equal")
+    detail = f"“{named[0]}” and “{named[1]}” need not be the same"
+    return Outcome(kind=Kind.DIFFERENT_MEASURE, why="narrowed", detail=detail)
 
 
 def _relate_rounded(pair: Pair) -> Outcome:

@@ -6,28 +6,28 @@ the usual answer: two articles that count something do not mean the same thing b
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Final
 
 from factcheck.compare.figures import CHANGE, Figure
 from factcheck.compare.match import Match, is_rounder, match_of
 from factcheck.compare.measures import (
+    CLOSE,
     is_close,
     is_strong,
     likeness,
     may_be_same_place,
     may_be_same_stat,
+    own_likeness,
     same_head,
 )
-from factcheck.compare.relate import Outcome
+from factcheck.compare.outcome import Outcome
+from factcheck.compare.relate import say_equal
 from factcheck.compare.rivals import Pair, is_telling
 from factcheck.compare.slips import LONG_NUMBER, LONG_SLIPS, name_slip
 from factcheck.compare.times import Gap, days_apart, same_base
 from factcheck.model import DisagreementKind as Kind
 from factcheck.verify.case import significant_digits
 
-CONFUSABLE: Final = Decimal(2)
-"""Figures of related measures further apart than this factor are not mixed up."""
 NEWS_YEAR: Final = 366
 """Days beyond which nobody takes two figures for the same moment."""
 SHARED_WORDS: Final = 2
@@ -52,6 +52,8 @@ def _relate_equal(pair: Pair) -> Outcome | None:
     is_strong_match = is_strong(one, other)
     if not (is_strong_match or is_telling(pair.one) or pair.are_twins):
         return None
+    if _is_misplaced(pair):
+        return Outcome(kind=Kind.CONFLICT, why="misplaced")
     is_other_thing = pair.are_twins and pair.is_blended and is_telling(pair.one)
     if not may_be_same_place(one, other) or is_other_thing:
         return Outcome(kind=Kind.DIFFERENT_MEASURE, why="same_number")
@@ -61,7 +63,20 @@ def _relate_equal(pair: Pair) -> Outcome | None:
     if pair.gap is Gap.APART and is_dated and not pair.are_twins:
         return Outcome(kind=Kind.DIFFERENT_DATE, why="same_number")
     is_same_thing = is_strong_match or pair.are_twins or is_close(one, other)
-    return Outcome(kind=Kind.AGREE, why="equal") if is_same_thing else None
+    return say_equal(pair) if is_same_thing else None
+
+
+def _is_misplaced(pair: Pair) -> bool:
+    """Tell whether twins say one number of two things, and it is wrong for one of them.
+
+    Both phrases share a word; official data speaks against one and not for the other.
+    """
+    one, other = pair.one, pair.other
+    if not pair.are_twins or one.is_wrong == other.is_wrong:
+        return False
+    if one.is_right or other.is_right or not one.wording.own & other.wording.own:
+        return False
+    return own_likeness(one.wording, other.wording) < CLOSE
 
 
 def _relate_rounded(pair: Pair) -> Outcome | None:
@@ -136,9 +151,3 @@ def _same_words(pair: Pair) -> Outcome | None:
     if is_same_time and is_same_thing and not one.wording.is_generic:
         return Outcome(kind=Kind.CONFLICT, why="conflict")
     return None
-
-
-def are_similar(one: Figure, other: Figure) -> bool:
-    """Tell whether two figures are of one order of size, so that they may be mixed up."""
-    low, high = sorted((abs(one.value), abs(other.value)))
-    return 0 < high <= CONFUSABLE * low

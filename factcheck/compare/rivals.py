@@ -15,7 +15,7 @@ from typing import Final
 
 from factcheck.compare.figures import Figure
 from factcheck.compare.match import Match, match_of
-from factcheck.compare.measures import CLOSE, likeness
+from factcheck.compare.measures import CLOSE, own_likeness
 from factcheck.compare.times import Gap, gap_between
 from factcheck.verify import same_body
 from factcheck.verify.case import significant_digits
@@ -86,7 +86,7 @@ class Rivals:
 
         "Of 66 arrested, 65 were removed" against "66 were arrested and 65 removed".
         """
-        if likeness(one.wording, other.wording) >= CLOSE:
+        if own_likeness(one.wording, other.wording) >= CLOSE:
             return False
         return self._has_foreign_words(one, other) or self._has_foreign_words(
             other, one
@@ -94,9 +94,9 @@ class Rivals:
 
     def _has_foreign_words(self, figure: Figure, twin: Figure) -> bool:
         """Tell whether a word of the figure names another number in the twin's article."""
-        own = figure.wording.words - twin.wording.words
+        own = figure.wording.own - twin.wording.own
         return any(
-            own & third.wording.words
+            own & third.wording.own
             for third in self._by_article[(twin.article.id, twin.scale)]
             if third.value != twin.value
         )

@@ -46,6 +46,8 @@ _SCALES = (
     (6, "a factor of a million"),
     (3, "a factor of a thousand"),
 )
+SCALE_SLIPS = frozenset(words for _, words in _SCALES)
+"""Slips by another scale word."""
 
 
 def _same_length(short: str, long: str) -> str:

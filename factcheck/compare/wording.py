@@ -11,7 +11,8 @@ from datetime import date
 from typing import Final
 
 from factcheck.compare.figures import CHANGE, SHARE, Figure
-from factcheck.compare.relate import Outcome
+from factcheck.compare.measures import content_words
+from factcheck.compare.outcome import Outcome
 from factcheck.model import DisagreementKind as Kind
 from factcheck.model import Modifier, QuantityKind
 from factcheck.model.display import readable, show_days, show_number, show_period
@@ -96,6 +97,8 @@ def _date(one: Figure, other: Figure, outcome: Outcome) -> str:
 def _measure_differs(one: Figure, other: Figure, outcome: Outcome) -> str:
     """Two measures."""
     ends = f"{_counted(one)}; {_counted(other)}."
+    if outcome.why == "narrowed":
+        return f"The same share is told of two things: {ends} {outcome.detail}."
     if one.value == other.value:
         return f"The same number is given for different things: {ends}"
     if one.series and other.series and one.series != other.series:
@@ -103,11 +106,35 @@ def _measure_differs(one: Figure, other: Figure, outcome: Outcome) -> str:
             f"Two measures: {ends} Official series: “{one.series.title}” and "
             f"“{other.series.title}”."
         )
-    return f"These may count different things: {ends}"
+    return f"{_what_differs(one, other, outcome)} {ends}"
+
+
+def _what_differs(one: Figure, other: Figure, outcome: Outcome) -> str:
+    """Name the words that tell two measures apart."""
+    if outcome.why == "plan":
+        plan, fact = (one, other) if one.claim.is_forecast else (other, one)
+        return (
+            f"{plan.claim.text} is told as a plan or forecast, {fact.claim.text} as a "
+            "fact:"
+        )
+    mine, theirs = one.wording.own, other.wording.own
+    named = [_only_in(one, mine - theirs), _only_in(other, theirs - mine)]
+    if not all(named):
+        return "These may count different things:"
+    return f"These may count different things ({' / '.join(named)}):"
+
+
+def _only_in(figure: Figure, words: frozenset[str]) -> str:
+    """Return words that only one of two measures has, in the order of the text."""
+    text = figure.wording.text
+    kept = [word for word in text.split() if content_words(word) & words]
+    return f"“{' '.join(kept)}”" if kept else ""
 
 
 def _base(one: Figure, other: Figure, outcome: Outcome) -> str:
     """Two starting points."""
+    if outcome.why == "levels":
+        return outcome.detail
     ends = [
         f"{_who(figure)} has {_number(figure)}{_since(figure)}"
         for figure in (one, other)
@@ -137,6 +164,15 @@ def _conflict(one: Figure, other: Figure, outcome: Outcome) -> str:
     said = _both(one, other)
     if outcome.why == "text":
         return outcome.detail
+    if outcome.why == "misplaced":
+        wrong, right = (one, other) if one.is_wrong else (other, one)
+        value = (
+            f", which is {_official(wrong)} in official data" if wrong.official else ""
+        )
+        return (
+            f"One number is given for two things: {_counted(right)}; "
+            f"{_counted(wrong)}{value}. One of them may have taken it over wrongly."
+        )
     if outcome.why == "slip":
         said += f": {outcome.detail}, so one of them may be a slip of the pen"
     else:

@@ -57,6 +57,8 @@ class Disagreement:
         explanation: One or two sentences computed from the claims and official series.
         steps: From the first claim's figure to the last one's; empty if they agree.
         measure: What the claims are about, for headings.
+        is_weak: Words alone hold the figures together, and loosely: worth a look, after
+            everything else.
     """
 
     kind: DisagreementKind
@@ -64,3 +66,4 @@ class Disagreement:
     explanation: str
     steps: tuple[Step, ...] = ()
     measure: str = ""
+    is_weak: bool = False

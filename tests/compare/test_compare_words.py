@@ -200,7 +200,7 @@ def test_more_than_a_small_number_says_nothing_about_a_large_one() -> None:
     assert found == []
 
 
-def test_a_head_noun_in_common_is_not_enough() -> None:
+def test_a_head_noun_in_common_makes_a_weak_relation_only() -> None:
     mine = Measure(text="signing bonus for recruits", head="bonus")
     theirs = Measure(text="yearly bonus for agents", head="bonus")
     money = {"kind": QuantityKind.MONEY, "stat": Stat.OTHER}
@@ -211,7 +211,9 @@ def test_a_head_noun_in_common_is_not_enough() -> None:
         ],
         CORPUS,
     )
-    assert found == []
+    assert kinds(found) == [Kind.DIFFERENT_MEASURE]
+    assert found[0].is_weak
+    assert "“signing recruits” / “yearly agents”" in found[0].explanation
 
 
 def test_bodies_named_for_the_same_words_are_different_sources() -> None:

@@ -1,0 +1,105 @@
+"""What kind of relation two loosely related figures have.
+
+In: a pair of figures and their words. Out: an `Outcome`, or None. Rules from the firmest
+to the weakest; what is left is that the figures may count different things.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from factcheck.compare.figures import Figure
+from factcheck.compare.match import Match, match_of
+from factcheck.compare.measures import CLOSE, is_strong
+from factcheck.compare.outcome import Outcome
+from factcheck.compare.rivals import Pair
+from factcheck.compare.times import Gap
+from factcheck.compare.topics import Words
+from factcheck.model import DisagreementKind as Kind
+from factcheck.model import Modifier
+from factcheck.verify.case import significant_digits
+
+HALF_STEP = Decimal("2.5")
+"""Numbers that end in 5 stand for steps of five, like round ones for steps of ten:
+Krifka, "Approximate interpretation of number words" (2007)."""
+
+TENTH = Decimal("1.1")
+"""Factor beyond which even "more than" does not make two figures one."""
+
+
+def relate_kin(pair: Pair, mine: Words, theirs: Words) -> Outcome | None:
+    """Tell how two loosely related figures differ; None where nothing can be said.
+
+    Args:
+        pair: Two figures of different articles.
+        mine: Words of the first one.
+        theirs: Words of the other.
+    """
+    one, other = pair.one, pair.other
+    is_dated = one.when.is_firm and other.when.is_firm
+    is_apart = pair.gap is Gap.APART and is_dated
+    if one.claim.is_forecast != other.claim.is_forecast and one.value != other.value:
+        near = is_about(one, other) and _same_purpose(mine, theirs)
+        if not near:
+            return Outcome(kind=Kind.DIFFERENT_MEASURE, why="plan", is_weak=True)
+    if one.value == other.value:
+        return _relate_equal(pair, mine, theirs)
+    if is_about(one, other) and _same_purpose(mine, theirs) and not is_apart:
+        return Outcome(kind=Kind.AGREE_WITHIN_ROUNDING, why="about", is_weak=True)
+    if is_strong(one.wording, other.wording):
+        if not is_apart:
+            return None
+        return Outcome(kind=Kind.DIFFERENT_DATE, why="dates", is_weak=True)
+    return Outcome(kind=Kind.DIFFERENT_MEASURE, why="kin", is_weak=True)
+
+
+def _relate_equal(pair: Pair, mine: Words, theirs: Words) -> Outcome | None:
+    """The same number: of one thing, of two dates, or of two things."""
+    one, other = pair.one, pair.other
+    if one.claim.quantity.modifier is not other.claim.quantity.modifier:
+        hedged = _same_purpose(mine, theirs) and pair.gap is not Gap.APART
+        kind = Kind.AGREE_WITHIN_ROUNDING if hedged else Kind.DIFFERENT_MEASURE
+        return Outcome(kind=kind, why="about" if hedged else "kin", is_weak=True)
+    if mine.named and theirs.named and _share(mine, theirs) < CLOSE:
+        return Outcome(kind=Kind.DIFFERENT_MEASURE, why="same_number", is_weak=True)
+    is_dated = one.when.is_firm and other.when.is_firm
+    if pair.gap is Gap.APART and (is_dated or not pair.are_of_one_story):
+        return Outcome(kind=Kind.DIFFERENT_DATE, why="same_number", is_weak=True)
+    return Outcome(kind=Kind.AGREE, why="equal", is_weak=True)
+
+
+def _same_purpose(mine: Words, theirs: Words) -> bool:
+    """Tell whether what the figures are said to be for does not tell them apart.
+
+    A figure that names nothing ("a funding boost") may be for the same; else half of the
+    shorter one's words must be in common.
+    """
+    shorter = min(len(mine.named), len(theirs.named))
+    return 2 * len(mine.named & theirs.named) >= shorter
+
+
+def _share(mine: Words, theirs: Words) -> float:
+    """Return the share of words in common (Jaccard index)."""
+    return len(mine.named & theirs.named) / len(mine.named | theirs.named)
+
+
+def is_about(one: Figure, other: Figure) -> bool:
+    """Tell whether one figure may be the other in round words."""
+    if not one.is_near(other.value, TENTH):
+        return False
+    if match_of(one, other) in (Match.EQUAL, Match.ROUNDED):
+        return True
+    return _rounds_to_five(one, other) or _rounds_to_five(other, one)
+
+
+def _rounds_to_five(coarse: Figure, fine: Figure) -> bool:
+    """Tell whether a number that ends in 5 may stand for a finer one near it."""
+    quantity = coarse.claim.quantity
+    step = quantity.rounded_step
+    if step is None or quantity.modifier is not Modifier.EXACTLY:
+        return False
+    digits = significant_digits(quantity.value)
+    ends_in_five = (quantity.value / step) % 5 == 0
+    is_finer = significant_digits(fine.claim.quantity.value) > digits > 1
+    gap = abs(coarse.claim.quantity.value - fine.claim.quantity.value)
+    return ends_in_five and is_finer and gap <= HALF_STEP * step

@@ -1,0 +1,65 @@
+"""How figures of two official series relate that are easily confused.
+
+In: two `Figure`s of different articles whose series the corpus lists as related. Out: an
+`Outcome`, or None.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from factcheck.compare.figures import CHANGE, Figure
+from factcheck.compare.outcome import Outcome
+from factcheck.compare.rivals import Pair
+from factcheck.compare.slips import name_slip
+from factcheck.compare.times import Gap
+from factcheck.model import DisagreementKind as Kind
+
+CONFUSABLE: Final = Decimal(2)
+"""Figures of related measures further apart than this factor are not mixed up."""
+
+
+def relate_related(pair: Pair) -> Outcome | None:
+    """Tell how figures of two easily confused series relate.
+
+    They stand in two articles, are of the same place, and of similar size; of the same
+    time they are two measures, of other days two dates.
+
+    Args:
+        pair: Two figures on one scale.
+    """
+    one, other = pair.one, pair.other
+    if one.article.id == other.article.id or one.series is None or other.series is None:
+        return None
+    if one.series.ref_area != other.series.ref_area or not pair.is_free:
+        return None
+    slip = _slip(pair)
+    if slip is not None:
+        return slip
+    if not are_similar(one, other):
+        return None
+    if pair.gap is Gap.SAME:
+        return Outcome(kind=Kind.DIFFERENT_MEASURE, why="series")
+    is_dated = one.when.is_firm and other.when.is_firm
+    if pair.gap is Gap.APART and is_dated and one.value != other.value:
+        return Outcome(kind=Kind.DIFFERENT_DATE, why="series_dates", is_weak=True)
+    return None
+
+
+def _slip(pair: Pair) -> Outcome | None:
+    """One change of one release, which a copying mistake makes two.
+
+    Changes of a count and the series of its growth answer the same sentence.
+    """
+    one, other = pair.one, pair.other
+    if one.scale != CHANGE or not pair.are_twins or one.is_wrong == other.is_wrong:
+        return None
+    slip = name_slip(one.claim.quantity.value, other.claim.quantity.value)
+    return Outcome(kind=Kind.CONFLICT, why="slip", detail=slip) if slip else None
+
+
+def are_similar(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures are of one order of size, so that they may be mixed up."""
+    low, high = sorted((abs(one.value), abs(other.value)))
+    return 0 < high <= CONFUSABLE * low

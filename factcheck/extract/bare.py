@@ -26,6 +26,7 @@ from factcheck.extract.tree import (
 from factcheck.model import Measure
 
 _ACCOUNTING = lexicon.forms("account")
+_TIMES = word_set("double twice triple treble times quadruple")
 _CONTRASTS = word_set("instead rather versus against compared")
 
 
@@ -46,7 +47,9 @@ def find(
         return previous
     if _is_accounted(figure):
         return previous
-    if previous is not None and is_contrast(figure, view):
+    if previous is not None and (
+        is_contrast(figure, view) or is_compared(figure, view)
+    ):
         return previous
     if figure.slot:
         noun = gapped_noun(figure, view) or moved_noun(figure, view)
@@ -57,7 +60,11 @@ def find(
         return opening_set(view) or previous
     if _is_object(figure):
         return opening_set(view) or _acted_on(previous, figure)
-    noun = paced_noun(figure, view) or level_noun(figure, view)
+    noun = (
+        _noun_before(figure, view)
+        or paced_noun(figure, view)
+        or level_noun(figure, view)
+    )
     if noun is None and previous is None:
         noun = _object_before(figure)
     return measure_of(noun, view) if noun is not None else previous
@@ -67,6 +74,15 @@ def is_contrast(figure: Figure, view: View) -> bool:
     """Tell whether a figure is set against one before it: `instead of the $1,000`."""
     start = max(view.words.start, figure.first - 4)
     return any(t.lower_ in _CONTRASTS for t in view.doc[start : figure.first])
+
+
+def is_compared(figure: Figure, view: View) -> bool:
+    """Tell whether a multiple is taken of a figure: `double the 16 of last year`."""
+    gap = [
+        t.lower_
+        for t in view.doc[max(view.words.start, figure.first - 4) : figure.first]
+    ]
+    return any(word in _TIMES for word in gap) and "," not in gap
 
 
 def opening_set(view: View) -> Measure | None:
@@ -158,6 +174,14 @@ def _is_object(figure: Figure) -> bool:
         and is_verb(head)
         and head.lower_ not in lexicon.VALUE_VERBS
     )
+
+
+def _noun_before(figure: Figure, view: View) -> Token | None:
+    """Return X of `population 27,000`."""
+    noun = figure.node.head
+    is_close = figure.node.dep_ == "nummod" and noun.i == figure.first - 1
+    is_plain = noun.tag_ in ("NN", "NNS") and noun.i not in view.blocked
+    return noun if is_close and is_plain else None
 
 
 def _object_before(figure: Figure) -> Token | None:

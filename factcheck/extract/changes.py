@@ -109,10 +109,8 @@ def _read_slot(figure: Figure, view: View) -> None:
         figure.slot, figure.change = AMOUNT, before
         return
     governor = _governor(figure)
-    if governor is None and word == "by" and figure.kind in _RELATIVE:
-        governor = _change_before(figure, view)
     if governor is None and before is not None and word == "by":
-        governor = _moved_by(before, figure)
+        governor = _by_so_much(before, figure, view)
     if governor is None:
         return
     if word in (TO, FROM):
@@ -123,11 +121,14 @@ def _read_slot(figure: Figure, view: View) -> None:
         figure.slot, figure.change = AMOUNT, governor
 
 
-def _moved_by(by: Token, figure: Figure) -> Token | None:
+def _by_so_much(by: Token, figure: Figure, view: View) -> Token | None:
     """Return any verb that something does by so much: `sales clawed back by 5 percent`."""
-    verb = by.head
-    if figure.kind not in _RELATIVE or not is_verb(verb) or by.i < verb.i:
+    if figure.kind not in _RELATIVE:
         return None
+    known = _change_before(figure, view)
+    verb = by.head
+    if known is not None or not is_verb(verb) or by.i < verb.i:
+        return known
     is_known = verb.lower_ in lexicon.HOLD_VERBS | lexicon.SAY_VERBS
     return None if is_known else verb
 

@@ -10,7 +10,6 @@ from spacy.tokens import Token
 from factcheck.extract import bare, lexicon
 from factcheck.extract.figures import (
     AMOUNT,
-    FROM,
     Figure,
     View,
     main_figure,
@@ -172,6 +171,4 @@ def _last_alike(figure: Figure, earlier: list[Figure], view: View) -> Figure | N
         for other in earlier
         if other.kind in (QuantityKind.COUNT, figure.kind) and other.measure.text
     ]
-    if figure.slot == FROM:
-        return main_figure(alike, view)
-    return alike[-1] if alike else None
+    return main_figure(alike, view)

@@ -93,6 +93,18 @@ VALUE_VERBS = _all_forms(
     "be total reach hit stand cost exceed top average remain stay equal amount come "
     "range run cross near approach surpass number measure hover"
 )
+# Verbs whose subject is what the money that they have as object measures.
+YIELD_VERBS = _all_forms("bring yield generate draw swallow absorb attract consume")
+_MONEY_NOUNS = {
+    "earnings": _all_forms("earn fetch net gross pocket"),
+    "spending": _all_forms("spend"),
+    "losses": _all_forms("lose"),
+    "investment": _all_forms("invest"),
+    "borrowing": _all_forms("borrow"),
+    "debt": _all_forms("owe"),
+    "savings": _all_forms("save"),
+    "donations": _all_forms("donate"),
+}
 FORECAST_VERBS = _all_forms(
     "forecast project predict expect anticipate estimate plan target aim propose"
 )
@@ -122,6 +134,11 @@ PRONOUNS = word_set(
 
 LEVEL_COMPARISONS = word_set("above below")
 COMPARATIVES = MORE_WORDS | LESS_WORDS
+
+
+def money_noun(verb: str) -> str:
+    """Return what the money is that somebody earns, spends or owes, or nothing."""
+    return next((noun for noun, verbs in _MONEY_NOUNS.items() if verb in verbs), "")
 
 
 def direction_of(word: str) -> Direction | None:

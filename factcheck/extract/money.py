@@ -10,13 +10,19 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from factcheck.extract import lexicon
-from factcheck.extract.bare import is_contrast
+from factcheck.extract.bare import is_compared, is_contrast
 from factcheck.extract.counted import noun_after
 from factcheck.extract.figures import FROM, TO, Figure, View, word_after, word_before
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.phrases import measure_of, text_of
-from factcheck.extract.subjects import gapped_noun, labelled, level_noun, moved_noun
-from factcheck.extract.tree import SUBJECTS, is_noun, is_verb, verb_above
+from factcheck.extract.subjects import (
+    gapped_noun,
+    labelled,
+    level_noun,
+    moved_noun,
+    real,
+)
+from factcheck.extract.tree import SUBJECTS, is_noun, is_verb, subject_of, verb_above
 from factcheck.extract.valued import follows_on, noun_before_of, priced, put_at
 from factcheck.model import Measure, QuantityKind
 
@@ -53,7 +59,28 @@ def find_money(
         if noun is None:
             return previous
         return measure_of(noun, view, before=figure.change or verb_above(figure.node))
-    return _repeated(figure, previous, view) or _money(_purpose(figure, view))
+    return (
+        _gained(figure, view)
+        or _repeated(figure, previous, view)
+        or _money(_purpose(figure, view))
+    )
+
+
+def _gained(figure: Figure, view: View) -> Measure | None:
+    """Read `it earned $5m` as earnings, `the levy brought in $5m` as the levy."""
+    verb = figure.node.head
+    if figure.node.dep_ != "dobj" or not is_verb(verb):
+        return None
+    word = verb.lower_
+    subject = real(subject_of(verb), view)
+    if subject is not None and word in lexicon.YIELD_VERBS:
+        return measure_of(subject, view, before=verb)
+    noun = lexicon.money_noun(word)
+    if not noun:
+        return None
+    is_named = subject is None or subject.tag_ in ("NNP", "NNPS")
+    owner = "" if is_named else subject.text
+    return _per(Measure(text=f"{owner} {noun}".strip(), head=noun), figure, view)
 
 
 def _repeated(
@@ -65,7 +92,7 @@ def _repeated(
         return measure_of(noun, view, before=verb_above(figure.node))
     if previous is None:
         return None
-    if is_contrast(figure, view):
+    if is_contrast(figure, view) or is_compared(figure, view):
         return previous
     if not follows_on(figure, view) or _purpose(figure, view):
         return None
@@ -119,7 +146,10 @@ def _is_value(figure: Figure, view: View) -> bool:
     verb = verb_above(node)
     if verb is None or verb.lower_ not in lexicon.VALUE_VERBS:
         return False
-    return not any(child.tag_ == "JJ" and child.i < node.i for child in verb.rights)
+    return not any(
+        child.tag_ == "JJ" and child.i < node.i and child.lower_ != "worth"
+        for child in verb.rights
+    )
 
 
 def _purpose(figure: Figure, view: View) -> str:

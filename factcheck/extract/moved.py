@@ -21,7 +21,6 @@ from factcheck.extract.subjects import (
     real,
 )
 from factcheck.extract.tree import (
-    SUBJECTS,
     below,
     is_noun,
     is_verb,

@@ -137,7 +137,8 @@ def follows_on(figure: Figure, view: View) -> bool:
     if figure.first <= view.words.start:
         return False
     before = view.doc[figure.first - 1]
-    return before.text in ("(", ",", "and", "or", "at") or figure.node.dep_ == "conj"
+    is_linked = before.text in ("(", ",", "and", "or", "at", "–", "—")
+    return is_linked or figure.node.dep_ == "conj"
 
 
 def _whole(figure: Figure) -> Token | None:

@@ -27,7 +27,7 @@ def attach_percent(context: Context, draft: Draft) -> bool:
     at = draft.last + tokens.is_hyphen(draft.last)
     if tokens[at].starts_line:
         return False
-    if draft.number.form is Form.FRACTION:
+    if draft.number.form is Form.FRACTION or tokens[at].lower == "of":
         return _attach_part(tokens, draft)
     points = _points_at(tokens, at)
     if points is not None:
@@ -48,17 +48,20 @@ def attach_percent(context: Context, draft: Draft) -> bool:
 def _attach_part(tokens: Tokens, draft: Draft) -> bool:
     """Attach `half a percentage point`, `a quarter-point`, `two-tenths of a percent`."""
     at = draft.last + tokens.is_hyphen(draft.last)
+    is_part = tokens[at].lower == "of" and draft.value < 1
     at += tokens[at].lower == "of"
     has_article = tokens[at].lower in ("a", "an", "one")
     at += has_article
     at += tokens[at].lower == "full"
+    if draft.number.form is not Form.FRACTION and not (is_part and has_article):
+        return False
     points = _points_at(tokens, at)
     percent = _percent_at(tokens, at)
     if points is not None:
         draft.kind, draft.last = QuantityKind.PERCENTAGE_POINTS, points[0]
     elif percent is not None and has_article:
         draft.kind, draft.last = QuantityKind.PERCENT, percent
-    elif tokens[at].lower == "point" and draft.value in _RATE_STEPS:
+    elif tokens[at].lower == "point" and (is_part or draft.value in _RATE_STEPS):
         draft.kind, draft.last = QuantityKind.PERCENTAGE_POINTS, at + 1
     else:
         return False
@@ -68,8 +71,10 @@ def _attach_part(tokens: Tokens, draft: Draft) -> bool:
 def _percent_at(tokens: Tokens, at: int) -> int | None:
     """Return one past a percent sign or word at a token."""
     word = tokens[at].lower
-    if word == "per" and tokens[at + 1].lower in ("cent", "cents"):
-        return at + 2
+    if word == "per":
+        cent = at + 1 + tokens.is_hyphen(at + 1)  # "a 24.5-per-cent gain"
+        if tokens[cent].lower in ("cent", "cents"):
+            return cent + 1
     if word in _PERCENT or (word == "pc" and tokens.is_glued(at)):
         return at + 1
     return None

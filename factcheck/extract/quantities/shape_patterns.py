@@ -64,6 +64,12 @@ DIGIT_LED: Table = (
         r"(?<![\w.$-])(?:[0-9]{1,3}[ .-])?\(?[0-9]{3}\)?[ .-][0-9]{3}[.-][0-9]{4}(?![\w-])",
     ),
     (NumberRole.CONTACT, r"(?<![\w.$-])[2-9][0-9]{2}-[0-9]{4}(?![\w-])"),
+    # Free and shared-cost numbers, national numbers, codes with leading zeros.
+    (
+        NumberRole.CONTACT,
+        r"(?<![\w.$-])(?:1[389]00|0[0-9]{2,4}) [0-9]{3}(?: [0-9]{3,4}| ?[0-9]{4})(?![\w-])",
+    ),
+    (NumberRole.NAME, r"(?<![\w.,$£€-])0[0-9]{4,11}(?![\w-]|[.,][0-9])"),
     (NumberRole.CONTACT, r"\b[0-9]{5} (?:ZIP|zip)\b"),
     (
         NumberRole.CONTACT,

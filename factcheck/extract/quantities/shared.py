@@ -41,6 +41,8 @@ _LEVEL_LINKS = (
 )
 _CHANGE_LINKS = (("up",), ("down",), (",", "up"), (",", "down"))
 _LONGEST_LINK = 3  # tokens
+_LONGEST_GAP = 8  # tokens between members of a list whose verb is left out
+_WHOLE = 100  # percent; larger bare numbers are counts
 _NOT_LISTED = ("in", "of", "the", "since", "by", "until", "for", "with")
 
 
@@ -54,6 +56,7 @@ def share_units(context: Context, drafts: list[Draft]) -> None:
             _share_change(tokens, left, right)
             _share_whole(tokens, left, right)
             _share_points(tokens, left, right)
+    _share_along(tokens, [draft for draft in drafts if draft.is_quantity])
     for left, right in pairs:
         if left.is_quantity and right.is_quantity:
             _share_brackets(tokens, left, right)
@@ -139,6 +142,28 @@ def _share_points(tokens: Tokens, left: Draft, right: Draft) -> None:
     is_change = link in _CHANGE_LINKS and left.is_bare and not left.is_vague
     if right.unit == "points" and is_change and left.value > right.value:
         left.take_unit_of(right)
+
+
+def _share_along(tokens: Tokens, drafts: list[Draft]) -> None:
+    """Share percent from clause to clause where the verb is left out, too.
+
+    `fell to 5.1 per cent from 5.3 in A and to 6.5 from 6.7 in B` · `55.5 per cent of X in
+    A and 58 in B`.
+    """
+    for left, right in pairwise(drafts):
+        is_part = left.kind is QuantityKind.PERCENT and right.is_bare
+        gap = tokens.words(left.last, right.first - left.last)
+        if not is_part or not 0 < len(gap) <= _LONGEST_GAP or right.value > _WHOLE:
+            continue
+        if any(word in SENTENCE_END for word in gap):
+            continue
+        ends = ("to", "from")
+        is_end = gap[-1] in ends and (
+            len(gap) == 1 or word_before(tokens, left.first) in ends
+        )
+        is_listed = gap[-1] == "and" and tokens[right.last].lower == "in"
+        if (is_end and _stands_alone(tokens, right)) or (is_listed and "in" in gap):
+            right.take_unit_of(left)
 
 
 def _change_link(tokens: Tokens, left: Draft, right: Draft) -> str | None:

@@ -7,7 +7,7 @@ has reached 61. The BBC says the number is 48" with the toll.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from factcheck.extract import lexicon
 from factcheck.extract.figures import Figure, View
@@ -34,9 +34,12 @@ def carry_measures(views: Sequence[View]) -> None:
     counts), else the nearest of any sort.
     """
     earlier: list[Figure] = []
-    for view in views:
+    sentence: dict[Figure, int] = {}
+    for number, view in enumerate(views):
         for figure in view.figures:
-            base = figure.copied_from or _antecedent(figure, earlier)
+            sentence[figure] = number
+        for figure in view.figures:
+            base = figure.copied_from or _antecedent(figure, earlier, sentence)
             while base is not None and (base.prefix or base.part_of):
                 base = base.copied_from
             if base is not None and base.measure.text:
@@ -58,7 +61,9 @@ def _joined(base: Measure, figure: Figure) -> Measure:
     )
 
 
-def _antecedent(figure: Figure, earlier: Sequence[Figure]) -> Figure | None:
+def _antecedent(
+    figure: Figure, earlier: Sequence[Figure], sentence: Mapping[Figure, int]
+) -> Figure | None:
     text = figure.measure.text.lower()
     if (text and text not in lexicon.COUNTER_NOUNS) or not earlier:
         return None
@@ -70,7 +75,12 @@ def _antecedent(figure: Figure, earlier: Sequence[Figure]) -> Figure | None:
     else:
         near = [f for f in near if _are_alike(figure, f)] or near[:1]
     mains = [f for f in near if not f.is_aside]
-    return (mains or near)[0]
+    best = (mains or near)[0]
+    if sentence[best] == sentence[figure] or best.slot:
+        return best
+    # The first figure of a sentence is what it is about more often than the last.
+    same = [f for f in mains or near if sentence[f] == sentence[best]]
+    return same[-1]
 
 
 def _are_alike(figure: Figure, other: Figure) -> bool:

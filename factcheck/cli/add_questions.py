@@ -98,15 +98,21 @@ def ask_about_pack(answers: Answers, plan: Plan) -> None:
     """Ask for title, licence and day of publication; all may be left empty."""
     facts = plan.mapping.tables[0].facts
     if not answers.title:
-        first = plan.mapping.tables[0].values[0].facts
-        guess = facts.get("title") or first.get("measure") or plan.grids[0].name
-        answers.title = _ask("What is this source called?", guess)
+        answers.title = _ask("What is this source called?", title_of(plan))
     if not facts.get("licence"):
         answers.given["licence"] = _ask("Licence or terms of use (may be empty)?", "")
     if answers.published is None and not plan.mapping.tables[0].has(
         "vintage_date", "vintage"
     ):
         answers.published = _ask_day()
+
+
+def title_of(plan: Plan) -> str:
+    """Return what to call a source that nobody named: as its first table is called."""
+    table = plan.mapping.tables[0]
+    first = table.values[0].facts if table.values else {}
+    said = (table.facts.get("title"), first.get("topic"), first.get("measure"))
+    return next((text for text in said if text), plan.grids[0].name)
 
 
 def _ask_day() -> date | None:

@@ -15,6 +15,7 @@ from factcheck.cli.add_questions import (
     ask_further,
     ask_undecided,
     confirm_plan,
+    title_of,
 )
 from factcheck.cli.add_shows import show_plan, show_preview
 from factcheck.cli.base import Command, warn
@@ -241,7 +242,7 @@ def add(
         location=location,
         mapping=plan.mapping,
         draft=draft,
-        title=answers.title,
+        title=answers.title or title_of(plan),
         metadata=metadata,
         codes=names,
         cached=cached,
@@ -250,14 +251,17 @@ def add(
     person = Person(by=by, on=datetime.now(UTC).date())
     if not yes and not dry_run:
         typer.confirm("Add them?", default=True, abort=True, err=True)
-        doubted = add_pack(root, addition, accept=False, person=person, dry_run=True)
-        accept = accept or (doubted.held and _take_anyway(doubted))
-    report = add_pack(root, addition, accept=accept, person=person, dry_run=dry_run)
+        trial = add_pack(root, addition, accept=False, person=person, dry_run=True)
+        doubted = [report for report in trial if report.held]
+        accept = accept or (bool(doubted) and _take_anyway(doubted[0]))
+    reports = add_pack(root, addition, accept=accept, person=person, dry_run=dry_run)
     if as_json:
-        echo_json(report_json(report))
+        apart = [report_json(one) for one in reports[1:]]
+        echo_json({**report_json(reports[0]), "held_apart": apart})
         return
-    echo_report(replace(report, remarks=()), dry_run=dry_run)  # shown before
-    if report.written and not report.held:
+    for report in reports:
+        echo_report(replace(report, remarks=()), dry_run=dry_run, corpus=corpus)
+    if reports[0].written and not reports[0].held:
         warn(f"Look at it: factcheck source list --packs; it lies in pack {name!r}.")
 
 
@@ -338,10 +342,13 @@ class _Work:
     def _refuse_open(self, plan: Plan, *, yes: bool) -> None:
         """Refuse to go on where something is open and nobody is asked."""
         if plan.undecided:
-            lines = "\n".join(f"- {_option(one)}" for one in plan.undecided)
+            told = dict.fromkeys(f"- {_option(one)}" for one in plan.undecided)
+            lines = "\n".join(told)
+            several = any(table.has("series_id") for table in plan.mapping.tables)
             raise SourceError(
                 f"{self.sources[0].name!r} does not say everything:\n{lines}",
-                hint="Give these options, or edit a mapping and give it with --mapping.",
+                hint="Give these options, or edit a mapping and give it with --mapping."
+                + (_SEVERAL if several and not self.metadata else ""),
             )
         if not yes:
             raise SourceError(
@@ -352,6 +359,12 @@ class _Work:
     def _ask_about_pack(self, plan: Plan) -> None:
         """Ask for what describes the pack as a whole."""
         ask_about_pack(self.answers, plan)
+
+
+_SEVERAL = (
+    " Its rows are of several series, by id: --metadata FILE (JSON or a table) with "
+    "series_id, title and unit of each says what each counts."
+)
 
 
 def _option(one: Undecided) -> str:

@@ -94,16 +94,17 @@ def echo_report(
     """Print what became of a release."""
     would = "would be " if dry_run else ""
     say(f"{report.pack}, release {report.release}: {_counts(report)}")
-    for remark in report.remarks[:MAX_SHOWN]:
+    for remark in report.remarks:  # all of them: what was odd must not be swallowed
         say(f"  {remark}")
-    _rest(len(report.remarks), "remarks")
     for doubt in report.doubts[:MAX_SHOWN]:
         say(f"  {'doubt' if doubt.holds else 'note'} [{doubt.kind}]: {doubt}")
     _rest(len(report.doubts), "doubts")
     if report.held:
+        about = {doubt.series_id for doubt in report.doubts if doubt.holds}
+        series = "the whole of it" if "" in about else f"{len(about)} series"
         warn(
-            f"The release {would or 'is '}held: its values are shown as doubtful and "
-            "decide nothing."
+            f"The release {would or 'is '}held, for doubts about {series}: its values are "
+            "shown as doubtful and decide nothing."
         )
         if not dry_run:
             warn(

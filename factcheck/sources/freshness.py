@@ -88,11 +88,16 @@ def freshness_of(
     )
 
 
-def show_freshness(freshness: Freshness) -> str:
-    """Say it in a clause: `last: 4 Sep 2025, overdue`; empty without values."""
+def show_freshness(freshness: Freshness, *, lead: str = "last: ") -> str:
+    """Say it in a clause: `last: 4 Sep 2025, overdue`; empty without values.
+
+    Args:
+        freshness: What to say.
+        lead: What the day stands behind; empty where a heading says it.
+    """
     if freshness.last_day is None:
         return ""
-    last = f"last: {show_days(freshness.last_day, freshness.last_day)}"
+    last = f"{lead}{show_days(freshness.last_day, freshness.last_day)}"
     if freshness.state is FreshnessState.OVERDUE and freshness.expected:
         due = show_days(freshness.expected, freshness.expected)
         return f"{last}, overdue since {due}"

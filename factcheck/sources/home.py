@@ -17,6 +17,7 @@ from factcheck.sources.corpus import (
     SERIES_FILE,
     find_packs,
 )
+from factcheck.sources.draft import PackDraft
 from factcheck.sources.held import HELD_FOLDER
 from factcheck.sources.packfiles import replace_text, table_text, write_pack_toml
 from factcheck.sources.packtoml import PACK_FILE
@@ -46,13 +47,21 @@ _README = """\
 
 - **Publisher**: {publisher}
 - **Licence**: {licence}
-- **Retrieved**: (day on which the figures were fetched)
+- **Retrieved**: {retrieved}
 - **Address**: {source_url}
 
 ## Known traps
 
 - (how these figures can mislead: what they leave out, when they are revised)
 """
+_README_WORDS = {
+    "title": "(title)",
+    "publisher": "(publisher)",
+    "licence": "(licence)",
+    "retrieved": "(day on which the figures were fetched)",
+    "source_url": "(source url)",
+}
+_README_READ = "\n## How it was read\n\n"
 _RELEASE = """
 # When the publisher releases: uncomment what is known.
 # [release]
@@ -128,21 +137,37 @@ def begin_pack(corpus: Path, name: str, said: Mapping[str, str]) -> list[Path]:
             hint="Take another name, or edit the files that are there.",
         )
     folder.mkdir(parents=True)
-    words = {
-        key: said.get(key) or f"({key.replace('_', ' ')})"
-        for key in ("title", "publisher", "licence", "source_url")
-    }
     replace_text(folder / SERIES_FILE, table_text(_SERIES_START, [], _SERIES_START))
     replace_text(
         folder / OBSERVATIONS_FILE,
         table_text(_OBSERVATIONS_START, [], _OBSERVATIONS_START),
     )
-    replace_text(folder / README, _README.format(name=name, **words))
-    keys = {key: said.get(key, "") for key in words}
+    replace_text(folder / README, _readme(name, said))
+    keys = {
+        key: said.get(key, "")
+        for key in ("title", "publisher", "licence", "source_url")
+    }
     write_pack_toml(folder, keys)
     toml = (folder / PACK_FILE).read_text(encoding="utf-8")
     replace_text(folder / PACK_FILE, toml + _RELEASE)
     return [folder / one for one in (PACK_FILE, SERIES_FILE, OBSERVATIONS_FILE, README)]
+
+
+def begin_readme(folder: Path, draft: PackDraft) -> None:
+    """Write the README of a pack that has none: whose figures, and how they were read."""
+    if (folder / README).exists():
+        return
+    said = {key: str(getattr(draft, key)) for key in _README_WORDS}
+    text = _readme(folder.name, said)
+    if draft.remarks:
+        text += _README_READ + "".join(f"- {one}\n" for one in draft.remarks)
+    replace_text(folder / README, text)
+
+
+def _readme(name: str, said: Mapping[str, str]) -> str:
+    """Return the README of a pack with what is known; the rest stands in brackets."""
+    words = {key: said.get(key) or unknown for key, unknown in _README_WORDS.items()}
+    return _README.format(name=name, **words)
 
 
 def remove_pack(corpus: Path, name: str) -> Path:

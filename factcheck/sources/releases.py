@@ -26,6 +26,7 @@ from factcheck.sources.held import (
     read_doubts,
     release_note,
 )
+from factcheck.sources.hold_part import part_doubtful
 from factcheck.sources.merge import Merge, merge_draft
 from factcheck.sources.packfiles import (
     OBSERVATION_NAMES,
@@ -78,6 +79,8 @@ def merge_release(
 ) -> ReleaseReport:
     """Take a release into a pack, or hold it if it is doubtful.
 
+    Where only a part of its series is held, the report is that of the others.
+
     Args:
         folder: The pack's folder; a pack that does not exist yet is begun.
         draft: The release; it may repeat what is known.
@@ -121,7 +124,8 @@ def merge_releases(
 ) -> list[ReleaseReport]:
     """Take several releases into a pack in the order given, and write it once.
 
-    Each is judged beside what the pack holds after those before it.
+    Each is judged beside what the pack holds after those before it. Of a release of new
+    series, only the doubtful ones are held (`hold_part`): it then has two reports.
 
     Args:
         folder: The pack's folder.
@@ -149,9 +153,13 @@ def merge_releases(
             is_whole=release.is_whole,
             kind=info.kind,
         )
-        if accept or not merge.is_doubtful:
-            pack = merge.pack
-        merges.append((release, merge))
+        parts: tuple[Merge, ...] = (merge,)
+        if not accept:
+            known = {row["series_id"] for row in pack.series}
+            parts = part_doubtful(merge, known) or parts
+        if accept or not parts[0].is_doubtful:
+            pack = parts[0].pack
+        merges += [(release, part) for part in parts]
     reports = []
     taken: list[str] = []
     for release, merge in merges:

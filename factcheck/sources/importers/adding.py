@@ -12,14 +12,14 @@ from pathlib import Path
 from factcheck.model import UpdateRule
 from factcheck.sources.draft import PackDraft
 from factcheck.sources.fetch import Cached, is_address
-from factcheck.sources.home import check_name, packs_home
+from factcheck.sources.home import begin_readme, check_name, packs_home
 from factcheck.sources.importers.mapping import (
     MAPPING_FILE,
     FileMapping,
     write_mapping,
 )
 from factcheck.sources.importers.meaning import slug
-from factcheck.sources.releases import Person, ReleaseReport, merge_release
+from factcheck.sources.releases import Person, Release, ReleaseReport, merge_releases
 
 METADATA_STEM = "metadata"
 CODES_FILE = "codes.json"
@@ -60,7 +60,7 @@ def pack_name(location: str) -> str:
 
 def add_pack(
     corpus: Path, addition: Addition, *, accept: bool, person: Person, dry_run: bool
-) -> ReleaseReport:
+) -> list[ReleaseReport]:
     """Write a pack, or take a further file into one that exists.
 
     Args:
@@ -69,6 +69,9 @@ def add_pack(
         accept: Take it in whatever the sanity gate doubts.
         person: Who does it, for the log.
         dry_run: Write nothing.
+
+    Returns:
+        One report; two where some of its series are held, and the others count.
 
     Raises:
         CorpusError: The draft has mistakes; nothing is written.
@@ -85,19 +88,24 @@ def add_pack(
         location=addition.location if is_address(addition.location) else "",
         mapping=MAPPING_FILE,
     )
-    report = merge_release(
-        folder,
-        replace(addition.draft, title=addition.title, retrieved=today.isoformat()),
+    draft = replace(addition.draft, title=addition.title, retrieved=today.isoformat())
+    release = Release(
+        draft=draft,
         vintage_date=addition.published,
         label=addition.location.rstrip("/").rsplit("/", 1)[-1],
+    )
+    reports = merge_releases(
+        folder,
+        [release],
         accept=accept,
         person=person,
         update=rule,
         dry_run=dry_run,
     )
     if dry_run:
-        return report
+        return reports
     folder.mkdir(parents=True, exist_ok=True)
+    begin_readme(folder, draft)
     write_mapping(mapping, folder / MAPPING_FILE)
     if addition.metadata is not None:
         shutil.copyfile(addition.metadata, folder / mapping.metadata)
@@ -106,7 +114,7 @@ def add_pack(
         (folder / CODES_FILE).write_text(text + "\n", encoding="utf-8")
     if addition.cached is not None:
         addition.cached.write(folder)
-    return report
+    return reports
 
 
 def _metadata_name(file: Path | None) -> str:

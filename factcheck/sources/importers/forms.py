@@ -8,7 +8,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from factcheck.sources.importers.areas import Areas
+from factcheck.sources.importers.cells import without_footnotes
 from factcheck.sources.importers.grid import LEVEL_MARK
+from factcheck.sources.importers.meaning import read_unit
 from factcheck.sources.importers.when import Style, read_when
 
 _MOST = 0.6
@@ -80,9 +82,22 @@ def _role_of(texts: list[str], areas: Areas, style: Style, before: list[str]) ->
     for name, check in checks:
         if name not in before and all(check(text) for text in texts):
             return name
-    if len(set(texts)) > 1 and "{breakdown}" not in before:
+    if len(set(texts)) > 1 and "{breakdown}" not in before and not _have_units(texts):
         return "{breakdown}"
     return ""
+
+
+def _have_units(texts: list[str]) -> bool:
+    """Tell whether headings side by side say units: `Visits (thousands)`, `Cost (£m)`.
+
+    They are measures then, each with a unit of its own, and not parts of one measure.
+    Words for persons alone (`Men`, `Women`) are parts.
+    """
+    for text in dict.fromkeys(without_footnotes(text) for text in texts):
+        unit = read_unit(text)
+        if (unit.code or unit.power) and (unit.rest != text or unit.code != "PS"):
+            return True
+    return False
 
 
 def _stems(headings: Sequence[str]) -> list[str]:

@@ -58,6 +58,12 @@ _PLACE = re.compile(
     r"\b(?:country|countries|state|states|geo|geography|area|location|entity|economy|"
     r"territory|nation|jurisdiction|place|province|fips|iso\d?|ref area|region)\b"
 )
+_DISTRICT = re.compile(
+    r"\b(?:count(?:y|ies)|districts?|boroughs?|parish(?:es)?|municipalit(?:y|ies)|"
+    r"communes?|cantons?|prefectures?|cit(?:y|ies)|towns?|wards?|constituenc(?:y|ies)|"
+    r"local authorit(?:y|ies)|regions?|areas?)\b"
+)
+"""Areas below states, which `places.csv` need not have: parts of the table's place."""
 _CODE = re.compile(r"\b(?:code|id|dcid|fips|iso\d?|rank|order|no|nr|sort|key|flag)\b")
 _TIMES = ("period", "year", "quarter", "month")
 _SAMPLE = 20_000  # rows looked at
@@ -170,7 +176,12 @@ class _Roles:
                 return
             best = next(one for count, one in scored if count == most)
             free.remove(best)
-            is_item = is_wide and not self.has("measure") and not self.has("place")
+            is_item = (
+                is_wide
+                and not self.has("measure")
+                and not self.has("place")
+                and not (_PLACE.search(best.words) or _DISTRICT.search(best.words))
+            )
             self._roles[best.index] = "measure" if is_item else "breakdown"
             keys = self._keys(rows)
 

@@ -211,7 +211,7 @@ def noun_phrase(title: str) -> str:
     """Return what a title counts: the first letter small unless it is a name's."""
     text = re.sub(r"\s+", " ", title).strip(" .,:;-")
     text = re.sub(r"^(?:total )?number of ", "", text, flags=re.IGNORECASE)
-    text = _BY_WHAT.sub("", text)
+    text = _BY_WHAT.sub("", _WHEN.sub("", text))
     if re.fullmatch(r"[A-Z0-9]+(?:_[A-Z0-9]+)+", text):
         text = words_of(text).lower()
     first, _, rest = text.partition(" ")
@@ -223,8 +223,16 @@ def noun_phrase(title: str) -> str:
     )
 
 
+_WHEN = re.compile(
+    r"(?:[,;:]? ?\b(?:(?:financial|fiscal|calendar) years?(?: ending \w+)?"
+    r"|(?:at |the )?end of (?:the )?(?:year|quarter|month)"
+    r"|(?:from )?(?:19|20)\d\d(?: ?(?:[-–—/]|to) ?(?:(?:19|20)?\d\d))?))+$",
+    re.IGNORECASE,
+)
+"""What a title says of its periods: `…, financial years`, `…, 2010 to 2024`."""
 _BY_WHAT = re.compile(
-    r",? by (?:(?:region|country|state|area|year|month|quarter|local authority|place)"
+    r",? by (?:(?:region|country|county|district|city|borough|municipality|province|"
+    r"state|area|year|month|quarter|local authority|place)"
     r"(?:,| and )? ?)+$",
     re.IGNORECASE,
 )

@@ -28,6 +28,7 @@ from factcheck.sources.importers.metadata import (
 )
 from factcheck.sources.importers.propose import Said, Undecided, propose, undecided
 from factcheck.sources.importers.regions import find_region
+from factcheck.sources.importers.rows import is_whole
 from factcheck.sources.importers.source_file import SourceFile, open_file
 from factcheck.sources.importers.when import Style, read_when
 
@@ -107,6 +108,9 @@ def plan_import(
             + ", ".join(repr(source.name) for source in sources[:5]) + ".",
             hint="Give a file that has a heading row with rows of values below it.",
         )  # fmt: skip
+    _require_headings(tables, said)
+    if len(sources) == 1:
+        tables = _with_one_publisher(tables)
     made = FileMapping(importer=names[0] if len(set(names)) == 1 else "", tables=tables)
     return Plan(
         mapping=made,
@@ -114,6 +118,38 @@ def plan_import(
         metadata=known,
         undecided=tuple(undecided(tables, known)),
         remarks=tuple(remarks),
+    )
+
+
+def _require_headings(tables: Sequence[TableRule], said: Said) -> None:
+    """Refuse what was said of columns that do not exist.
+
+    Raises:
+        SourceError: There is no column of values of that heading.
+    """
+    have = dict.fromkeys(rule.header for table in tables for rule in table.values)
+    unknown = [heading for heading in said.of_values if heading not in (*have, "*")]
+    if unknown:
+        raise SourceError(
+            f"No column of values is headed {unknown[0]!r}; there are "
+            + ", ".join(repr(one) for one in list(have)[:12]) + ".",
+            hint="Write the heading as it is shown, placeholders such as {period} "
+            "included; without HEADING= it is said of all columns.",
+        )  # fmt: skip
+
+
+def _with_one_publisher(tables: tuple[TableRule, ...]) -> tuple[TableRule, ...]:
+    """Let the office that one sheet of a workbook names stand for its other sheets."""
+    named = [
+        one.facts["source_agency"] for one in tables if one.facts.get("source_agency")
+    ]
+    if not named:
+        return tables
+    return tuple(
+        replace(one, facts={**one.facts, "source_agency": named[0]})
+        if not one.facts.get("source_agency") and not one.has("source_agency")
+        else one
+        for one in tables
     )
 
 
@@ -194,6 +230,7 @@ def _guess_all(
             remarks.append(f"{grid.name}: no table with numbers, left out.")
             continue
         told = propose(guessed, grid, region, areas=areas, metadata=metadata, said=said)
+        told = _with_whole(told, grid, areas)
         tables.append(_with_fiscal_years(told, grid, areas, corpus))
         kept.append(grid)
     if len(grids) == len(tables) == 1:
@@ -233,6 +270,25 @@ def _with_given(table: TableRule, given: Mapping[str, str]) -> TableRule:
     """Return a table with what the user said for all of it."""
     said = {name: text for name, text in given.items() if text}
     return replace(table, facts={**table.facts, **said}) if said else table
+
+
+def _with_whole(table: TableRule, grid: Grid, areas: Areas) -> TableRule:
+    """Say which place a row `Total` is about, if all others lie in one country."""
+    if table.facts.get("ref_area") or not table.has("place"):
+        return table
+    headings = flatten(grid, table.header)
+    labels = {rule.header for rule in table.columns if rule.role == "place"}
+    has_total = any(
+        is_whole(row[index])
+        for index, heading in enumerate(headings)
+        for row in grid.rows[table.first - 1 : table.last or None]
+        if heading in labels
+    )
+    code = _country(table, grid, areas) if has_total else ""
+    if not code:
+        return table
+    named = {"ref_area": code, "ref_area_name": areas.name_of(code)}
+    return replace(table, facts={**table.facts, **named})
 
 
 def _with_fiscal_years(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from factcheck.sources.importers.areas import Areas
+from factcheck.sources.importers.cells import without_footnotes
 from factcheck.sources.importers.grid import LEVEL_MARK, Grid
 from factcheck.sources.importers.mapping import VALUE, ColumnRule, TableRule
 from factcheck.sources.importers.meaning import (
@@ -34,6 +35,13 @@ NEEDED: Final = ("measure", "unit_measure", "stock_flow", "ref_area", "source_ag
 _HOW_OFTEN = re.compile(r"\b(?:monthly|annual|yearly|quarterly|weekly|daily)\b ?")
 _UNIT_WORDS = re.compile(r"\s(?:pct|percent)$|\s(?:current|constant) (?:usd|us\$)$")
 _SOURCE = re.compile(r"^(?:data )?sources?\s*:\s*(?P<who>[^;\n]+)", re.IGNORECASE)
+_AGENCY = re.compile(
+    r"(?=[^,:%\d]{6,60}$)(?:[A-Z][\w'’.-]*|of|and|for|the|&|de|in|on|to|\s)*"
+    r"\b(?:Department|Ministry|Office|Bureau|Agency|Institute|Commission|Authority|"
+    r"Service|Administration|Directorate|Secretariat|Council)\b"
+    r"(?:[A-Z][\w'’.-]*|of|and|for|the|&|de|in|on|to|\s)*"
+)
+"""A title line that is only the name of an office: `Ohio Department of Bridges`."""
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
@@ -184,8 +192,8 @@ def _with_facts(
     power: int,
 ) -> ColumnRule:
     """Return the rule of a column of values with what its heading and the file say."""
-    heading = _PLACEHOLDER.sub("", rule.header)
-    heading = " ".join(heading.replace(LEVEL_MARK.strip(), " ").split()).strip(" _-:")
+    parts = _PLACEHOLDER.sub("", rule.header).split(LEVEL_MARK)
+    heading = " ".join(" ".join(map(without_footnotes, parts)).split()).strip(" _-:")
     unit = read_unit(heading)
     name = words_of(unit.rest)
     said = facts.get("title") or facts.get("measure") or title
@@ -204,23 +212,27 @@ def _with_facts(
             unit = name_of_unit
         if facts.get("title") and is_generic(name):
             found["title"] = facts["title"]
+        elif measure and measure != said and said == title and not is_cryptic(said):
+            found["topic"] = said
     if not table.has("unit", "unit_measure") and not found.get("unit_measure"):
         _add_unit(found, unit.code, unit.power or power, facts)
     elif found.get("unit_measure"):
         _read_said_unit(found)
     if not found.get("stock_flow") and not table.has("stock_flow"):
-        if facts.get("stock_flow"):
-            found["stock_flow"] = facts["stock_flow"]
-        elif found.get("measure"):
-            words = f"{facts.get('title', '')} {found['measure']} {heading}"
-            unit_found = found.get("unit_measure", "")
-            open_unit = is_open(words, unit_found) and not table.has("unit")
-            found["stock_flow"] = (
-                ""
-                if open_unit and "pric" not in words
-                else stock_or_flow(words, unit_found)
-            )
+        found["stock_flow"] = _kind(found, facts, heading, table)
     return replace(rule, facts={name: text for name, text in found.items() if text})
+
+
+def _kind(
+    found: Mapping[str, str], facts: Mapping[str, str], heading: str, table: TableRule
+) -> str:
+    """Return stock, flow, rate, index or change; empty where the unit must be known."""
+    if facts.get("stock_flow") or not found.get("measure"):
+        return facts.get("stock_flow", "")
+    words = f"{facts.get('title', '')} {found['measure']} {heading}"
+    unit = found.get("unit_measure", "")
+    is_undecided = is_open(words, unit) and not table.has("unit")
+    return "" if is_undecided and "pric" not in words else stock_or_flow(words, unit)
 
 
 def _read_said_unit(found: dict[str, str]) -> None:
@@ -268,7 +280,8 @@ _KINDS = frozenset({"price", "rate", "index"})
 
 def _title(grid: Grid, region: Region) -> str:
     """Return what the table is called: its own title, or the words of its file."""
-    for line in region.title:
+    lines = [one for one in region.title if not _AGENCY.fullmatch(one)]
+    for line in lines or region.title:
         text = re.sub(r"^table\s+[\w.]+\s*[:.–—-]?\s*", "", line, flags=re.IGNORECASE)
         if len(text) > 3 and not text.casefold().startswith(("source", "note", "back")):
             return text
@@ -278,11 +291,13 @@ def _title(grid: Grid, region: Region) -> str:
 
 
 def _publisher(region: Region) -> str:
-    """Return the publisher that a note names: `Source: Bureau of …`."""
+    """Return the publisher: in a note (`Source: Bureau of …`), or in a line of its own."""
     for line in (*region.notes, *region.title):
         match = _SOURCE.match(line)
         if match:
             return match["who"].split(". ")[0].strip(" .")
+    if len(region.title) > 1:
+        return next((one for one in region.title if _AGENCY.fullmatch(one)), "")
     return ""
 
 

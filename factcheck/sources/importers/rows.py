@@ -31,6 +31,8 @@ TOTALS = word_set(
     """
 )
 """Words of a breakdown that mean the whole (`_T` is SDMX's code)."""
+_ALL_OF = re.compile(r"(?:all|total)_(?!others?\b)[a-z]+(?:s|people|men|women)")
+"""`All counties`, `Total persons`: the whole, too."""
 _SERIES_ROLES = word_set(
     """
     series_id title measure population breakdown adjustment unit unit_measure unit_mult
@@ -113,6 +115,7 @@ class RowReader:
         self._named: dict[tuple[str, ...], tuple[tuple[str, str], ...] | None] = {}
         self._unknown: dict[str, str] = {}
         self._early: list[str] = []
+        self._whole = ""
 
     def read(self, number: int, cells: tuple[str, ...], outcome: Outcome) -> Row | None:
         """Return what a row says, or None if it cannot be used (told in `outcome`)."""
@@ -142,6 +145,8 @@ class RowReader:
                 f"{self._sheet}: {len(names)} place(s) are not in places.csv and keep "
                 f"their own names: {shown}."
             )
+        if self._whole:
+            said.append(f"{self._sheet}: {self._whole}.")
         if self._early:
             said.append(
                 f"{self._sheet}: {len(self._early)} row(s) before the year {YEAR_ONE} "
@@ -158,7 +163,7 @@ class RowReader:
             if not text:
                 continue
             if role in ("breakdown", "population"):
-                if slug(text).replace("-", "_") in TOTALS:
+                if is_whole(text):
                     continue
                 before = found.get(role)
                 text = f"{before}, {text}" if before else text
@@ -201,8 +206,10 @@ class RowReader:
                 code = self._areas.state_of(text, self._country())
             else:
                 code = self._areas.code_of(text)
-            if code is None and slug(text).replace("-", "_") in TOTALS:
+            if code is None and is_whole(text):
                 code = self._table.facts.get("ref_area") or None
+                if code:
+                    self._whole = f"{text!r} was taken as {self._areas.name_of(code)}"
             if code:
                 return (
                     ("ref_area", code),
@@ -289,6 +296,12 @@ class RowReader:
             )  # fmt: skip
             return ""
         return days_of(when.text)[1].isoformat()
+
+
+def is_whole(text: str) -> bool:
+    """Tell whether a label means all parts together: `Total`, `All counties`."""
+    words = slug(text).replace("-", "_")
+    return words in TOTALS or bool(_ALL_OF.fullmatch(words))
 
 
 def own_code(name: str) -> str:

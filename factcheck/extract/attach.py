@@ -21,6 +21,7 @@ from factcheck.extract.figures import AMOUNT, FROM, TO, Figure, View
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.mentions import DateMention, DateRole
 from factcheck.extract.tree import (
+    is_noun,
     is_verb,
     verb_above,
 )
@@ -33,6 +34,7 @@ _WHERE = word_set("in across among of at")
 _RELATIVES = word_set("which who whom whose that where")
 _OF_WHICH = re.compile(r"of (?:which|whom|them|those)\b")
 _REVISED = word_set("reported estimated revised initially")
+_SETTING_APART = word_set("compared versus vs")
 _COMPARED = word_set("compares compared")
 _COMPARING = word_set("than below above")
 _ELSEWHERE = word_set("in for among")
@@ -44,6 +46,8 @@ _SHARED = 3.0
 _SAID = 3.0
 # Words between "compared with" and its figure at most ("operating income of").
 _CONTRAST_REACH = 7
+# A date nearer behind a figure than this stays its own, whatever follows.
+_OWN_GAP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,8 @@ def _is_joined(figure: Figure, view: View) -> bool:
 
 def _is_base(figure: Figure, day: Day, cost: float, view: View) -> bool:
     """Tell whether a date is what a change is measured against."""
-    if figure.slot != AMOUNT and figure.kind is not QuantityKind.MULTIPLE:
+    is_times = figure.kind is QuantityKind.MULTIPLE
+    if figure.slot != AMOUNT and not is_times and not is_difference(figure, view):
         return False
     is_before = day.words.start < figure.first
     if day.role is DateRole.BASE or _is_compared(day, view):
@@ -112,8 +117,26 @@ def _is_base(figure: Figure, day: Day, cost: float, view: View) -> bool:
     if is_before or cost >= _OWN or is_verb(figure.node):
         return False
     after = view.doc[figure.last + 1 : figure.last + 2].text
-    is_times = figure.kind is QuantityKind.MULTIPLE
     return is_times and after in ("the", "that", "its", "as")
+
+
+def is_difference(figure: Figure, view: View) -> bool:
+    """Tell whether a figure says how far apart two others are: "a fifth below May's".
+
+    Also "€112, or 7.8 per cent, dearer than".
+    """
+    following = view.doc[figure.last + 1 : min(figure.last + 8, view.words.end)]
+    for number, token in enumerate(following):
+        if token.lower_ in lexicon.LEVEL_COMPARISONS and number <= 1:
+            return True
+        if token.tag_ in ("JJR", "RBR"):
+            return following[number + 1 : number + 2].text.lower() == "than"
+        is_skipped = (
+            token.text == "," or token.lower_ == "or" or token.i in view.numbers
+        )
+        if not is_skipped and number:
+            return False
+    return False
 
 
 def _is_compared(day: Day, view: View) -> bool:
@@ -139,6 +162,8 @@ def _cost_behind(figure: Figure, day: Day, view: View) -> float | None:
     gap = view.doc[figure.last + 1 : day.words.start]
     tags = [token.tag_ for token in gap]
     between = _between(figure.last, day.words.start, view)
+    if _belongs_elsewhere(figure, day, gap, between, view):
+        return None
     if gap and gap[0].lower_ in _WHERE and not _BREAKS.intersection(tags):
         between = []
     has_verb = any(t.tag_ in FINITE and not _is_about(t, figure) for t in gap)
@@ -159,6 +184,36 @@ def _cost_behind(figure: Figure, day: Day, view: View) -> float | None:
     return 4.0 + len(between) + cost
 
 
+def _belongs_elsewhere(
+    figure: Figure, day: Day, gap: Span, between: list[Figure], view: View
+) -> bool:
+    """Tell whether a date behind a figure stands with another one.
+
+    "9 people; in May 12", "came to $4m, versus $3m in May", "down 3% from 120 in May",
+    "8% more but below the May peak of 56".
+    """
+    if any(token.text == ";" for token in gap):
+        return True
+    if between and figure.slot != FROM:
+        if any(token.lower_ in lexicon.CONTRAST_WORDS for token in gap):
+            return True
+        if (
+            figure.slot != TO
+            and between[-1].slot == FROM
+            and day.role is not DateRole.BASE
+        ):
+            return True
+    after = next((f for f in view.figures if f.first >= day.words.end), None)
+    if after is None or len(gap) < _OWN_GAP:
+        return False
+    following = view.doc[day.words.end : after.first]
+    return (
+        len(following) > 0
+        and _is_adjacent(following)
+        and any(is_noun(token) for token in following)
+    )
+
+
 def _cost_before(figure: Figure, day: Day, view: View) -> float | None:
     """Return the cost of a date that stands before the figure."""
     if day.opens_clause:
@@ -167,6 +222,8 @@ def _cost_before(figure: Figure, day: Day, view: View) -> float | None:
     if _is_adjacent(gap):
         return 0.6
     between = _between(day.words.end - 1, figure.first, view)
+    if _is_set_apart(figure, gap, view):
+        return None
     if day.owner is not None and _is_pair(day.owner, figure):
         return None
     if between or day.owner is not None:
@@ -176,6 +233,15 @@ def _cost_before(figure: Figure, day: Day, view: View) -> float | None:
         return 1.5 + 0.02 * len(gap)
     is_adverb = len(day.words) == 1 and day.words[0].tag_ == "RB"
     return 1.0 + 0.02 * len(gap) + 0.5 * is_adverb
+
+
+def _is_set_apart(figure: Figure, gap: Span, view: View) -> bool:
+    """Tell whether "compared with" parts a figure from the date before it."""
+    if not any(token.lower_ in _SETTING_APART for token in gap[-_CONTRAST_REACH:]):
+        return False
+    after = [t.lower_ for t in view.doc[figure.last + 1 : figure.last + 3]]
+    is_elsewhere = bool(after) and after[0] in _ELSEWHERE
+    return not (is_elsewhere or _REVISED.intersection(after))
 
 
 def _cost_shared(figure: Figure, day: Day, view: View, between: int) -> float | None:

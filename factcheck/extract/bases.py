@@ -9,12 +9,16 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from factcheck.extract.attach import Attached
+from factcheck.extract.attach import Attached, is_difference
 from factcheck.extract.figures import AMOUNT, FROM, TO, Figure, View, pairs_of
+from factcheck.extract.lexicon import word_set
 from factcheck.extract.mentions import DateRole
 from factcheck.extract.moved import compared_figure
 from factcheck.extract.shifts import before, is_year_back
 from factcheck.model import NO_PERIOD, Direction, Period, QuantityKind, Stat
+
+_BESIDE = word_set("below above than")
+_BESIDE_REACH = 4
 
 
 def date_bases(view: View, attached: Sequence[Attached]) -> None:
@@ -25,7 +29,7 @@ def date_bases(view: View, attached: Sequence[Attached]) -> None:
         attached: The dates of each figure, in the order of its figures.
     """
     for number, (figure, dates) in enumerate(zip(view.figures, attached, strict=True)):
-        if not _is_change(figure):
+        if not (_is_change(figure) or is_difference(figure, view)):
             continue
         if dates.base is not None:
             figure.dated.base_mention = dates.base
@@ -47,7 +51,9 @@ def _date_base(figure: Figure, number: int, view: View) -> None:
     elif (base := _contrasted_before(number, view)) is not None:
         _set_base(figure, base)
         if not figure.dated.is_own:
-            figure.dated.main = NO_PERIOD
+            figure.dated.main = _main_before(number, view)
+    elif (base := _beside(figure, number, view)) is not None:
+        _set_base(figure, base)
     elif number + 1 < len(view.figures):
         following = view.figures[number + 1]
         is_base = following.slot == FROM and following.change == figure.change
@@ -63,6 +69,26 @@ def _compare(figure: Figure, other: Figure) -> None:
         figure.dated.main = NO_PERIOD
     figure.direction, figure.stat = Direction.UP, Stat.CHANGE
     other.dated.is_base = True
+
+
+def _main_before(number: int, view: View) -> Period:
+    """Return the period of the nearest figure before that others are compared with."""
+    mains = (f.dated.main for f in view.figures[:number] if not f.dated.is_base)
+    return next((main for main in mains if main.is_dated), NO_PERIOD)
+
+
+def _beside(figure: Figure, number: int, view: View) -> Figure | None:
+    """Return the dated figure of "13 points below the 7% of May"."""
+    if number + 1 >= len(view.figures):
+        return None
+    base = view.figures[number + 1]
+    gap = view.doc[figure.last + 1 : base.first]
+    words = {token.lower_ for token in gap}
+    is_near = len(gap) <= _BESIDE_REACH and bool(words & _BESIDE)
+    if not is_near or not base.dated.is_own or not base.dated.main.is_dated:
+        return None
+    base.dated.is_base = True
+    return base
 
 
 def _contrasted_before(number: int, view: View) -> Figure | None:

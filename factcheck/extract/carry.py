@@ -16,6 +16,7 @@ from factcheck.extract.context import Context
 from factcheck.extract.continuity import source_of, starts_afresh, tense_of
 from factcheck.extract.figures import FROM, TO, Dated, Figure, View
 from factcheck.extract.mentions import DateMention
+from factcheck.extract.reporting import comes_after
 from factcheck.extract.shifts import after, before, is_month, shifted, step_of, year_to
 from factcheck.extract.tree import verb_above
 from factcheck.model import (
@@ -31,6 +32,12 @@ from factcheck.model import (
 _YEARLY = re.compile(
     r"\b(?:yearly|annual|12-month|year-over-year|year-on-year)\b", re.I
 )
+_WORKED_OUT = frozenset(
+    form
+    for verb in ("work", "amount", "equate", "translate", "equal")
+    for form in lexicon.forms(verb)
+)
+_RANGING = lexicon.forms("range") | lexicon.forms("vary")
 _YEARLY_REACH = 120  # characters before the figure
 
 
@@ -39,7 +46,9 @@ def carry(view: View, context: Context) -> None:
     dated = [
         figure
         for figure in view.figures
-        if figure.dated.main.is_dated and not figure.dated.is_base
+        if figure.dated.main.is_dated
+        and not figure.dated.is_base
+        and not comes_after(figure)
     ]
     for figure in view.figures:
         if not figure.dated.main.is_dated:
@@ -69,7 +78,7 @@ def _fill(figure: Figure, view: View, context: Context, is_dated: bool) -> None:
     if _is_yearly(figure, view) and focus is not None and is_month(focus):
         figure.dated.main = year_to(focus, focus)
         return
-    if _repeats_twin(figure, view):
+    if _repeats_twin(figure, view) or _restates(figure, view):
         return
     if is_dated or starts_afresh(figure, view):
         return
@@ -77,18 +86,66 @@ def _fill(figure: Figure, view: View, context: Context, is_dated: bool) -> None:
     if known is not None:
         figure.dated.main, figure.dated.is_carried = known, True
         return
-    source = source_of(figure, view, context)
+    source = source_of(figure, view, context, _neighbour(figure, view))
     if source is None:
         return
+    _go_on(figure, source)
+
+
+def _go_on(figure: Figure, source: Figure) -> None:
+    """Date a figure like the earlier one that it goes on with."""
     main = dataclasses.replace(source.dated.main, basis=Basis.FROM_CONTEXT)
     if figure.stat is Stat.LEVEL and main.relation is Relation.FROM_TO:
         main = _last_point(main)
+    if source.dated.period.relation is Relation.UNTIL:
+        main = source.dated.period
     figure.dated.main, figure.dated.is_carried = main, True
     is_counted_in = main.relation is Relation.IN and (main.days or 0) > 1
     if figure.stat is Stat.LEVEL and source.stat is Stat.FLOW and is_counted_in:
         figure.stat = Stat.FLOW
-    if figure.stat is Stat.CHANGE and not _is_aside(source):
-        figure.dated.base = source.dated.base
+    if figure.stat is Stat.CHANGE and figure.dated.base is None:
+        figure.dated.base = _shared_base(figure, source)
+
+
+def _neighbour(figure: Figure, view: View) -> Figure | None:
+    """Return the figure before in its sentence that the text before dates as well."""
+    before = (f for f in reversed(view.figures) if f.first < figure.first)
+    return next(
+        (
+            f
+            for f in before
+            if f.dated.is_carried
+            and not f.dated.is_base
+            and (f.stat is Stat.LEVEL) == (figure.stat is Stat.LEVEL)
+        ),
+        None,
+    )
+
+
+def _restates(figure: Figure, view: View) -> bool:
+    """Date "which works out at 95 percent" like the figure that it is worked out from."""
+    verb = verb_above(figure.node)
+    before = [f for f in view.figures if f.first < figure.first]
+    if verb is None or not before or verb.lower_ not in _WORKED_OUT:
+        return False
+    if not before[-1].dated.main.is_dated:
+        return False
+    figure.dated = dataclasses.replace(before[-1].dated, is_own=False)
+    return True
+
+
+def _shared_base(figure: Figure, source: Figure) -> Period | None:
+    """Return what a change is measured against if it goes on with another change.
+
+    "Compared with the same period a year earlier" holds for all changes of a report,
+    "17 fewer than the year before" for changes of the same count.
+    """
+    mention = source.dated.base_mention
+    if source.dated.is_carried and mention is None:
+        return source.dated.base
+    is_same = bool(figure.measure.head) and figure.measure.head == source.measure.head
+    holds = is_same or (mention is not None and "same" in mention.period.text)
+    return source.dated.base if holds and not _is_aside(source) else None
 
 
 def _repeats_twin(figure: Figure, view: View) -> bool:
@@ -160,6 +217,9 @@ def _follow_pair(figure: Figure, view: View, context: Context) -> None:
     """Date "from 2.4%" by the month or quarter before the other end's."""
     if figure.slot != FROM or figure.dated.main.is_dated:
         return
+    if _spans_places(figure, view):
+        figure.dated = dataclasses.replace(_end_of(view).dated)
+        return
     ends = [f for f in view.figures if f.slot == TO and f.dated.main.is_dated]
     if not ends:
         return
@@ -173,6 +233,24 @@ def _follow_pair(figure: Figure, view: View, context: Context) -> None:
     if step is not None and figure.is_percent and main.relation is Relation.IN:
         moved = shifted(main, main, step)
         figure.dated = Dated(main=moved, is_carried=True, is_base=True)
+
+
+def _spans_places(figure: Figure, view: View) -> bool:
+    """Tell whether "from" and "to" part places, not times: "ranged from 9 in Ohio to 12".
+
+    So they do for two changes: "gains from 5.8% in Quebec to 24.8%".
+    """
+    if not any(other.slot == TO for other in view.figures):
+        return False
+    verb = verb_above(figure.node)
+    is_ranging = verb is not None and verb.lower_ in _RANGING
+    is_told = verb is None or verb.lower_ not in lexicon.CHANGE_VERBS
+    is_change = figure.kind is QuantityKind.PERCENT_CHANGE and is_told
+    return is_ranging or (is_change and figure.first < _end_of(view).first)
+
+
+def _end_of(view: View) -> Figure:
+    return next(other for other in view.figures if other.slot == TO)
 
 
 def _last_base(context: Context) -> Period | None:

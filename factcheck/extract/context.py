@@ -18,6 +18,7 @@ from factcheck.extract.days import is_dateline
 from factcheck.extract.figures import Figure, View
 from factcheck.extract.grids import Cell
 from factcheck.extract.mentions import DateMention, DateRole
+from factcheck.extract.reporting import Reporting
 from factcheck.extract.sentences import HEADING, LIST, Sentence
 from factcheck.model import Basis, Frequency, Period, PublicationDate, Relation, Span
 
@@ -46,6 +47,8 @@ class Context:
         cells: Where figures stand in tables.
         past: Earlier figures with a date and their sentences, oldest first.
         focus: Latest month, quarter or year that figures were given for.
+        reporting: What period the text reports on.
+        said: Day of the latest statement ("the office said on Tuesday").
     """
 
     text: str
@@ -55,6 +58,8 @@ class Context:
     cells: Mapping[Figure, Cell] = field(default_factory=dict)
     past: list[tuple[Figure, View]] = field(default_factory=list)
     focus: Period | None = None
+    reporting: Reporting = field(default_factory=Reporting)
+    said: Period | None = None
 
     def remember(self, figure: Figure, view: View) -> None:
         """Note the period of a figure for the sentences that follow."""

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from spacy.tokens import Token
+
 from factcheck.extract import lexicon
 from factcheck.extract.context import Context
 from factcheck.extract.figures import Figure, View
@@ -27,7 +29,8 @@ _ANAPHORS = word_set(
 _DEMONSTRATIVES = word_set("those these this that such their its")
 _CONNECTIVES = word_set("additionally also furthermore moreover")
 _NOW = re.compile(r"^(?:now|currently|at present|presently)$", re.I)
-_LATER = word_set("later then afterwards subsequently")
+_LATER = word_set("later afterwards subsequently")
+_BEFOREHAND = word_set("before until prior")
 _STOP = word_set(
     "about after also among and been before being between both from have into more most "
     "much over said says some such than that their them then there these they this those "
@@ -45,13 +48,20 @@ def starts_afresh(figure: Figure, view: View) -> bool:
         return True
     if figure.kind is QuantityKind.MULTIPLE and figure.direction is None:
         return True
-    if any(token.lower_ in _LATER for token in view.words):
+    if view.words[0].lower_ in _BEFOREHAND and not view.dates:
+        return True
+    if any(token.lower_ in _LATER or _is_next(token) for token in view.words):
         return True
     has_modal = any(token.tag_ == "MD" for token in view.words)
     is_told = tense_of(figure) == "past" and not has_modal
     if figure.kind is QuantityKind.PERCENT_CHANGE or is_told:
         return False
     return any(day.role is DateRole.SET for day in view.dates)
+
+
+def _is_next(token: Token) -> bool:
+    """Tell whether "then" goes on to a later time, not to the next of a list."""
+    return token.lower_ == "then" and is_verb(token.head) and token.i < token.head.i
 
 
 def tense_of(figure: Figure) -> str:
@@ -72,12 +82,21 @@ def tense_of(figure: Figure) -> str:
     return ""
 
 
-def source_of(figure: Figure, view: View, context: Context) -> Figure | None:
-    """Return the earlier figure whose period this one goes on with."""
+def source_of(
+    figure: Figure, view: View, context: Context, neighbour: Figure | None = None
+) -> Figure | None:
+    """Return the earlier figure whose period this one goes on with.
+
+    Args:
+        figure: A figure that its sentence does not date.
+        view: Its sentence.
+        context: What the text said before.
+        neighbour: The figure before in its sentence, if the text before dates that.
+    """
     near = context.near(view)
-    if not near:
-        return None
     if looks_ahead(figure):
+        if not near:
+            return None
         plans = (f for f, _ in near if looks_ahead(f) and _is_same_count(figure, f))
         is_open = near[0][0].dated.main.end is None
         return next(plans, near[0][0] if is_open else None)
@@ -87,9 +106,16 @@ def source_of(figure: Figure, view: View, context: Context) -> Figure | None:
         for f, v in near
         if not (looks_ahead(f) or _is_revised(v) or (is_past and _is_ahead(f, context)))
     ]
-    if not near:
+    reported = context.reporting.of(figure, view)
+    if reported is None and not near:
         return None
-    last, seen = _newest(near, context.focus)
+    last = (
+        reported.like(figure)
+        if reported is not None
+        else _newest(near, context.focus)[0]
+    )
+    if reported is not None and reported is context.reporting.running:
+        return last
     is_open = last.dated.main.end is None
     points_back = _points_back(figure, view)
     if tense_of(figure) == "present" and not is_open and not points_back:
@@ -99,26 +125,13 @@ def source_of(figure: Figure, view: View, context: Context) -> Figure | None:
         return same or last
     if _NOW.search(last.dated.main.text):
         return None
+    if reported is not None:
+        return neighbour or last
+    seen = near[0][1]
     if view.sentence.block == seen.sentence.block:
         return last
     views = [v for f, v in near[:6] if f.dated.main.has_same_days(last.dated.main)]
-    if any(is_cohesive(view, other) for other in views):
-        return last
-    return last if _goes_on_reporting(figure, last, context) else None
-
-
-def _goes_on_reporting(figure: Figure, last: Figure, context: Context) -> bool:
-    """Tell whether a change belongs to the same release as the changes before it.
-
-    "The rate rose to 4% in May. ... Factory output fell 2%.": all are May's.
-    """
-    focus = context.focus
-    return (
-        tense_of(figure) == "past"
-        and focus is not None
-        and last.dated.main.has_same_days(focus)
-        and focus.granularity in (Frequency.MONTH, Frequency.QUARTER, Frequency.YEAR)
-    )
+    return last if any(is_cohesive(view, other) for other in views) else None
 
 
 def _newest(

@@ -15,6 +15,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
+from factcheck.extract.athand import date_at_hand
 from factcheck.extract.attach import Attached, attach_dates, is_contrasted
 from factcheck.extract.bases import date_bases, move_bases
 from factcheck.extract.carry import carry
@@ -28,6 +29,7 @@ from factcheck.extract.figures import (
     View,
     pairs_of,
 )
+from factcheck.extract.lexicon import word_set
 from factcheck.extract.mentions import DateMention, DateRole
 from factcheck.extract.shifts import resolved
 from factcheck.extract.tree import above, in_since_clause, is_verb, verb_above
@@ -41,7 +43,10 @@ from factcheck.model import (
 
 # Steps up the parse from a date to the "since" of its clause at most.
 _SINCE_REACH = 4
+_FOR = re.compile(r"for\b", re.IGNORECASE)
+_AVERAGED = word_set("average averaged averages averaging mean median")
 _BY = re.compile(r"by\b", re.IGNORECASE)
+_WITHIN = re.compile(r"(?:in|for|over|during)\b", re.IGNORECASE)
 _PAST = re.compile(r"^(?:over|in|during) the (?:past|last) \w+ \w+s$", re.IGNORECASE)
 # A length of time further behind a figure than this many characters is not its own.
 _LENGTH_REACH = 60
@@ -58,15 +63,17 @@ def date_figures(views: Sequence[View], context: Context) -> None:
         attached = attach_dates(view)
         for figure, dates in zip(view.figures, attached, strict=True):
             figure.dated = _from_sentence(figure, dates, view, context)
+        date_at_hand(view, context)
         _date_twins(view)
-        _date_pairs(view)
         _date_amounts(view)
+        _date_pairs(view)
         date_bases(view, attached)
         carry(view, context)
         move_bases(view)
         for figure in view.figures:
             figure.dated.period = _period_of(figure, view)
             context.remember(figure, view)
+        context.reporting.read(view, context.published)
 
 
 def _from_sentence(
@@ -86,7 +93,7 @@ def _from_sentence(
 
 def _period(date: DateMention, view: View, context: Context) -> Period:
     """Return the period of a date mention, read in its context."""
-    period = resolved(date, context.focus)
+    period = resolved(date, context.focus, context.reporting.named)
     words = view.doc.char_span(
         date.phrase.start, date.phrase.end, alignment_mode="expand"
     )
@@ -115,6 +122,8 @@ def _date_twins(view: View) -> None:
         gap = view.doc[first.last + 1 : second.first]
         if not 0 < len(gap) <= 2 or gap[-1].lower_ != "or":
             continue
+        if first.dated.is_base and second.dated.is_own:
+            second.dated.is_base = True
         if first.dated.main.is_dated and not second.dated.main.is_dated:
             second.dated = dataclasses.replace(first.dated)
         elif second.dated.is_own and not first.dated.is_own:
@@ -141,14 +150,24 @@ def _date_pairs(view: View) -> None:
 
 
 def _date_amounts(view: View) -> None:
-    """Date "grew by 12 percent to 8 million in May" by the other end of its change."""
+    """Date "grew by 12 percent to 8 million in May" alike, likewise "$96 in May to $4"."""
     for figure in view.figures:
-        if figure.slot != AMOUNT or figure.dated.main.is_dated:
+        if figure.slot != AMOUNT:
             continue
         for other in view.figures:
-            is_end = other.slot == TO and other.change == figure.change
-            if is_end and other.dated.main.is_dated:
+            if other.slot != TO or other.change != figure.change:
+                continue
+            if other.dated.main.is_dated and not figure.dated.main.is_dated:
                 figure.dated.main = other.dated.main
+            elif figure.dated.is_own and not other.dated.main.is_dated:
+                other.dated.main = _after_change(figure.dated.main)
+
+
+def _after_change(main: Period) -> Period:
+    """Return when the end of a change was reached; one "since May" is reached today."""
+    if main.relation is not Relation.SINCE or main.end is None:
+        return main
+    return dataclasses.replace(main, start=main.end - ONE_DAY, relation=Relation.AS_OF)
 
 
 def _is_stretch(period: Period, view: View) -> bool:
@@ -164,7 +183,12 @@ def _is_stretch(period: Period, view: View) -> bool:
 
 
 def _is_range(period: Period, view: View) -> bool:
-    """Tell whether a period is a range with two ends: "between May and July"."""
+    """Tell whether a period is a range with two ends: "between May and July".
+
+    "In May to July" is one stretch of which a figure is the average.
+    """
+    if _WITHIN.match(period.text):
+        return False
     return (period.start, period.end) in view.range_ends
 
 
@@ -194,14 +218,30 @@ def _period_of(figure: Figure, view: View) -> Period:
             return dataclasses.replace(main, start=start, relation=Relation.FROM_TO)
     if figure.is_cumulative and main.relation is Relation.IN:
         figure.stat = Stat.FLOW
+    is_stated = figure.stat is not Stat.CHANGE and not figure.dated.is_carried
+    if is_stated and main.relation is Relation.FROM_TO:
+        main = dataclasses.replace(main, relation=Relation.IN)
     if figure.stat is Stat.LEVEL and main.relation is Relation.IN:
+        if _adds_up(figure, main, view):
+            return main
         return dataclasses.replace(main, relation=Relation.AS_OF)
     is_by = bool(_BY.match(main.text)) and _had_been(figure)
-    if figure.stat is Stat.FLOW and is_by and main.end is not None:
+    if figure.stat is not Stat.LEVEL and is_by and main.end is not None:
         return dataclasses.replace(main, start=None, relation=Relation.UNTIL)
     if figure.stat is Stat.CHANGE and _is_stretch(main, view):
         return dataclasses.replace(main, relation=Relation.FROM_TO)
     return main if main.is_dated else _length_of(figure, view)
+
+
+def _adds_up(figure: Figure, main: Period, view: View) -> bool:
+    """Tell whether a level covers a stretch: an average, "the total for the quarter"."""
+    if (main.days or 0) <= 1:
+        return False
+    if _FOR.match(main.text):
+        return True
+    near = view.doc[max(view.words.start, figure.first - 2) : figure.first]
+    words = {*figure.measure.text.lower().split(), *(t.lower_ for t in near)}
+    return bool(words & _AVERAGED)
 
 
 def _had_been(figure: Figure) -> bool:

@@ -15,8 +15,8 @@ from factcheck.extract import lexicon
 from factcheck.extract.figures import Figure, View
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.mentions import DateMention, DateRole
-from factcheck.extract.tree import above, in_since_clause, is_verb
-from factcheck.model import Frequency, Relation
+from factcheck.extract.tree import above, in_since_clause, is_verb, subject_of
+from factcheck.model import Frequency, Period, Relation
 
 FINITE = word_set("VBD VBZ VBP MD")
 _STATING = frozenset(
@@ -42,8 +42,11 @@ _STATING = frozenset(
 )
 _RECORD = word_set("first most least highest lowest best worst record only last fewest")
 _DATELINE = re.compile(r"\s*(?:\([A-Z][A-Za-z/ ]*\)|(?:[A-Z]{2,6}\s)?(?:[—–]|--|-\s))")
+_ON = word_set("on of from")
 _DATELINE_REACH = 60
 _WHEN = re.compile(r",?\s+when\b")
+_RELATED = re.compile(r"\b(?:days?|weeks?|months?|years?) (?:before|after)\b", re.I)
+_GLOSS_REACH = 5
 _DAYS = (None, Frequency.DAY, Frequency.WEEK)
 # A date further behind a figure than this many words is not the figure's own.
 _OWN_REACH = 12
@@ -83,7 +86,16 @@ class Day:
 def days_of(view: View) -> list[Day]:
     """Return the dates that can date figures of a sentence, in text order."""
     days = (_day(mention, view) for mention in view.dates)
-    return [day for day in days if day is not None]
+    found = [day for day in days if day is not None]
+    return [day for number, day in enumerate(found) if not _glosses(found, number)]
+
+
+def _glosses(days: list[Day], number: int) -> bool:
+    """Tell whether a date only places the one before: "on Dec. 29, weeks before the vote"."""
+    if not number or not _RELATED.search(days[number].words.text):
+        return False
+    gap = days[number].words.doc[days[number - 1].words.end : days[number].words.start]
+    return len(gap) > 0 and gap[0].text == "," and len(gap) <= _GLOSS_REACH
 
 
 def _day(mention: DateMention, view: View) -> Day | None:
@@ -95,7 +107,8 @@ def _day(mention: DateMention, view: View) -> Day | None:
     if words is None or _dates_a_record(mention, words, view):
         return None
     is_said = _dates_a_statement(words)
-    if is_said and mention.period.granularity in _DAYS:
+    is_day = mention.period.granularity in _DAYS
+    if is_day and (is_said or _dates_data(words)):
         return None
     start = view.offset + mention.phrase.start
     if is_dateline(start, view.text, mention.phrase.end):
@@ -108,6 +121,21 @@ def _day(mention: DateMention, view: View) -> Day | None:
         is_said=is_said,
         opens_clause=bool(_WHEN.match(view.text, words.end_char)),
     )
+
+
+def statement_day(view: View) -> Period | None:
+    """Return the day of a sentence's statement: "the office said on Tuesday"."""
+    for mention in view.dates:
+        if mention.period.granularity not in _DAYS or not mention.period.is_dated:
+            continue
+        words = view.doc.char_span(
+            mention.phrase.start, mention.phrase.end, alignment_mode="expand"
+        )
+        if words is None:
+            continue
+        if _dates_a_statement(words) or _dates_data(words):
+            return mention.period
+    return None
 
 
 def is_dateline(start: int, text: str, end: int) -> bool:
@@ -135,6 +163,18 @@ def _dates_a_statement(words: Span) -> bool:
     has_clause = any(child.dep_ in ("ccomp", "parataxis") for child in head.children)
     is_aside = head.dep_ in ("parataxis", "advcl")
     return has_clause or (is_aside and head.lower_ in lexicon.REPORT_VERBS)
+
+
+def _dates_data(words: Span) -> bool:
+    """Tell whether a day is that of figures: "data from the office on Thursday put"."""
+    head = words.root.head
+    if head.lower_ in _ON and head.head.lower_ in lexicon.DATA_NOUNS:
+        return True
+    verb = next((node for node in above(words.root) if is_verb(node)), None)
+    if verb is None or verb.lower_ not in lexicon.SAY_VERBS:
+        return False
+    subject = subject_of(verb)
+    return subject is not None and subject.lower_ in lexicon.DATA_NOUNS
 
 
 def _follows_saying(words: Span) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
@@ -17,11 +18,16 @@ _YEAR_BACK = re.compile(
     r"|(?:previous|prior) year)\b",
     re.IGNORECASE,
 )
+_MONTH_NAMED = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\d", re.IGNORECASE
+)
 _ROLLING = re.compile(
     r"\b(?:past|last|prior|previous|preceding) (?:12|twelve) months\b|\b(?:past|over the) year\b",
     re.IGNORECASE,
 )
 _THE_SAME = re.compile(r"\b(?:the|that) (?:year|quarter|month)$", re.IGNORECASE)
+_AT_END = re.compile(r"\bend of\b", re.IGNORECASE)
+_MONTH_DAYS = 31
 _UNITS = {
     "year": Frequency.YEAR,
     "quarter": Frequency.QUARTER,
@@ -33,31 +39,47 @@ _RELEASE_LAG_DAYS = 75
 _QUARTER_DAYS = 92
 
 
-def resolved(mention: DateMention, focus: Period | None) -> Period:
+def resolved(
+    mention: DateMention,
+    focus: Period | None,
+    named: Mapping[Frequency, Period] | None = None,
+) -> Period:
     """Return the period of a mention, counted from the period the text is about.
 
     Args:
         mention: A date of the text.
         focus: Latest month, quarter or year the text gave figures for, or None.
+        named: The latest one of each calendar unit.
     """
+    words = mention.period.text
+    if mention.role is DateRole.REFERENCE and _THE_SAME.search(words):
+        return _repeated(mention.period, focus, named or {})
     if focus is None or focus.start is None or focus.end is None:
         return mention.period
-    words = mention.period.text
     if _ROLLING.search(words) and _is_data_month(focus, mention.period):
         return _rolling(mention.period, focus, is_before="prior" in words.lower())
-    if mention.role is DateRole.REFERENCE and _THE_SAME.search(words):
-        return _repeated(mention.period, focus)
     return mention.period
 
 
-def _repeated(words: Period, focus: Period) -> Period:
-    """Read "during the year" as the year that the text has figures for."""
+def _repeated(
+    words: Period, focus: Period | None, named: Mapping[Frequency, Period]
+) -> Period:
+    """Read "during the year" as the year that the text has figures for.
+
+    "That month" after "in the 12 months to 30 June" is June.
+    """
     unit = next(u for u in _UNITS if u in words.text.lower())
-    if focus.granularity is not _UNITS[unit]:
+    known = named.get(_UNITS[unit])
+    if focus is not None and focus.granularity is _UNITS[unit]:
+        known = focus
+    if known is None or known.start is None or known.end is None:
         return words
-    return dataclasses.replace(
-        words, start=focus.start, end=focus.end, basis=Basis.FROM_CONTEXT
-    )
+    start, end = known.start, known.end
+    if unit == "month" and (known.days or 0) > _MONTH_DAYS:
+        start = (end - ONE_DAY).replace(day=1)
+    if _AT_END.search(words.text):
+        start = end - ONE_DAY
+    return dataclasses.replace(words, start=start, end=end, basis=Basis.FROM_CONTEXT)
 
 
 def before(mention: DateMention, main: Period, own: Period) -> Period:
@@ -70,7 +92,7 @@ def before(mention: DateMention, main: Period, own: Period) -> Period:
     """
     if main.start is None or main.end is None:
         return own
-    if _YEAR_BACK.search(mention.period.text):
+    if is_year_back(mention):
         return shifted(main, own, relativedelta(years=-1))
     if mention.role in (DateRole.BASE, DateRole.REFERENCE):
         return resolve_reference(mention, main)
@@ -79,7 +101,8 @@ def before(mention: DateMention, main: Period, own: Period) -> Period:
 
 def is_year_back(mention: DateMention) -> bool:
     """Tell whether words count a year back from another period: "a year ago"."""
-    return bool(_YEAR_BACK.search(mention.period.text))
+    words = mention.period.text
+    return bool(_YEAR_BACK.search(words)) and not _MONTH_NAMED.search(words)
 
 
 def after(mention: DateMention) -> Period | None:

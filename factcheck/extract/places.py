@@ -26,9 +26,9 @@ _WORD = re.compile(r"(?:[A-Z]|euro|sub-)[\w'’-]*(?:\.[A-Z]\.?)*\.?")
 # Lower-case names are adverbs ("nationwide") and kept out; "the world" is one of them.
 _WORLD = re.compile(r"\b(?:the )?world(?:wide)?\b|\bglobal(?:ly)?\b")
 _NAME_GOES_ON = re.compile(r"\s+[A-Z][a-z]")
-_COUNTRY_CODE = 2  # characters of an ISO 3166-1 code
+COUNTRY_CODE = 2  # characters of an ISO 3166-1 code
 _BEFORE_NOUN = re.compile(
-    r" (?!(?:and|are|as|at|but|by|for|from|had|has|have|in|is|may|on|or|said|says"
+    r" (?!(?:cents?|dollars?|and|are|as|at|but|by|for|from|had|has|have|in|is|may|on|or|said|says"
     r"|than|that|to|under|via|was|were|when|where|which|while|who|will|with|would)\b)"
     r"[a-z]+(?<!ly)(?<!ed)\b"
 )
@@ -112,7 +112,7 @@ class PlaceTable:
         named = [
             mention
             for mention in self.find(text)
-            if not mention.is_part and len(mention.place.code) == _COUNTRY_CODE
+            if not mention.is_part and len(mention.place.code) == COUNTRY_CODE
         ]
         adjectives = [m.place for m in named if _BEFORE_NOUN.match(text, m.span.end)]
         if len({place.code for place in adjectives}) == 1:

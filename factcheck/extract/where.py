@@ -10,21 +10,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from factcheck.extract.figures import Figure, View
 from factcheck.extract.grids import place_in_row
 from factcheck.extract.lexicon import word_set
-from factcheck.extract.places import PlaceMention
-from factcheck.extract.tree import above, is_verb, subject_of
+from factcheck.extract.places import COUNTRY_CODE, PlaceMention
+from factcheck.extract.tree import FINITE, above, is_verb, subject_of, verb_above
 from factcheck.model import Place
 
 _WHERE = word_set("in across throughout within inside from around")
-_WHOLE = re.compile(r"\bnation(?:wide|ally|al)\b|\bacross the (?:country|nation)\b")
+_WHOLE = re.compile(
+    r"\b[Nn]ation(?:wide|ally|al)\b|\b[Aa]cross the (?:country|nation)\b"
+)
 _HAVING = word_set("with had has , : at to")
 _SHORTEST = 4  # words of a sentence that opens with a place
 # Words behind a figure in which an unknown place may follow.
 _UNKNOWN_REACH = 6
-_FINITE = word_set("VBD VBZ VBP MD")
+_LEAD = 1  # last block (from 0) that the opening of a text may stand in
 
 
 def place_figures(
@@ -38,14 +41,50 @@ def place_figures(
     """
     result: dict[Figure, Place | None] = {}
     scene: Place | None = None
+    paragraph = -1
+    lead = _lead(views[0]) if views and home is None else None
+    default = lead
     for view in views:
+        if view.sentence.paragraph != paragraph:
+            scene, default = None, lead
         if _WHOLE.search(view.own_text):
-            scene = None
+            scene, default = None, None
+        paragraph = view.sentence.paragraph
         scene = _opening(view) or scene
+        own = _own_places(view)
         for figure in view.figures:
-            own = _own(figure, view)
-            result[figure] = own or scene or home
+            result[figure] = own[figure] or scene or default or home
     return result
+
+
+def _own_places(view: View) -> dict[Figure, Place | None]:
+    """Return the places that a sentence names for its figures.
+
+    Figures of one change have the place behind the last of them: `to 5 from 6 in Ohio`.
+    """
+    own = {figure: _own(figure, view) for figure in view.figures}
+    for figure, following in reversed(list(pairwise(view.figures))):
+        is_one_change = figure.slot and following.slot and own[figure] is None
+        gap = view.doc[figure.last + 1 : following.first]
+        if is_one_change and not any(
+            t.tag_ in FINITE or t.tag_ == "CC" or t.text == ";" for t in gap
+        ):
+            own[figure] = own[following]
+    return own
+
+
+def _lead(view: View) -> Place | None:
+    """Return the one area that the first figures of a text are about.
+
+    Countries are left to `home`: "who were in the United States" says less of a figure
+    than the name of a state or city.
+    """
+    if view.sentence.block > _LEAD:
+        return None
+    own = [place for place in _own_places(view).values() if place is not None]
+    named = {place.name: place for place in own}
+    place = own[0] if len(named) == 1 else None
+    return place if place is not None and len(place.code) != COUNTRY_CODE else None
 
 
 def _own(figure: Figure, view: View) -> Place | None:
@@ -136,26 +175,51 @@ def _led_in(figure: Figure, view: View, known: Sequence[PlaceMention]) -> Place 
 
 def _unknown(figure: Figure, view: View) -> Place | None:
     """Return a capitalised name behind "in" that no table knows: `11 bakeries in Derby`."""
+    before = _in_before(figure, view)
+    if before is not None:
+        return before
     end = min(figure.last + _UNKNOWN_REACH, view.words.end - 1)
+    verb = verb_above(figure.node)
     for token in view.doc[figure.last + 1 : end]:
-        if token.i in view.numbers or token.text in ",;:()" or token.tag_ in _FINITE:
+        is_own_verb = verb is not None and verb in (token, token.head)
+        if token.i in view.numbers or token.text in ",;:()":
+            return None
+        if token.tag_ in FINITE and not is_own_verb:
             return None
         if token.lower_ == "in":
             return _named_place(token.i + 1, view)
     return None
 
 
+def _in_before(figure: Figure, view: View) -> Place | None:
+    """Return the name of `slowest in Derby, at 3` and `; in Derby, where it began, 3`."""
+    last = max((f.last for f in view.figures if f.last < figure.first), default=-1)
+    for token in view.doc[max(last + 1, view.words.start + 1) : figure.first]:
+        if token.lower_ != "in":
+            continue
+        place = _named_place(token.i + 1, view)
+        if place is None:
+            continue
+        end = token.i + 1 + len(place.name.split())
+        is_parted = end < figure.first and view.doc[end].text == ","
+        opens = token.nbor(-1).text in (";", ",", "and", "but", "while")
+        is_put = view.doc[figure.first - 1].lower_ == "at" and end + 2 == figure.first
+        if is_parted and (opens or is_put):
+            return place
+    return None
+
+
 def _named_place(start: int, view: View) -> Place | None:
     """Return the name that begins at a token, unless it is a date or an acronym."""
     end = start
-    while end < view.words.end and view.doc[end].tag_ == "NNP":
+    while end < view.words.end and view.doc[end].tag_ in ("NNP", "NNPS"):
         if end in view.blocked:
             return None
         end += 1
     name = view.doc[start:end]
     if not len(name) or any(t.is_upper or not t.is_title for t in name):
         return None
-    if end < view.words.end and view.doc[end].tag_ in ("POS", "NN", "NNS", "NNPS"):
+    if end < view.words.end and view.doc[end].tag_ in ("POS", "NN", "NNS"):
         return None
     return Place(name=name.text)
 
@@ -169,8 +233,12 @@ def _behind(figure: Figure, view: View, known: Sequence[PlaceMention]) -> Place 
         if words is None or words.start <= figure.last:
             continue
         gap = view.doc[figure.last + 1 : words.start]
-        verbs = [t for t in gap if t.tag_ in _FINITE and t != figure.node.head]
-        if verbs or any(t.i in view.numbers or t.text in ",;:" for t in gap):
+        verb = verb_above(figure.node)
+        verbs = [t for t in gap if t.tag_ in FINITE and verb not in (t, t.head)]
+        parted = gap[:-2] if len(gap) > 1 and gap[-2].text == "," else gap
+        if verbs or any(t.i in view.numbers for t in gap):
+            return None
+        if any(t.text in ",;:" for t in parted):
             return None
         before = [t.lower_ for t in gap[-2:]]
         if _WHERE.intersection(before):
@@ -215,7 +283,7 @@ def _opening(view: View) -> Place | None:
             continue
         before = view.doc[max(view.words.start, words.start - 2) : words.start]
         has_verb = any(
-            t.tag_ in _FINITE for t in view.doc[view.words.start : words.start]
+            t.tag_ in FINITE for t in view.doc[view.words.start : words.start]
         )
         if any(t.lower_ == "in" for t in before) and not has_verb:
             return mention.place
@@ -231,4 +299,4 @@ def _opening_name(view: View) -> Place | None:
     if place is None:
         return None
     after = view.doc[min(first.i + 1 + len(place.name.split()), view.words.end - 1)]
-    return place if after.text == "," else None
+    return place if after.text in (",", "alone") else None

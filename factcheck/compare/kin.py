@@ -13,9 +13,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain, combinations
+from itertools import chain, product
 from typing import Final
 
+from factcheck.compare.crowd import Thinner
 from factcheck.compare.figures import CHANGE, POINTS, SHARE, Figure
 from factcheck.compare.kin_kind import relate_kin
 from factcheck.compare.measures import (
@@ -31,10 +32,12 @@ from factcheck.verify.case import significant_digits
 CROWD: Final = 80
 """A word that more figures share than this says nothing about any two of them."""
 BESIDES: Final = 8
-"""Nearest sums of money that each one is held against."""
+"""Nearest greater sums of money that each one is held against."""
 ONE_SUBJECT: Final = 0.05
 """Least likeness of two articles: below it none of the development pairs lies (0.06 at
 least), and most pairs of unrelated passages do."""
+MOST: Final = 6
+"""Weak relations of one figure over all articles, the strongest ones."""
 FAR: Final = Decimal(5)
 NEAR: Final = Decimal(2)
 BESIDE: Final = Decimal("1.5")
@@ -82,6 +85,7 @@ def kin_edges(
     """
     taken = {end for edge in known for end in _ends(edge.one, edge.other)}
     finder = _Finder(figures, taken)
+    thinner = Thinner(MOST)
     for found in sorted(finder.all(), key=lambda c: (-c.score, c.one.id, c.other.id)):
         ends = _ends(found.one, found.other)
         if taken.intersection(ends):
@@ -91,7 +95,7 @@ def kin_edges(
             finder.words[found.one.id],
             finder.words[found.other.id],
         )
-        if outcome is not None:
+        if outcome is not None and thinner.admits(found.one, found.other):
             taken.update(ends)
             yield Edge(one=found.one, other=found.other, outcome=outcome, group="kin")
 
@@ -115,17 +119,17 @@ class _Finder:
     def all(self) -> Iterator[Candidate]:
         """Yield each candidate once."""
         seen: set[tuple[str, str]] = set()
-        for members in chain(self._buckets(), self._sums()):
-            for one, other in combinations(members, 2):
-                if (one.id, other.id) in seen or one.article.id == other.article.id:
-                    continue
-                seen.add((one.id, other.id))
-                score = self._score(one, other)
-                if score > 0:
-                    yield Candidate(score=score, one=one, other=other)
+        for first, second in chain(self._sharing(), self._sums()):
+            one, other = (first, second) if first.id < second.id else (second, first)
+            if one.article.id == other.article.id or (one.id, other.id) in seen:
+                continue
+            seen.add((one.id, other.id))
+            score = self._score(one, other)
+            if score > 0:
+                yield Candidate(score=score, one=one, other=other)
 
-    def _sums(self) -> Iterator[list[Figure]]:
-        """Yield sums of money that are nearly equal, two at a time."""
+    def _sums(self) -> Iterator[tuple[Figure, Figure]]:
+        """Yield sums of money that are nearly equal."""
         tables: dict[str, list[Figure]] = defaultdict(list)
         for figure in self._figures:
             if figure.claim.quantity.currency is not None:
@@ -134,18 +138,22 @@ class _Finder:
             members.sort(key=lambda figure: (figure.value, figure.id))
             for place, one in enumerate(members):
                 for other in members[place + 1 : place + 1 + BESIDES]:
-                    if one.value != other.value and one.is_near(other.value, CLOSE):
-                        yield sorted((one, other), key=lambda figure: figure.id)
+                    if one.value != other.value and one.is_near(other.value, BESIDE):
+                        yield one, other
 
-    def _buckets(self) -> Iterator[list[Figure]]:
-        """Yield figures that have a word in their sentences in common."""
-        tables: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    def _sharing(self) -> Iterator[tuple[Figure, Figure]]:
+        """Yield figures with a word of the one's measure in the other's sentence."""
+        owners: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+        holders: dict[tuple[str, str], list[Figure]] = defaultdict(list)
         for figure in self._figures:
-            for word in sorted(self.words[figure.id].around):
-                tables[(dimension(figure), word)].append(figure)
-        for _, members in sorted(tables.items()):
-            if 1 < len(members) <= CROWD:
-                yield members
+            words, kind = self.words[figure.id], dimension(figure)
+            for word in sorted(words.own):
+                owners[(kind, word)].append(figure)
+            for word in sorted(words.around):
+                holders[(kind, word)].append(figure)
+        for key, members in sorted(owners.items()):
+            if len(holders[key]) <= CROWD:
+                yield from product(members, holders[key])
 
     def _score(self, one: Figure, other: Figure) -> float:
         """Return how firmly two figures hang together; 0 for not at all."""

@@ -7,19 +7,21 @@ that share their head noun, or a telling number, meet.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations, product
+from itertools import combinations
 from typing import Final
 
+from factcheck.compare.crowd import Thinner, pairs_of
 from factcheck.compare.figures import Figure
 from factcheck.compare.outcome import Outcome
 from factcheck.compare.relate import relate_linked
 from factcheck.compare.relate_series import relate_related
 from factcheck.compare.relate_words import relate_words
 from factcheck.compare.rivals import Pair, Rivals, Twins
+from factcheck.compare.times import days_apart
 from factcheck.model import DisagreementKind as Kind
 
 
@@ -43,7 +45,7 @@ class Edge:
 def linked_edges(figures: Sequence[Figure], rivals: Rivals) -> Iterator[Edge]:
     """Yield how figures of one series relate, article against article."""
     for group, members in _by_series(figures):
-        for one, other in _across(members):
+        for one, other in pairs_of(members):
             outcome = relate_linked(Pair(one=one, other=other, rivals=rivals))
             if outcome is not None:
                 yield Edge(one=one, other=other, outcome=outcome, group=group)
@@ -60,7 +62,7 @@ def meant_edges(
         rivals: What else the articles say.
     """
     for group, members in _by_series([*meant, *figures]):
-        for one, other in _across(members):
+        for one, other in pairs_of(members):
             if one.told_as is None and other.told_as is None:
                 continue
             outcome = relate_linked(Pair(one=one, other=other, rivals=rivals))
@@ -93,14 +95,35 @@ def related_edges(figures: Sequence[Figure], rivals: Rivals) -> Iterator[Edge]:
         for other in _related(members[0])
         if (other, scale) in groups
     }
+    weak: list[Edge] = []
     for first, second, scale in sorted(met):
-        for one, other in product(groups[(first, scale)], groups[(second, scale)]):
+        for one, other in pairs_of(groups[(first, scale)] + groups[(second, scale)]):
+            if one.series == other.series:
+                continue
             outcome = relate_related(Pair(one=one, other=other, rivals=rivals))
             if outcome is not None:
-                ends = sorted((one, other), key=lambda figure: figure.id)
-                yield Edge(
-                    one=ends[0], other=ends[1], outcome=outcome, group="measures"
-                )
+                edge = Edge(one=one, other=other, outcome=outcome, group="measures")
+                if outcome.is_weak:
+                    weak.append(edge)
+                else:
+                    yield edge
+    yield from _nearest(weak)
+
+
+def _nearest(edges: Sequence[Edge]) -> Iterator[Edge]:
+    """Yield, of figures of two series at different dates, those nearest in time."""
+    thinner = Thinner(WEAK_DATES)
+    ordered = sorted(
+        edges,
+        key=lambda e: (days_apart(e.one.when, e.other.when), e.one.id, e.other.id),
+    )
+    for edge in ordered:
+        if thinner.admits(edge.one, edge.other):
+            yield edge
+
+
+WEAK_DATES: Final = 2
+"""Figures of an easily confused series at another date that one figure is shown beside."""
 
 
 def _related(figure: Figure) -> tuple[str, ...]:
@@ -112,7 +135,7 @@ def word_edges(figures: Sequence[Figure], rivals: Rivals) -> Iterator[Edge]:
     """Yield how figures relate of which at least one has no series."""
     seen: set[tuple[str, str]] = set()
     for members in (*_buckets(figures), *_twin_buckets(figures, rivals.twins)):
-        for one, other in _across(members):
+        for one, other in pairs_of(members):
             if (one.id, other.id) in seen or (one.series and other.series):
                 continue
             seen.add((one.id, other.id))
@@ -148,16 +171,32 @@ def _twin_buckets(figures: Sequence[Figure], twins: Twins) -> Iterator[list[Figu
     tables: dict[str, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for figure in figures:
         tables[figure.article.id][figure.scale].append(figure)
-    for first, second in sorted(twins):
+    for first, second in _few_twins(figures, twins):
         for scale in sorted(tables[first].keys() & tables[second].keys()):
             yield tables[first][scale] + tables[second][scale]
 
 
-def _across(members: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    """Yield pairs of different articles, the smaller id first."""
-    for one, other in combinations(members, 2):
-        if one.article.id != other.article.id:
-            yield one, other
+TWINS_TRIED: Final = 12
+"""Twins of one article whose figures are compared one by one, nearest in time first."""
+
+
+def _few_twins(figures: Sequence[Figure], twins: Twins) -> list[tuple[str, str]]:
+    """Return the pairs of twins to compare: all of them unless there are very many."""
+    printed = {
+        figure.article.id: figure.article.published.earliest.toordinal()
+        for figure in figures
+        if figure.article.published is not None
+    }
+    held: Counter[str] = Counter()
+    kept = []
+    for first, second in sorted(
+        twins,
+        key=lambda pair: (abs(printed.get(pair[0], 0) - printed.get(pair[1], 0)), pair),
+    ):
+        if max(held[first], held[second]) < TWINS_TRIED:
+            held.update((first, second))
+            kept.append((first, second))
+    return sorted(kept)
 
 
 def _key(first: str, second: str) -> tuple[str, str]:

@@ -100,14 +100,12 @@ def _relate_different(pair: Pair) -> Outcome | None:
     """Different numbers: of other days, bases or bodies, or a conflict."""
     if pair.one.claim.is_forecast != pair.other.claim.is_forecast:
         return None
-    if pair.one.is_base != pair.other.is_base or not pair.is_free:
+    if pair.one.is_base != pair.other.is_base:
         return None
-    slip = _slip(pair)
-    if slip is not None:
-        return slip
-    if is_strong(pair.one.wording, pair.other.wording) and pair.is_unique:
-        return _same_words(pair)
-    return None
+    found = _slip(pair)
+    if found is None and is_strong(pair.one.wording, pair.other.wording):
+        found = _same_words(pair) if pair.is_unique else None
+    return found if found is not None and pair.is_free else None
 
 
 def _slip(pair: Pair) -> Outcome | None:

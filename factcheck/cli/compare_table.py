@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from rich import box
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from factcheck.cli.table import make_console, plain, verdict_text
+from factcheck.cli.table import INDENT, make_console, plain, verdict_text
 from factcheck.compare import Matrix, MatrixRow
-from factcheck.export.words import DISAGREEMENTS, STEPS
+from factcheck.export.waterfall import change, step_name
+from factcheck.export.words import DISAGREEMENTS, MODIFIERS
 from factcheck.model import (
     CheckedArticle,
     Claim,
@@ -21,7 +24,7 @@ from factcheck.model import (
     Report,
     Step,
 )
-from factcheck.model.display import readable, show_day, show_number, show_period
+from factcheck.model.display import readable, show_number, show_period
 
 
 def print_entries(
@@ -50,26 +53,41 @@ def _print_entry(console: Console, one: Disagreement, claims: dict[str, Claim]) 
     for claim_id in one.claim_ids:
         claim = claims.get(claim_id)
         if claim is not None:
-            outlet = claim.outlet or "outlet not given"
-            console.print(
-                plain(f"  - {claim.text} ({outlet}, {show_period(claim.period)})")
-            )
-    console.print(plain(f"  {one.explanation}"))
-    for step in one.steps:
-        console.print(plain(f"    {_step(step)}", "dim"))
+            console.print(Padding(plain(f"• {_said(claim)}"), INDENT, expand=False))
+    console.print(Padding(plain(one.explanation), INDENT, expand=False))
+    if one.steps:
+        console.print(Padding(_ladder(one.steps), INDENT, expand=False))
 
 
-def _step(step: Step) -> str:
-    """Return one step of a ladder in a line."""
-    name = STEPS.get(step.name, step.name.capitalize())
-    change = readable(step.to_value - step.from_value)
-    sign = "+" if change > 0 else ""
-    on = f", {show_day(step.on)}" if step.on else ""
-    source = f" ({step.source})" if step.source else ""
-    return (
-        f"{name}{on}: {show_number(readable(step.from_value))} → "
-        f"{show_number(readable(step.to_value))}, {sign}{show_number(change)}{source}"
-    )
+def _said(claim: Claim) -> str:
+    """Return who says which figure of what, and for when."""
+    outlet = claim.outlet or "outlet not given"
+    measure = f" {claim.measure.text}" if claim.measure.text else ""
+    return f"{outlet}: {_figure(claim)}{measure} ({show_period(claim.period)})"
+
+
+def _figure(claim: Claim) -> str:
+    """Return a figure with its hedge: `more than 900`."""
+    return f"{MODIFIERS[claim.quantity.modifier]} {claim.text}".strip()
+
+
+def _ladder(steps: Sequence[Step]) -> Table:
+    """Return the steps from the first figure to the last, one a line."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(overflow="fold")
+    for _ in range(4):
+        table.add_column(justify="right", no_wrap=True)
+    table.add_column(overflow="fold", ratio=1)
+    for step in steps:
+        table.add_row(
+            plain(step_name(step), "dim"),
+            plain(show_number(readable(step.from_value))),
+            plain("→", "dim"),
+            plain(show_number(readable(step.to_value))),
+            plain(change(step)),
+            plain(step.source or "no official data explains it", "dim"),
+        )
+    return table
 
 
 def print_matrix(matrix: Matrix, report: Report) -> None:
@@ -83,7 +101,7 @@ def print_matrix(matrix: Matrix, report: Report) -> None:
         finding.claim_id: finding for one in report.articles for finding in one.findings
     }
     table = Table(box=box.SIMPLE_HEAD, show_lines=True)
-    table.add_column("Measure", overflow="fold")
+    table.add_column("Measure", overflow="fold", min_width=12)
     for article_id in matrix.articles:
         table.add_column(plain(_label(articles[article_id])), overflow="fold")
     table.add_column("How they relate", overflow="fold")
@@ -106,8 +124,8 @@ def _cell(row: MatrixRow, article_id: str, findings: dict[str, Finding]) -> Text
     text = Text()
     for number, claim in enumerate(row.cells.get(article_id, ())):
         if number:
-            text += Text("\n")
-        text += plain(f"{claim.text}\n") + plain(show_period(claim.period), "dim")
+            text += Text("\n\n")
+        text += plain(f"{_figure(claim)}\n") + plain(show_period(claim.period), "dim")
         finding = findings.get(claim.id)
         if finding is not None:
             text += Text("\n") + verdict_text(finding.verdict)

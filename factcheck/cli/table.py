@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from rich import box
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -19,8 +20,9 @@ from factcheck.cli.base import literal
 from factcheck.export.lookup import SeriesTable
 from factcheck.export.rows import ClaimRow, claim_rows
 from factcheck.export.words import DISAGREEMENTS, VERDICTS, Words
-from factcheck.model import CheckedArticle, Disagreement, Report, Verdict
+from factcheck.model import CheckedArticle, Disagreement, Finding, Report, Verdict
 from factcheck.model.display import show_days
+from factcheck.verify.confidence import confidence_level
 
 # Colour names follow the terminal's own theme; the icon and the word say the same.
 _STYLES = {
@@ -29,6 +31,7 @@ _STYLES = {
     Verdict.NEEDS_CONTEXT: "yellow",
     Verdict.UNCHECKABLE: "dim",
 }
+INDENT = (0, 0, 0, 2)  # what belongs to an entry stands below its heading
 PIPED_WIDTH = 140  # columns when the output is no terminal
 WIDE = 100  # below this many columns, findings are written one under the other
 
@@ -158,11 +161,12 @@ def _dates(row: ClaimRow) -> Text:
 def _official(row: ClaimRow) -> Text:
     """Return the official value, and below it whose and of when."""
     text = plain(row.official_value)
-    if row.official:
-        last = row.official[-1]
-        text += plain(f"\n{last.publisher}, {last.days}", "dim")
+    shown = row.deciding or (row.official[-1] if row.official else None)
+    if shown is not None:
+        text += plain(f"\n{shown.publisher}, {shown.days}", "dim")
     if ", " in row.freshness:  # late or ended; that it is current goes without saying
-        text += plain(f"\n{row.freshness}", "dim")
+        between = "\n" if text.plain else ""
+        text += plain(f"{between}newest value: {row.freshness}", "dim")
     return text
 
 
@@ -174,7 +178,18 @@ def _verdict(row: ClaimRow, between: str = "\n") -> Text:
     if row.finding.verdict_today is not row.finding.verdict:
         label = VERDICTS[row.finding.verdict_today].label.lower()
         text += plain(f"{between}now: {label}", "dim")
+    level = _doubt(row.finding)
+    if level:
+        text += plain(f"{between}{level} confidence", "dim")
     return text
+
+
+def _doubt(finding: Finding) -> str:
+    """Return how sure a verdict is if that is less than high, else nothing."""
+    if finding.confidence is None or finding.verdict is Verdict.UNCHECKABLE:
+        return ""
+    level = confidence_level(finding.confidence)
+    return "" if level == "high" else level
 
 
 def _why(row: ClaimRow) -> str:
@@ -183,13 +198,14 @@ def _why(row: ClaimRow) -> str:
         return ""
     suggestion = row.finding.suggestion
     better = f" Better: “{suggestion}”." if suggestion else ""
-    return row.finding.explanation + better
+    doubt = f" Confidence {row.confidence}." if _doubt(row.finding) == "low" else ""
+    return row.finding.explanation + better + doubt
 
 
 def _with_outlet(checked: CheckedArticle, row: ClaimRow) -> str:
     """Return a figure with its outlet, for lists that mix articles."""
     outlet = checked.article.outlet or "outlet not given"
-    return f"{_figure(row)} {row.measure} ({outlet}, {row.dates})"
+    return f"{outlet}: {_figure(row)} {row.measure} ({row.dates})"
 
 
 def _print_disagreements(
@@ -209,11 +225,15 @@ def _print_disagreements(
             Text(f"{words.icon} {words.label}: ", style="bold") + plain(one.measure)
         )
         for claim_id in one.claim_ids:
-            console.print(plain(f"  - {figures.get(claim_id, claim_id)}"))
-        console.print(plain(f"  {one.explanation}"))
+            shown = plain(f"• {figures.get(claim_id, claim_id)}")
+            console.print(Padding(shown, INDENT, expand=False))
+        console.print(Padding(plain(one.explanation), INDENT, expand=False))
     if agreeing:
         console.print()
-        console.print(plain(f"{agreeing} pairs or groups of figures agree.", "dim"))
+        agree = "pairs or groups of figures agree"
+        if agreeing == 1:
+            agree = "pair or group of figures agrees"
+        console.print(plain(f"{agreeing} {agree}.", "dim"))
 
 
 def _summary(report: Report) -> Text:
@@ -222,13 +242,16 @@ def _summary(report: Report) -> Text:
         finding.verdict for checked in report.articles for finding in checked.findings
     )
     parts = [
-        f"{verdicts[verdict]} {VERDICTS[verdict].label.lower()}"
+        f"{VERDICTS[verdict].label.lower()} {verdicts[verdict]}"
         for verdict in Verdict
         if verdicts[verdict]
     ]
     articles = len(report.articles)
     text = f"\n{articles} article{'' if articles == 1 else 's'}, "
-    text += f"{verdicts.total()} figures" + (f": {', '.join(parts)}" if parts else "")
+    figures = verdicts.total()
+    text += f"{figures} figure{'' if figures == 1 else 's'}" + (
+        f": {', '.join(parts)}" if parts else ""
+    )
     if report.failures:
         text += f"; {len(report.failures)} failed"
     if report.run.today:

@@ -6,8 +6,9 @@ The only home of Altair and vl-convert; import it where a picture is drawn, not 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
+from itertools import combinations
 from typing import Any, Final
 
 import altair as alt
@@ -26,9 +27,10 @@ MONTHS_SHOWN: Final = 1500
 """Up to so many days the axis names days, then months, then years."""
 DOTS_SHOWN: Final = 60
 """Counts beyond this number are a line without dots."""
-LABEL_WIDTH: Final = 0.1
-LABEL_HEIGHT: Final = Decimal("0.12")
-"""Parts of the picture's width and height within which two labels would overlap."""
+LETTER_WIDTH: Final = 8.2
+"""Pixels that a character of a label takes, a little room included (12 px, bold)."""
+LABEL_HEIGHT: Final = 0.12
+"""Part of the picture's height within which two labels would overlap."""
 INK: Final = "#111111"
 OFFICIAL: Final = "#767676"  # 4.5 : 1 on white, and a mid grey in print
 FONT: Final = "DejaVu Sans, Verdana, Helvetica, Arial, sans-serif"
@@ -239,37 +241,79 @@ def _rows(timeline: Timeline) -> list[dict[str, Any]]:
 
 
 def _labels(timeline: Timeline) -> list[dict[str, Any]]:
-    """Return one label for all figures that lie close together: `1, 2: 958`.
+    """Return one label for all figures whose labels would overlap: `1, 2: 958`.
 
     Figures of one value share it; others that are too close to be told apart are named
     by their numbers alone, which the table beside the picture explains.
     """
+    groups = [[mark] for mark in timeline.marks]
+    boxes = [_box(group, timeline) for group in groups]
+    while pair := _overlapping(boxes):
+        one, other = pair
+        groups[one] += groups.pop(other)
+        boxes.pop(other)
+        boxes[one] = _box(groups[one], timeline)
+    first, last = _domain(timeline)
+    return [
+        {
+            "start": _stamp(first + (last - first) * box.left),
+            "value": float(max(mark.value for mark in group)),
+            "label": _label(group),
+        }
+        for group, box in zip(groups, boxes, strict=True)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """Where a label lies, in parts of the picture's width and height."""
+
+    left: float
+    right: float
+    height: float
+
+
+def _box(marks: list[Mark], timeline: Timeline) -> _Box:
+    """Return where the label of some figures lies; it ends within the picture."""
     first, last = _domain(timeline)
     values = [mark.value for mark in timeline.marks]
     values += [point.value for point in timeline.points]
-    near_days = (last - first) * LABEL_WIDTH
-    near_value = (max(values) - min(values)) * LABEL_HEIGHT
-    groups: list[list[Mark]] = []
-    for mark in timeline.marks:
-        for group in groups:
-            is_near = abs(mark.value - group[0].value) <= near_value
-            if mark.start - group[0].start <= near_days and is_near:
-                group.append(mark)
-                break
-        else:
-            groups.append([mark])
-    return [_label(group) for group in groups]
+    spread = (max(values) - min(values)) or 1
+    width = len(_label(marks)) * LETTER_WIDTH / WIDTH
+    start = min(mark.start for mark in marks)
+    left = max(0.0, min((start - first) / (last - first), 1 - width))
+    top = max(mark.value for mark in marks)
+    return _Box(left, left + width, float((top - min(values)) / spread))
 
 
-def _label(marks: list[Mark]) -> dict[str, Any]:
-    """Return the label of some figures, above the highest of them."""
-    numbers = ", ".join(str(mark.number) for mark in marks)
+def _overlapping(boxes: list[_Box]) -> tuple[int, int] | None:
+    """Return the first two labels that overlap, or None."""
+    for (one, left), (other, right) in combinations(enumerate(boxes), 2):
+        is_beside = left.left <= right.right and right.left <= left.right
+        if is_beside and abs(left.height - right.height) <= LABEL_HEIGHT:
+            return one, other
+    return None
+
+
+def _label(marks: list[Mark]) -> str:
+    """Return the label of some figures: their numbers, and their value if it is one."""
+    numbers = _runs(sorted(mark.number for mark in marks))
     figures = {mark.figure for mark in marks}
-    return {
-        "start": _stamp(marks[0].start),
-        "value": float(max(mark.value for mark in marks)),
-        "label": f"{numbers}: {figures.pop()}" if len(figures) == 1 else numbers,
-    }
+    return f"{numbers}: {figures.pop()}" if len(figures) == 1 else numbers
+
+
+def _runs(numbers: list[int]) -> str:
+    """List numbers, three and more in a row as a range: `1, 2, 4–6`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(
+        f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run))
+        for run in runs
+    )
 
 
 def _stamp(day: date) -> str:

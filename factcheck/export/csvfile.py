@@ -14,7 +14,7 @@ from typing import Final
 
 from factcheck.export.rows import ClaimRow, OfficialRow, all_rows
 from factcheck.export.words import WORDS
-from factcheck.model import CheckedArticle, Finding, Report
+from factcheck.model import CheckedArticle, Finding, QuantityKind, Report
 
 BOM: Final = "\ufeff"
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -64,6 +64,12 @@ def _of_official(
     return lambda _, row: pick(row.deciding) if row.deciding else ""
 
 
+def _number(row: ClaimRow) -> str:
+    """Return the figure as a plain number; empty for a statement without one."""
+    quantity = row.claim.quantity
+    return "" if quantity.kind is QuantityKind.STATEMENT else f"{quantity.value:f}"
+
+
 def _published(checked: CheckedArticle, _: ClaimRow) -> str:
     """Return the publication date in ISO 8601, empty if unknown."""
     published = checked.article.published
@@ -76,7 +82,7 @@ COLUMNS: Final[dict[str, Callable[[CheckedArticle, ClaimRow], str]]] = {
     "published": _published,
     "sentence": lambda _, row: row.sentence,
     "figure": lambda _, row: row.figure,
-    "value": lambda _, row: f"{row.claim.quantity.value:f}",
+    "value": lambda _, row: _number(row),
     "value_max": lambda _, row: (
         ""
         if row.claim.quantity.value_max is None
@@ -99,6 +105,7 @@ COLUMNS: Final[dict[str, Callable[[CheckedArticle, ClaimRow], str]]] = {
     "confidence": lambda _, row: row.confidence,
     "official_value": lambda _, row: row.official_value,
     "official_days": _of_official(lambda official: official.days),
+    "newest_official": lambda _, row: row.freshness,
     "series": lambda _, row: row.series.title if row.series else "",
     "publisher": _of_official(lambda official: official.publisher),
     "source_url": _of_official(lambda official: official.url),

@@ -45,10 +45,18 @@ def plain_or_none(obs: Observation, series: Series | None) -> Decimal | None:
 
 
 def deciding_observation(finding: Finding) -> Observation | None:
-    """Return the last observation of the chosen series that a finding rests on."""
+    """Return the observation of the chosen series that a finding rests on.
+
+    That is the last one with the official value compared; where that value is computed,
+    the last one used.
+    """
     chosen = finding.link.chosen
     if chosen is None:
         return None
-    used = reversed(finding.evidence.observations)
-    own = (obs for obs in used if obs.series_id == chosen.series.series_id)
-    return next(own, None)
+    series, evidence = chosen.series, finding.evidence
+    used = reversed(evidence.observations)
+    own = [obs for obs in used if obs.series_id == series.series_id]
+    value = evidence.official_value
+    if value is not None:
+        own.sort(key=lambda obs: plain_or_none(obs, series) != value)
+    return own[0] if own else None

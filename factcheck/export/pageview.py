@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from itertools import groupby
 from urllib.parse import urlsplit
 
@@ -20,7 +19,7 @@ from factcheck.compare import Matrix, MatrixRow, matrix_of
 from factcheck.export.lookup import SeriesTable
 from factcheck.export.rows import ClaimRow, OfficialRow, claim_rows
 from factcheck.export.timeline import Timeline, build_timelines
-from factcheck.export.waterfall import waterfall_svg
+from factcheck.export.waterfall import change, waterfall_svg
 from factcheck.export.words import DISAGREEMENTS, REASONS, STEPS, VERDICTS, Words
 from factcheck.model import (
     Article,
@@ -28,6 +27,7 @@ from factcheck.model import (
     Disagreement,
     Failure,
     PublicationDate,
+    QuantityKind,
     Report,
     RunInfo,
     Step,
@@ -56,6 +56,11 @@ class FigureView:
     windows: tuple[str, ...]
     more_windows: int
     refused: tuple[tuple[str, str], ...]
+
+    @property
+    def is_statement(self) -> bool:
+        """Whether it is a statement in words, without a number."""
+        return self.row.claim.quantity.kind is QuantityKind.STATEMENT
 
     @property
     def is_minor(self) -> bool:
@@ -320,7 +325,7 @@ def _attention(
         for outlet, figure in figures
         if figure.row.finding
         and figure.row.finding.verdict in ATTENTION
-        and not figure.row.claim.optional
+        and (not figure.row.claim.optional or figure.is_statement)
     ]
     return sorted(
         chosen,
@@ -371,14 +376,8 @@ def _step(step: Step) -> StepView:
     return StepView(
         name=STEPS.get(step.name, step.name.capitalize()),
         before=show_number(readable(step.from_value)),
-        change=_signed(readable(step.to_value) - readable(step.from_value)),
+        change=change(step),
         after=show_number(readable(step.to_value)),
         on=show_day(step.on) if step.on else "",
         source=step.source,
     )
-
-
-def _signed(change: Decimal) -> str:
-    """Return a change with its sign: `+43`, `−5`, `0`."""
-    text = show_number(change)
-    return f"+{text}" if change > 0 else text

@@ -16,12 +16,14 @@ from factcheck.model import (
     Bounds,
     CheckedArticle,
     Claim,
+    Evidence,
     Finding,
     Observation,
     Quantity,
     QuantityKind,
     Report,
     Series,
+    StatementKind,
 )
 from factcheck.model.display import (
     SIGNS,
@@ -85,8 +87,8 @@ class ClaimRow:
         refused: Nearest refused series: title and why.
         series: Series that answered; None if none did.
         today: Official values used for the verdict of today; empty if they are the same.
-        freshness: How new the series was at publication, in words: `last: 4 Sep 2025,
-            overdue since 6 Oct 2025`; empty if unknown.
+        freshness: Day of the newest value at publication: `4 Sep 2025, overdue since
+            6 Oct 2025`; empty if unknown.
         confidence: How sure the finding is and why, in words; empty without a finding.
     """
 
@@ -164,13 +166,13 @@ def _row(
         return row
     evidence, link = finding.evidence, finding.link
     series = link.chosen.series if link.chosen else None
-    unit = _unit_of_evidence(claim.quantity, series)
+    unit = _unit_of_evidence(claim, series)
     deciding = deciding_observation(finding)
     return replace(
         row,
         official=tuple(_official_row(obs, table) for obs in evidence.observations),
         deciding=_official_row(deciding, table) if deciding else None,
-        official_value=show_like(unit, evidence.official_value),
+        official_value=_official_value(claim, unit, evidence.official_value),
         formula=evidence.formula,
         bounds=show_bounds(evidence.bounds, unit),
         true_on=tuple(show_period(period) for period in finding.true_on),
@@ -179,7 +181,7 @@ def _row(
             for candidate in link.rejected
         ),
         series=series,
-        freshness=show_freshness(evidence.freshness) if evidence.freshness else "",
+        freshness=_freshness(evidence),
         confidence=show_confidence(finding, row.claim),
         today=(
             tuple(
@@ -191,15 +193,47 @@ def _row(
     )
 
 
-def _unit_of_evidence(quantity: Quantity, series: Series | None) -> Quantity:
+def _freshness(evidence: Evidence) -> str:
+    """Return the day of the newest value, and whether a newer one was due."""
+    return show_freshness(evidence.freshness, lead="") if evidence.freshness else ""
+
+
+def _unit_of_evidence(claim: Claim, series: Series | None) -> Quantity:
     """Return the quantity whose unit the evidence is in.
 
-    A fraction compared with a series in percent has its evidence in percent.
+    A fraction compared with a series in percent has its evidence in percent; a statement
+    without a figure has that of its series.
     """
-    is_share = quantity.kind is QuantityKind.FRACTION
-    if is_share and series is not None and is_percent(series):
+    quantity = claim.quantity
+    if series is None:
+        return quantity
+    if quantity.kind is QuantityKind.STATEMENT:
+        if is_percent(series):
+            kind = QuantityKind.PERCENT
+            if _is_trend(claim):
+                kind = QuantityKind.PERCENTAGE_POINTS
+            return replace(quantity, kind=kind)
+        if series.unit_measure in SIGNS:
+            money = QuantityKind.MONEY
+            return replace(quantity, kind=money, currency=series.unit_measure)
+        return replace(quantity, kind=QuantityKind.COUNT)
+    if quantity.kind is QuantityKind.FRACTION and is_percent(series):
         return replace(quantity, kind=QuantityKind.PERCENT)
     return quantity
+
+
+def _is_trend(claim: Claim) -> bool:
+    """Whether a claim says no more than which way the values went."""
+    statement = claim.statement
+    return statement is not None and statement.kind is StatementKind.TREND
+
+
+def _official_value(claim: Claim, unit: Quantity, value: Decimal | None) -> str:
+    """Return the value compared, in words; the change of a trend with its sign."""
+    shown = show_like(unit, value)
+    is_rise = value is not None and value > 0
+    is_bare = claim.quantity.kind is QuantityKind.STATEMENT
+    return f"+{shown}" if is_bare and is_rise and _is_trend(claim) else shown
 
 
 def show_like(quantity: Quantity, value: Decimal | None) -> str:

@@ -7,6 +7,7 @@ beside it, so the picture is hidden from screen readers.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -16,7 +17,11 @@ from factcheck.model import Step
 from factcheck.model.display import readable, show_day, show_number
 
 WIDTH: Final = 640
-ROW: Final = 34  # height of one bar with its label, in pixels
+NAMES: Final = 240  # room for the names beside the bars, in pixels
+ROW: Final = 26  # height of one bar with its label, in pixels
+CUT_SHARE: Final = 0.15
+"""Where everything happens within this part of the largest value, bars from nought would
+hide the steps; the axis is cut and says so."""
 LEAST_STEPS: Final = 2
 """A ladder of one step is said in its sentence; a picture adds nothing."""
 RISE: Final = "#595959"  # 7 : 1 on white
@@ -40,37 +45,60 @@ def waterfall_svg(steps: Sequence[Step], prefix: str) -> Markup:
 def waterfall_rows(steps: Sequence[Step]) -> list[dict[str, Any]]:
     """Return the bars: the first figure, a bar a step, the last figure.
 
-    Each has `order`, `name`, `low`, `high`, `label` and `kind` (`end`, `rise`, `fall`).
+    Each has `name`, `low`, `high`, `label` and `kind` (`end`, `rise`, `fall`).
     """
     first, last = steps[0].from_value, steps[-1].to_value
-    rows = [_bar(0, "First figure", 0.0, float(first), show_number(readable(first)))]
+    rows = [_bar("First figure", Decimal(0), first, show_number(readable(first)))]
     for number, step in enumerate(steps, 1):
-        change = readable(step.to_value - step.from_value)
-        name = STEPS.get(step.name, step.name.capitalize())
-        if step.on is not None:
-            name = f"{name}, {show_day(step.on)}"
-        sign = "+" if change > 0 else ""
-        low, high = sorted((float(step.from_value), float(step.to_value)))
-        bar = _bar(number, name, low, high, f"{sign}{show_number(change)}")
-        bar["kind"] = "rise" if change >= 0 else "fall"
+        bar = _bar(
+            f"{number}. {step_name(step)}", step.from_value, step.to_value, change(step)
+        )
+        bar["kind"] = "rise" if step.to_value >= step.from_value else "fall"
         rows.append(bar)
-    shown = show_number(readable(last))
-    rows.append(_bar(len(steps) + 1, "Last figure", 0.0, float(last), shown))
+    rows.append(_bar("Last figure", Decimal(0), last, show_number(readable(last))))
     return rows
 
 
-def _bar(order: int, name: str, low: float, high: float, label: str) -> dict[str, Any]:
+def waterfall_words(steps: Sequence[Step]) -> str:
+    """Describe the picture for those who do not see it; empty where there is none.
+
+    Example:
+        `From 958 to 1,350 in 2 steps: Date, 11 February 2026 +353; Not explained +39.`
+    """
+    if len(steps) < LEAST_STEPS:
+        return ""
+    first = show_number(readable(steps[0].from_value))
+    last = show_number(readable(steps[-1].to_value))
+    told = "; ".join(f"{step_name(step)} {change(step)}" for step in steps)
+    return f"From {first} to {last} in {len(steps)} steps: {told}."
+
+
+def step_name(step: Step) -> str:
+    """Return what a step changes, with its day: `Date, 2 September 2025`."""
+    name = STEPS.get(step.name, step.name.capitalize())
+    return f"{name}, {show_day(step.on)}" if step.on is not None else name
+
+
+def change(step: Step) -> str:
+    """Return what a step adds, between the two values as shown: `+43`, `−5`, `0`."""
+    shown = readable(step.to_value) - readable(step.from_value)
+    return f"+{show_number(shown)}" if shown > 0 else show_number(shown)
+
+
+def _bar(name: str, one: Decimal, other: Decimal, label: str) -> dict[str, Any]:
     """Return one bar of the waterfall."""
-    return {
-        "order": order,
-        "name": f"{order}. {name}"
-        if name not in ("First figure", "Last figure")
-        else name,
-        "low": low,
-        "high": high,
-        "label": label,
-        "kind": "end",
-    }
+    low, high = sorted((float(one), float(other)))
+    return {"name": name, "low": low, "high": high, "label": label, "kind": "end"}
+
+
+def _range(rows: list[dict[str, Any]]) -> tuple[float, float]:
+    """Return the ends of the axis: from nought, unless all that happens is far from it."""
+    inner = [row["low"] for row in rows if row["kind"] != "end"]
+    least = min([*inner, *(row["high"] for row in rows)])
+    most = max(row["high"] for row in rows)
+    if least > 0 and most - least < most * CUT_SHARE:
+        return least - (most - least or most) * 0.25, most
+    return min([0.0, *(row["low"] for row in rows)]), max(most, 0.0)
 
 
 def _chart(rows: list[dict[str, Any]]) -> Any:
@@ -79,25 +107,22 @@ def _chart(rows: list[dict[str, Any]]) -> Any:
 
     from factcheck.export.charts import FONT, INK  # noqa: PLC0415
 
-    base = alt.Chart(alt.InlineData(values=rows))
-    lows = [min(row["low"], row["high"]) for row in rows if row["kind"] != "end"]
-    ends = [row["high"] for row in rows if row["kind"] == "end"]
-    least, most = min([*lows, *ends]), max([row["high"] for row in rows])
-    room = (most - least) or abs(most) or 1.0
-    start = min(0.0, least) if least - room < 0 else least - room * 0.25
-    for row in rows:
-        if row["kind"] == "end":
-            row["low"] = start
+    start, most = _range(rows)
+    is_cut = start > 0
+    bars = [row | {"low": max(row["low"], start)} if is_cut else row for row in rows]
+    base = alt.Chart(alt.InlineData(values=bars))
     y = alt.Y(
         "name:N",
         title=None,
-        sort=alt.SortField("order"),
-        axis=alt.Axis(labelLimit=260, ticks=False, domain=False),
+        sort=[row["name"] for row in rows],
+        axis=alt.Axis(labelLimit=NAMES, labelPadding=8, ticks=False, domain=False),
     )
     x = alt.X(
         "low:Q",
-        title=None,
-        scale=alt.Scale(domain=[start, most + room * 0.2], zero=False, nice=False),
+        title=f"The axis starts at {start:,.4g}, not at 0." if is_cut else None,
+        scale=alt.Scale(
+            domain=[start, most + ((most - start) or 1) * 0.2], zero=False, nice=False
+        ),
         axis=alt.Axis(format=",~f", tickCount=5, gridColor="#e3e3e3"),
     )
     color = alt.Color(
@@ -105,14 +130,16 @@ def _chart(rows: list[dict[str, Any]]) -> Any:
         legend=None,
         scale=alt.Scale(domain=["end", "rise", "fall"], range=[INK, RISE, FALL]),
     )
-    bars = base.mark_bar(height=16).encode(x=x, x2="high:Q", y=y, color=color)
+    drawn = base.mark_bar(height=14).encode(x=x, x2="high:Q", y=y, color=color)
     labels = base.mark_text(
         align="left", dx=6, fontSize=12, fontWeight="bold", color=INK
     ).encode(x="high:Q", y=y, text="label:N")
     return (
-        alt.layer(bars, labels)
-        .properties(width=WIDTH - 260, height=ROW * len(rows), background="white")
+        alt.layer(drawn, labels)
+        .properties(width=WIDTH - NAMES, height=ROW * len(rows), background="white")
         .configure(font=FONT)
-        .configure_axis(labelColor=INK, titleColor=INK, labelFontSize=12)
+        .configure_axis(
+            labelColor=INK, titleColor=INK, labelFontSize=12, titleFontWeight="normal"
+        )
         .configure_view(stroke=None)
     )

@@ -35,6 +35,11 @@ _RULES = """
 .fc-table th, .fc-table td { text-align: left; vertical-align: top;
   border-bottom: 1px solid #d5d9e0; padding: .3rem .6rem .3rem 0; }
 .fc-table th { font-weight: 600; border-bottom: 1px solid #8a93a0; }
+.fc-matrix th, .fc-matrix td { min-width: 9rem; overflow-wrap: break-word;
+  padding-right: 1rem; }
+.fc-matrix thead th { vertical-align: bottom; }
+.fc-cell + .fc-cell { margin-top: .6rem; }
+.fc-matrix .fc-chip { margin-top: .15rem; }
 .fc-message { border-left: 4px solid; padding: .6rem .9rem; border-radius: 4px;
   margin: .15rem 0; overflow-wrap: anywhere; color: #000; }
 .fc-problem { background: #fde4e1; border-color: #8b1010; }

@@ -88,10 +88,15 @@ def show_confidence(finding: Finding, claim: Claim) -> str:
     """
     if finding.confidence is None:
         return ""
-    level = "high" if finding.confidence >= HIGH else "medium"
-    if finding.confidence < MEDIUM:
-        level = "low"
+    level = confidence_level(finding.confidence)
     return f"{level} ({finding.confidence:.2f}): {_reason(finding, claim)}"
+
+
+def confidence_level(confidence: float) -> str:
+    """Return `high`, `medium` or `low`."""
+    if confidence < MEDIUM:
+        return "low"
+    return "high" if confidence >= HIGH else "medium"
 
 
 def _reason(finding: Finding, claim: Claim) -> str:

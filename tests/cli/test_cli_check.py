@@ -35,7 +35,7 @@ def test_a_finding_shows_figure_measure_verdict_and_reason(
         "permits",
         "✓ Supported",
         "Because of 958.",
-        "1 article, 1 figures: 1 supported",
+        "1 article, 1 figure: supported 1",
     ):
         assert said in result.stdout
     assert result.stderr == ""
@@ -51,7 +51,7 @@ def test_findings_stand_below_their_article_and_disagreements_last(
     order = ["Outlet a", "958", "Outlet b", "135", "Between figures", "✗ Conflict"]
     places = [out.index(said) for said in order]
     assert places == sorted(places)
-    assert "135 permits (Outlet b" in out
+    assert "Outlet b: 135 permits" in out
     assert "No value fits both." in out
 
 

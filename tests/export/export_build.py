@@ -21,13 +21,19 @@ from factcheck.model import (
     Evidence,
     Failure,
     Finding,
+    Freshness,
+    FreshnessState,
     Modifier,
     Observation,
+    Quantity,
     QuantityKind,
     Reason,
     Relation,
     Report,
     RunInfo,
+    Span,
+    Statement,
+    StatementKind,
     Step,
     Verdict,
 )
@@ -392,3 +398,44 @@ def renew_docs() -> None:
 
 if __name__ == "__main__":
     renew_docs()
+
+
+def with_statement(change: str = "-0.5") -> Report:
+    """Return a report on one trend in words, of a series in percent."""
+    article = make_article("The jobless rate has been falling since 2022.")
+    rate = make_series("demo:rate", title="Jobless rate", unit_measure="PT")
+    span = Span(start=26, end=33)
+    claim = replace(
+        make_claim(
+            "falling",
+            article,
+            measure="jobless rate",
+            quantity=Quantity(value=Decimal(0), kind=QuantityKind.STATEMENT),
+        ),
+        optional=True,
+        statement=Statement(kind=StatementKind.TREND, span=span, text="falling"),
+    )
+    used = (
+        make_observation("2022-01", 4, series_id="demo:rate"),
+        make_observation("2024-05", "3.5", series_id="demo:rate"),
+    )
+    finding = Finding(
+        claim_id=claim.id,
+        verdict=Verdict.CONTRADICTED,
+        verdict_today=Verdict.CONTRADICTED,
+        reasons=(Reason.EXACT,),
+        explanation="From 4% to 3.5%.",
+        link=make_link(claim, rate),
+        evidence=Evidence(
+            official_value=Decimal(change),
+            observations=used,
+            freshness=Freshness(
+                series_id="demo:rate",
+                last_day=date(2024, 5, 31),
+                expected=date(2024, 8, 1),
+                state=FreshnessState.OVERDUE,
+            ),
+        ),
+    )
+    checked = CheckedArticle(article=article, claims=(claim,), findings=(finding,))
+    return Report(articles=(checked,), series=(rate,))

@@ -6,7 +6,7 @@ import csv
 import io
 
 import pytest
-from export_build import build_report, with_sentence
+from export_build import build_report, with_sentence, with_statement
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -74,3 +74,12 @@ def test_line_breaks_quotes_and_commas_stay_in_their_cell() -> None:
     sentence = 'He said "5, or\r\nmore" to us; 5.'
     (row,) = rows(with_sentence(sentence, "5"))
     assert row["sentence"] == sentence
+
+
+def test_a_statement_without_a_figure_has_words_and_no_number() -> None:
+    report = with_statement()
+    (row,) = [one for one in rows(report) if one["figure"] == "falling"]
+    assert row["value"] == ""
+    assert row["kind"] == "statement without a figure"
+    assert row["official_value"] == "−0.5 percentage points"
+    assert row["newest_official"] == "31 May 2024, overdue since 1 August 2024"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from export_build import build_report, with_sentence
+from export_build import build_report, with_sentence, with_statement
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -262,3 +262,12 @@ def test_a_thousand_figures_are_written_in_seconds() -> None:
     )
     page = Page(render(replace(report, articles=many, disagreements=()), "html"))
     assert page.tags["mark"] == 1001
+
+
+def test_a_contradicted_statement_is_among_the_first_to_look_at() -> None:
+    html = render(with_statement(), "html")
+    assert isinstance(html, str)
+    first = html[html.index("Look at these first") : html.index('id="a1"')]
+    assert "falling</a>" in first
+    assert "Newest official value" in html
+    assert "overdue since 1 August 2024" in html

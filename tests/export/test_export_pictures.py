@@ -101,6 +101,26 @@ def test_labels_that_would_overlap_are_one_label(timeline: Timeline) -> None:
     assert "2, 4" in texts(timeline_svg(close, "t1"))
 
 
+def test_labels_longer_than_the_way_to_the_next_are_one_label(
+    timeline: Timeline,
+) -> None:
+    first = timeline.marks[1]
+    days = (timeline.marks[-1].start - timeline.marks[0].start) / 8
+    near = replace(first, number=9, start=first.start + days, value=first.value + 1)
+    short = [replace(mark, figure="5") for mark in (first, near)]
+    long = [replace(mark, figure="958.25 trillion") for mark in (first, near)]
+    apart = replace(timeline, marks=(timeline.marks[0], *short, timeline.marks[-1]))
+    close = replace(timeline, marks=(timeline.marks[0], *long, timeline.marks[-1]))
+    assert {"2: 5", "9: 5"} <= set(texts(timeline_svg(apart, "t1")))
+    assert "2, 9: 958.25 trillion" in texts(timeline_svg(close, "t1"))
+
+
+def test_many_numbers_in_a_row_are_a_range(timeline: Timeline) -> None:
+    same = [replace(timeline.marks[1], number=number) for number in (1, 2, 3, 5, 7, 8)]
+    found = texts(timeline_svg(replace(timeline, marks=tuple(same)), "t1"))
+    assert "1–3, 5, 7, 8: 958" in found
+
+
 def test_the_picture_is_the_same_each_time_and_its_ids_are_its_own(
     timeline: Timeline,
 ) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from factcheck.export.waterfall import waterfall_rows, waterfall_svg
+from factcheck.export.waterfall import waterfall_rows, waterfall_svg, waterfall_words
 from factcheck.model import Step
 
 STEPS = (
@@ -53,3 +53,31 @@ def test_negative_and_equal_values_are_drawn() -> None:
         Step(name="base", from_value=Decimal(-5), to_value=Decimal(3)),
     )
     assert waterfall_svg(steps, "w2").startswith("<svg")
+
+
+def test_words_tell_the_picture_to_those_who_do_not_see_it() -> None:
+    assert waterfall_words(STEPS) == (
+        "From 958 to 831 in 3 steps: Date, 17 September 2025 +43; Measure −170; "
+        "Not explained 0."
+    )
+    assert waterfall_words(STEPS[:1]) == ""
+
+
+@pytest.mark.parametrize(
+    ("values", "is_cut"),
+    [((958, 1350, 1350), False), ((9580, 9610, 9650), True), ((-5, 3, 2), False)],
+)
+def test_axis_that_does_not_start_at_nought_says_so(
+    values: tuple[int, int, int], is_cut: bool
+) -> None:
+    one, two, three = map(Decimal, values)
+    steps = (
+        Step(name="date", from_value=one, to_value=two),
+        Step(name="measure", from_value=two, to_value=three),
+    )
+    assert ("The axis starts at" in waterfall_svg(steps, "w1")) is is_cut
+
+
+def test_changes_add_up_to_the_values_shown() -> None:
+    step = Step(name="date", from_value=Decimal("609"), to_value=Decimal("609.6296"))
+    assert waterfall_rows((step, step))[1]["label"] == "+0.63"

@@ -348,7 +348,7 @@ def test_disagreement_shows_reason_figures_and_steps(two):
     assert "Different date" in html
     assert "Each figure is right for its own date." in html
     assert "+42" in html
-    assert "+0.6667" in html
+    assert "+0.67" in html
     assert "0.66666" not in html
     assert "Not explained" in html
     assert "1 difference, 1 agreement." in [text.value for text in two.text]

@@ -173,7 +173,7 @@ def _show_results(report: Report) -> None:
             with one_by_one:
                 show_disagreements(report, figures)
             with by_outlet:
-                show_matrix(report, figures)
+                show_matrix(report, figures, letters)
     if timeline.open:
         with timeline:
             show_timelines(report, figures)

@@ -172,7 +172,7 @@ def _show_values(caption: str, row: ClaimRow) -> None:
                         ("Calculation", row.formula),
                         ("Official value", row.official_value),
                         ("Wording is fair to", row.bounds),
-                        ("Official data", row.freshness),
+                        ("Newest official value", row.freshness),
                     ]
                 ),
             ]

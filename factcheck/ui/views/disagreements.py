@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 
 import streamlit as st
 from markupsafe import Markup
 
-from factcheck.export.words import DISAGREEMENTS, STEPS, VERDICTS
+from factcheck.export.waterfall import change, step_name, waterfall_words
+from factcheck.export.words import DISAGREEMENTS, VERDICTS
 from factcheck.model import Disagreement, Report, Step
-from factcheck.model.display import readable, show_day, show_number
+from factcheck.model.display import readable, show_number
 from factcheck.ui import services
 from factcheck.ui.blocks import chip, css_name, element, join, show, table
 from factcheck.ui.figures import Figure, count_of
@@ -69,7 +69,7 @@ def _show_one(disagreement: Disagreement, by_id: Mapping[str, Figure]) -> None:
         )
         picture = services.waterfall(disagreement.steps)
         if picture:
-            alt = "The steps from the first figure to the last; the table has them too."
+            alt = waterfall_words(disagreement.steps)
             st.image(picture, width=PICTURE_WIDTH, alt=alt)
         if disagreement.steps:
             show(
@@ -95,19 +95,10 @@ def _figure_cells(figure: Figure) -> list[str | Markup]:
 
 def _step_cells(step: Step) -> list[str | Markup]:
     """Return the cells of one step of the ladder."""
-    name = STEPS.get(step.name, step.name)
-    if step.on is not None:
-        name = f"{name} ({show_day(step.on)})"
     return [
-        name,
+        step_name(step),
         show_number(readable(step.from_value)),
         show_number(readable(step.to_value)),
-        _signed(step.to_value - step.from_value),
+        change(step),
         step.source or "no official data explains it",
     ]
-
-
-def _signed(value: Decimal) -> str:
-    """Return a change with its sign."""
-    shown = show_number(readable(value))
-    return f"+{shown}" if value > 0 else shown

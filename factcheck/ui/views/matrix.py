@@ -1,88 +1,114 @@
-"""Measures by outlets as a table that can be sorted and filtered by kind."""
+"""Measures by outlets as a table that can be filtered by how the figures relate."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from factcheck.compare import Matrix, MatrixRow, matrix_of
 from factcheck.export.words import DISAGREEMENTS, VERDICTS
-from factcheck.model import DisagreementKind, Report
+from factcheck.model import Article, DisagreementKind, Report
+from factcheck.ui.blocks import chip, css_name, element, join, show, table
 from factcheck.ui.figures import Figure
+from factcheck.ui.style import kind_css
 
 KINDS = "matrix_kinds"
 
 
-def show_matrix(report: Report, figures: Sequence[Figure]) -> None:
+def show_matrix(
+    report: Report, figures: Sequence[Figure], letters: Mapping[str, str]
+) -> None:
     """Draw the measures that two articles give, a column for each article.
 
     Args:
         report: The run.
         figures: All of its figures.
+        letters: Letter of each article.
     """
+    if len(report.articles) < 2:
+        st.text("Add a second article to compare what they say.")
+        return
     matrix = matrix_of(report.articles, report.disagreements)
     if not matrix.rows:
         st.text("No measure is given by two articles.")
         return
-    present = sorted(
-        {kind for row in matrix.rows for kind in row.kinds},
-        key=list(DisagreementKind).index,
-    )
-    chosen = st.multiselect(
-        "Only rows with",
-        present,
-        format_func=lambda kind: DISAGREEMENTS[kind].label,
-        key=KINDS,
-    )
-    shown = matrix.only(frozenset(chosen))
-    by_id = {figure.claim.id: figure for figure in figures}
-    st.dataframe(
-        _frame(shown, report, by_id),
-        hide_index=True,
-        alt="Measures by outlets: figure, date range and verdict in each cell",
-    )
-
-
-def _frame(matrix: Matrix, report: Report, by_id: Mapping[str, Figure]) -> pd.DataFrame:
-    """Return the matrix as plain text cells."""
-    labels = _labels(matrix, report)
-    rows = [
-        {
-            "Measure": row.measure,
-            **{
-                labels[article_id]: _cell(row, article_id, by_id)
-                for article_id in matrix.articles
-            },
-            "How they relate": ", ".join(
-                DISAGREEMENTS[kind].label for kind in row.kinds
-            ),
-        }
-        for row in matrix.rows
+    present = [
+        kind
+        for kind in DisagreementKind
+        if any(kind in row.kinds for row in matrix.rows)
     ]
-    columns = ["Measure", *labels.values(), "How they relate"]
-    return pd.DataFrame(rows, columns=columns)
+    chosen = st.pills(
+        "Only measures with",
+        present,
+        selection_mode="multi",
+        format_func=_kind_label,
+        key=KINDS,
+        persist_state="page",
+        help="Choose one or more; none shows all measures.",
+    )
+    shown = matrix.only(frozenset(DisagreementKind(kind) for kind in chosen))
+    articles = {one.article.id: one.article for one in report.articles}
+    by_id = {figure.claim.id: figure for figure in figures}
+    show(
+        element(
+            "div",
+            table(
+                "Each measure that two articles or more give, with their figures, the "
+                "dates these refer to, and what the official data says.",
+                [
+                    "Measure",
+                    *(_heading(articles[one], letters) for one in matrix.articles),
+                    "How they relate",
+                ],
+                [_cells(row, matrix, by_id) for row in shown.rows],
+            ),
+            "fc-matrix",
+        )
+    )
 
 
-def _labels(matrix: Matrix, report: Report) -> dict[str, str]:
-    """Name each column by its article's letter and outlet; letters make them unique."""
-    names = {}
-    for number, one in enumerate(report.articles, 1):
-        if one.article.id in matrix.articles:
-            outlet = one.article.outlet or one.article.title or "outlet not given"
-            names[one.article.id] = f"{number}. {outlet}"
-    return names
+def _kind_label(kind: DisagreementKind) -> str:
+    """Return icon and word of a kind."""
+    words = DISAGREEMENTS[DisagreementKind(kind)]
+    return f"{words.icon} {words.label}"
 
 
-def _cell(row: MatrixRow, article_id: str, by_id: Mapping[str, Figure]) -> str:
-    """Return the figures of one article for one measure, one a line."""
-    lines = []
-    for claim in row.cells.get(article_id, ()):
-        figure = by_id.get(claim.id)
-        if figure is None:
-            continue
-        verdict = VERDICTS[figure.finding.verdict]
-        shown = f"{figure.row.modifier} {figure.row.figure}".strip()
-        lines.append(f"{verdict.icon} {shown} ({figure.row.dates}): {verdict.label}")
-    return "\n".join(lines)
+def _heading(article: Article, letters: Mapping[str, str]) -> str:
+    """Name a column by its article's letter and outlet; letters make them unique."""
+    outlet = article.outlet or article.title or "outlet not given"
+    return f"{letters[article.id]} · {outlet}"
+
+
+def _cells(
+    row: MatrixRow, matrix: Matrix, by_id: Mapping[str, Figure]
+) -> list[str | Markup]:
+    """Return the cells of one measure."""
+    kinds = [chip(DISAGREEMENTS[kind], kind_css(kind.value)) for kind in row.kinds]
+    return [
+        element("strong", row.measure),
+        *(_cell(row, article_id, by_id) for article_id in matrix.articles),
+        join(kinds, " "),
+    ]
+
+
+def _cell(row: MatrixRow, article_id: str, by_id: Mapping[str, Figure]) -> Markup:
+    """Return the figures of one article for one measure, each with date and verdict."""
+    figures = [
+        by_id[claim.id] for claim in row.cells.get(article_id, ()) if claim.id in by_id
+    ]
+    return join(element("div", _figure(figure), "fc-cell") for figure in figures)
+
+
+def _figure(figure: Figure) -> Markup:
+    """Return one figure with its name, date range and verdict."""
+    verdict = figure.finding.verdict
+    return join(
+        [
+            element("strong", f"{figure.row.modifier} {figure.row.figure}".strip()),
+            f" ({figure.name})",
+            element("span", figure.row.dates, "fc-when"),
+            chip(VERDICTS[verdict], css_name(verdict)),
+        ]
+    )

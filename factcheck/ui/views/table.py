@@ -26,8 +26,8 @@ def figures_frame(figures: Sequence[Figure]) -> pd.DataFrame:
             "Verdict",
             "As written",
             "What is counted",
-            "Date range",
             "Official value",
+            "Date range",
             "Why",
             "Outlet",
         ],
@@ -43,8 +43,8 @@ def _row(figure: Figure) -> list[str]:
         f"{words.icon} {words.label}",
         f"{row.modifier} {row.figure}".strip(),
         row.measure,
-        row.dates,
         row.official_value,
+        row.dates,
         REASONS[figure.finding.reasons[0]].label,
         figure.article.outlet,
     ]
@@ -70,6 +70,7 @@ def show_table(figures: Sequence[Figure]) -> None:
             "Verdict": st.column_config.TextColumn(width=125),
             "As written": st.column_config.TextColumn(width=125),
             "What is counted": st.column_config.TextColumn(width=170),
+            "Official value": st.column_config.TextColumn(width=110),
             "Date range": st.column_config.TextColumn(width=160),
         },
         alt="Every figure with its verdict, date range and official value. The same "

@@ -50,16 +50,19 @@ def of_series_claims(gold: Sequence[Row], predicted: Sequence[Row]) -> Metrics:
 def of_e2e(gold: Sequence[Row], predicted: Sequence[Row]) -> Metrics:
     """Score verdicts on political claims; the number is judged, not its politics."""
     return VerdictScores.of(
-        (expected_of(row), own["verdict_at_publication"])
+        (expected_of(row), own[clock_of(row)])
         for row, own in zip(gold, predicted, strict=True)
     ).metrics(contradicted="CONTRADICTED", silent="UNCHECKABLE")
 
 
-def expected_of(row: Row) -> str:
-    """Return the verdict expected on the clock at publication.
+def clock_of(row: Row) -> str:
+    """Return which verdict counts: rows sensitive to the vintage have that of the time."""
+    is_sensitive = row["vintage_sensitive"] == "yes"
+    return "verdict_at_publication" if is_sensitive else "verdict"
 
-    Rows sensitive to the vintage name the verdict by the data of the time.
-    """
+
+def expected_of(row: Row) -> str:
+    """Return the verdict expected, by the data of the time where that matters."""
     if row["vintage_sensitive"] == "yes" and row["verdict_at_claim_vintage"]:
         return E2E[row["verdict_at_claim_vintage"]]
     return E2E[row["expected_verdict"]]
@@ -70,12 +73,12 @@ SCORERS = {"series_claims": of_series_claims, "e2e": of_e2e}
 
 def mistakes(name: str, gold: Sequence[Row], predicted: Sequence[Row]) -> list[str]:
     """Return the mistakes by cause: what was expected, what came, how often."""
-    key = "verdict" if name == "series_claims" else "verdict_at_publication"
     counts: Counter[tuple[str, str]] = Counter()
     for row, own in zip(gold, predicted, strict=True):
         wanted = row["Verdict"] if name == "series_claims" else expected_of(row)
-        if wanted != own[key]:
-            counts[(wanted, own[key])] += 1
+        given = own["verdict" if name == "series_claims" else clock_of(row)]
+        if wanted != given:
+            counts[(wanted, given)] += 1
     return [
         f"{count:3} {wanted} taken for {own}"
         for (wanted, own), count in counts.most_common()

@@ -285,7 +285,9 @@ def certainty(one: Match) -> float:
     features = one.features
     is_generic = not one.profile.heads - GENERIC_HEADS
     words = min(
-        0.7 if is_generic and features["head"] < 1 else features["head"] or 0.5,
+        _generic(one)
+        if is_generic and features["head"] < 1
+        else features["head"] or 0.5,
         1.0
         if features["explained"] >= WELL_EXPLAINED
         else features["explained"] * 0.75,
@@ -307,6 +309,15 @@ def certainty(one: Match) -> float:
         ),
         3,
     )
+
+
+def _generic(one: Match) -> float:
+    """Return how sure a measure like "money" or "the rate" is of a series the text names.
+
+    By its own name more than by another one, which other series may go by too.
+    """
+    is_own = one.phrase.text == one.series.measure
+    return 0.7 if is_own or one.kind is not QuantityKind.MONEY else 0.55
 
 
 def _counts_since(one: Match) -> bool:

@@ -5,13 +5,14 @@ In: `Asked`. Out: `Outcome`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from factcheck.model import Period, QuantityKind
+from factcheck.model import Period, QuantityKind, Relation
 from factcheck.model.display import show_days
 from factcheck.model.period import ONE_DAY
 from factcheck.verify.bounds import Fit
@@ -130,6 +131,9 @@ def _from_base(asked: Asked) -> list[Official]:
     if base is not None and base.is_dated and period.end is not None:
         return asked.inside(Period(start=base.start, end=period.end))
     window = asked.window()
+    if _names_base(asked):
+        later = [one for one in asked.values() if middle(one.period) > _last(window)]
+        return [*asked.inside(window)[-1:], *later[:1]]
     if is_open_window(window):
         newest = asked.values()[-1:]
         if not newest or newest[0].period.start is None:
@@ -145,6 +149,24 @@ def _from_base(asked: Asked) -> list[Official]:
         ]
         return before[-1:] + inside
     return inside
+
+
+_BASE: Final = re.compile(
+    r"\b(?:from|than|compared (?:with|to)|against)\b", re.IGNORECASE
+)
+
+
+def _names_base(asked: Asked) -> bool:
+    """Whether the only date is what the change is counted from: "fell from that of 2019"."""
+    span, cue = asked.claim.period.span, asked.claim.span
+    if span is None or asked.claim.period.relation is not Relation.IN:
+        return False
+    return _BASE.search(asked.article.text[cue.end : span.start]) is not None
+
+
+def _last(window: Period) -> date:
+    """Return the last day of a window."""
+    return window.last_day or date.max
 
 
 def _year_before(one: Official) -> date:

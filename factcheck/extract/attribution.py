@@ -18,7 +18,7 @@ from factcheck.extract.continuity import is_cohesive
 from factcheck.extract.figures import Figure, View
 from factcheck.extract.forecasts import looks_ahead
 from factcheck.extract.lexicon import word_set
-from factcheck.extract.sentences import Sentence
+from factcheck.extract.sentences import LIST, TABLE, Sentence
 from factcheck.extract.tree import SUBJECTS, below, is_noun, is_verb
 
 _PRONOUNS = word_set("he she it they i we who which that this")
@@ -48,6 +48,7 @@ _NAMED = re.compile(
     rf"\b(?:[Aa]ccording to (?:the )?({_NAME})|({_NAME})(?: \([A-Z]+\))?,? (?:has )?{_SAY}\b"
     rf"|{_SAY} ({_NAME}))"
 )
+_QUOTED = re.compile(rf"[,?!][”\"'’] (?:said|says) ({_NAME})")
 _FIRST_WORDS = word_set("The A An It He She They This That But And In On At")
 
 
@@ -75,7 +76,7 @@ def sources_of(
         is_same_block = sentence.block == last_block or (
             sentence.block == last_block + 1
             and before is not None
-            and (_goes_on(view) or _tells_on(view, before))
+            and (_is_listed(view) or _goes_on(view) or _tells_on(view, before))
         )
         before = view
         found = {figure: _source(figure, view, last) for figure in view.figures}
@@ -118,8 +119,15 @@ def _source(figure: Figure, view: View, last: str) -> str:
         if noun is not None:
             return _resolved(noun, last)
         if node.head == node:
-            return _resolved_words(_closing_words(view), last)
+            closing = _resolved_words(_closing_words(view), last)
+            return closing or _quoted(view)
         node = node.head
+
+
+def _quoted(view: View) -> str:
+    """Return the name behind a quotation: `," said T. Hill, who runs 11 shops`."""
+    found = _QUOTED.search(view.own_text)
+    return found.group(1) if found is not None else ""
 
 
 def _closing_words(view: View) -> str:
@@ -208,11 +216,22 @@ def _resolved(noun: Token, last: str) -> str:
     """Return the name of a source; pronouns and "the agency" mean the one before."""
     if noun.lower_ in _PRONOUNS:
         return last
-    name = _name(noun)
+    name = _name(_by_name(noun))
     is_bare = name.lower() == noun.lower_
     if is_bare and noun.lower_ in _GENERIC and last:
         return last
     return name
+
+
+def _by_name(noun: Token) -> Token:
+    """Return the name of `its provost, Carla Winters`."""
+    if noun.tag_ != "NN":
+        return noun
+    for child in noun.rights:
+        is_name = child.dep_ == "appos" and child.tag_ == "NNP"
+        if is_name and child.left_edge.nbor(-1).text == ",":
+            return child
+    return noun
 
 
 def _name(noun: Token) -> str:
@@ -223,7 +242,9 @@ def _name(noun: Token) -> str:
     end = noun.i + 1
     links = ("of", "for", "by", "from") if noun.lower_ in _GENERIC else ("of", "for")
     for child in noun.rights:
-        is_part = child.dep_ in ("prep", "agent") and child.lower_ in links
+        is_part = child.dep_ in ("prep", "agent") and (
+            child.lower_ in links or _is_at_home(child)
+        )
         is_origin = child.dep_ in ("acl", "relcl") and is_noun(noun)
         if is_part or (is_origin and noun.lower_ in _GENERIC):
             end = child.right_edge.i + 1
@@ -236,11 +257,23 @@ def _name(noun: Token) -> str:
     return words.text
 
 
+def _is_at_home(preposition: Token) -> bool:
+    """Tell whether a source is named by its house: `the group at Leeds University`."""
+    if preposition.lower_ != "at":
+        return False
+    return any(n.dep_ == "pobj" and n.tag_ == "NNP" for n in preposition.rights)
+
+
 def _goes_on(view: View) -> bool:
     """Tell whether a paragraph opens with the source before: "It said", "The agency"."""
     opening = [t.lower_ for t in view.words[:2]]
     is_named = opening[0] == "the" and opening[-1] in _GENERIC
     return opening[0] in _PRONOUNS or is_named or opening[0] in ('"', "“")
+
+
+def _is_listed(view: View) -> bool:
+    """Tell whether a sentence is an item of a list or a row below what was said."""
+    return view.sentence.location in (LIST, TABLE)
 
 
 def _tells_on(view: View, before: View) -> bool:

@@ -230,6 +230,56 @@ def test_hostile_article_stays_literal_text(page: Page, view: str):
         expect(frame).to_contain_text(words)
 
 
+def compare(page: Page) -> None:
+    """Check two articles that differ and open how they relate."""
+    add(page, TEXT)
+    add(page, OTHER, outlet="Gazette")
+    page.get_by_role("tab", name="Outlets compared").click()
+    settle(page)
+
+
+def test_outlets_are_compared_one_by_one_and_in_a_matrix_to_filter(page: Page):
+    compare(page)
+    picture = page.get_by_role("img", name=re.compile("^From 958 to 1,001 in 3 steps"))
+    expect(picture).to_be_visible()
+    expect(picture).to_have_attribute("alt", re.compile(r"Not explained \+0\.33\.$"))
+    box = picture.bounding_box()
+    assert box is not None
+    assert box["width"] > 500
+    page.get_by_role("tab", name="Measures by outlets").click()
+    settle(page)
+    matrix = page.locator(".fc-matrix table")
+    expect(matrix.get_by_role("columnheader")).to_have_text(
+        ["Measure", "A · Herald", "B · Gazette", "How they relate"]
+    )
+    rows = matrix.locator("tbody tr")
+    expect(rows).to_have_count(1)
+    expect(rows.first).to_contain_text("(A1)")
+    kinds = page.get_by_role("button", name=re.compile("Different date|Agree"))
+    assert kinds.count() == 2
+    kinds.first.focus()
+    page.keyboard.press("Enter")
+    settle(page)
+    expect(rows).to_have_count(1)
+    expect(rows.first).to_contain_text("Different date")
+
+
+def test_statements_are_checked_when_the_box_is_ticked(page: Page):
+    add(page, "Permits have been falling since May, to 958.")
+    marks = page.locator(".fc-frame .fc-mark")
+    expect(marks).to_have_count(1)
+    box = page.get_by_role("checkbox", name="Also check statements without a figure")
+    box.focus()
+    page.keyboard.press("Space")
+    settle(page)
+    expect(marks).to_have_count(2)
+    expect(marks.first).to_have_text(re.compile("^falling"))
+    box.focus()
+    page.keyboard.press("Space")
+    settle(page)
+    expect(marks).to_have_count(1)
+
+
 # Left out: a conflict inside Streamlit's own uploader (1.67), minor and not ours.
 AXE_RUN = """axe.run(document, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
@@ -246,10 +296,10 @@ VIEWS: dict[str, Callable[[Page], object]] = {
         add(page, TEXT),
         page.get_by_role("tab", name="As a table").click(),
     ],
-    "compared": lambda page: [
-        add(page, TEXT),
-        add(page, OTHER, outlet="Gazette"),
-        page.get_by_role("tab", name="Outlets compared").click(),
+    "compared": compare,
+    "matrix": lambda page: [
+        compare(page),
+        page.get_by_role("tab", name="Measures by outlets").click(),
     ],
     "timeline": lambda page: [
         add(page, TEXT),

@@ -89,10 +89,10 @@ def _fill(figure: Figure, view: View, context: Context, is_dated: bool) -> None:
     source = source_of(figure, view, context, _neighbour(figure, view))
     if source is None:
         return
-    _go_on(figure, source)
+    go_on(figure, source)
 
 
-def _go_on(figure: Figure, source: Figure) -> None:
+def go_on(figure: Figure, source: Figure) -> None:
     """Date a figure like the earlier one that it goes on with."""
     main = dataclasses.replace(source.dated.main, basis=Basis.FROM_CONTEXT)
     if figure.stat is Stat.LEVEL and main.relation is Relation.FROM_TO:

@@ -12,6 +12,7 @@ import dataclasses
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import islice
 
 from factcheck.extract.days import is_dateline
@@ -20,7 +21,15 @@ from factcheck.extract.grids import Cell
 from factcheck.extract.mentions import DateMention, DateRole
 from factcheck.extract.reporting import Reporting
 from factcheck.extract.sentences import HEADING, LIST, Sentence
-from factcheck.model import Basis, Frequency, Period, PublicationDate, Relation, Span
+from factcheck.model import (
+    Basis,
+    Frequency,
+    Period,
+    PublicationDate,
+    Relation,
+    Span,
+    Stat,
+)
 
 # Paragraphs that a date may reach over if the topic goes on, and figures looked back at.
 _REACH = 3
@@ -32,6 +41,7 @@ _LONG_DAYS = 366
 _SAID_BEFORE = re.compile(
     r"\b(?:said|says|told|reported|announced|released)\W+(?:\w+\W+){0,3}$"
 )
+_FROM = re.compile(r"(?:from|since|over|vs\.?|against)\b", re.IGNORECASE)
 _POINTING = ("those", "these", "that", "this", "same")
 
 
@@ -93,7 +103,7 @@ class Context:
         """Return a date that stands outside the sentences with figures, or None."""
         cell = self.cells.get(figure)
         if cell is not None:
-            return self._of_cell(cell)
+            return self._of_change(figure, cell) or self._of_cell(cell)
         return self._label(view) or self._same_stretch(view) or self._loose_date(view)
 
     def _same_stretch(self, view: View) -> Period | None:
@@ -126,6 +136,23 @@ class Context:
             return self._date_within(sentence.span) if is_label else None
         return None
 
+    def _of_change(self, figure: Figure, cell: Cell) -> Period | None:
+        """Return when a cell below "Change from fall 2011" was so, and set its base."""
+        if cell.header is None or figure.stat is not Stat.CHANGE:
+            return None
+        base = self._date_within(cell.header)
+        if base is None or not _FROM.match(base.text):
+            return None
+        figure.dated.base = base
+        row = bisect.bisect_right(
+            self.sentences, cell.header.start, key=_sentence_start
+        )
+        spans = [self.sentences[row - 1].span] if row else []
+        spans += [cell.caption.span] if cell.caption is not None else []
+        dates = (day for span in spans for day in self._dates_within(span))
+        later = (d for d in dates if d.start and base.end and d.start >= base.end)
+        return max(later, key=lambda d: d.start or date.min, default=None)
+
     def _of_cell(self, cell: Cell) -> Period | None:
         """Return the date of a column, else of the line above the table."""
         named = self._date_within(cell.header) if cell.header is not None else None
@@ -134,13 +161,16 @@ class Context:
         return self._date_within(cell.caption.span)
 
     def _date_within(self, span: Span) -> Period | None:
+        return next(self._dates_within(span), None)
+
+    def _dates_within(self, span: Span) -> Iterator[Period]:
+        """Yield the dates inside a span, in text order."""
         first = bisect.bisect_left(self.dates, span.start, key=_date_start)
         for day in self.dates[first:]:
             if not span.contains(day.phrase):
-                return None
+                return
             if day.period.is_dated:
-                return dataclasses.replace(day.period, span=day.phrase)
-        return None
+                yield dataclasses.replace(day.period, span=day.phrase)
 
     def _loose_date(self, view: View) -> Period | None:
         """Return the date of the sentences without figures before this one."""

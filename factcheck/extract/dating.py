@@ -18,7 +18,7 @@ from spacy.tokens import Token
 from factcheck.extract.athand import date_at_hand
 from factcheck.extract.attach import Attached, attach_dates, is_contrasted
 from factcheck.extract.bases import date_bases, move_bases
-from factcheck.extract.carry import carry
+from factcheck.extract.carry import carry, go_on
 from factcheck.extract.context import Context
 from factcheck.extract.figures import (
     AMOUNT,
@@ -29,9 +29,12 @@ from factcheck.extract.figures import (
     View,
     pairs_of,
 )
+from factcheck.extract.forecasts import looks_ahead
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.mentions import DateMention, DateRole
+from factcheck.extract.sentences import HEADING, TITLE
 from factcheck.extract.shifts import resolved
+from factcheck.extract.spans import follow_stretches
 from factcheck.extract.tree import above, in_since_clause, is_verb, verb_above
 from factcheck.model import (
     NO_PERIOD,
@@ -43,7 +46,7 @@ from factcheck.model import (
 
 # Steps up the parse from a date to the "since" of its clause at most.
 _SINCE_REACH = 4
-_FOR = re.compile(r"for\b", re.IGNORECASE)
+_FOR = re.compile(r"(?:for|so far)\b", re.IGNORECASE)
 _AVERAGED = word_set("average averaged averages averaging mean median")
 _BY = re.compile(r"by\b", re.IGNORECASE)
 _WITHIN = re.compile(r"(?:in|for|over|during)\b", re.IGNORECASE)
@@ -72,8 +75,22 @@ def date_figures(views: Sequence[View], context: Context) -> None:
         move_bases(view)
         for figure in view.figures:
             figure.dated.period = _period_of(figure, view)
+        follow_stretches(view, context)
+        for figure in view.figures:
             context.remember(figure, view)
         context.reporting.read(view, context.published)
+    _date_headline(views, context)
+
+
+def _date_headline(views: Sequence[View], context: Context) -> None:
+    """Date the figures of a headline by the first period that the text reports on."""
+    first = context.reporting.first
+    if first is None or views[0].sentence.location not in (HEADING, TITLE):
+        return
+    for figure in views[0].figures:
+        if not figure.dated.main.is_dated and not looks_ahead(figure):
+            go_on(figure, first.like(figure))
+            figure.dated.period = _period_of(figure, views[0])
 
 
 def _from_sentence(

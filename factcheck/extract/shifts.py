@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from factcheck.extract.mentions import DateMention, DateRole
 from factcheck.extract.periods import resolve_reference
-from factcheck.model import ONE_DAY, Basis, Frequency, Period
+from factcheck.model import ONE_DAY, Basis, Frequency, Period, Relation
 
 _YEAR_BACK = re.compile(
     r"\b(?:year[- ](?:ago|earlier|before)|(?:previous|prior|preceding|last) year"
@@ -26,6 +26,10 @@ _ROLLING = re.compile(
     re.IGNORECASE,
 )
 _THE_SAME = re.compile(r"\b(?:the|that) (?:year|quarter|month)$", re.IGNORECASE)
+_THROUGH = re.compile(
+    r"through\b(?:.*\b(?:this|last|the) year\b|.*\bfirst\b.*\b(?:months|quarters)\b)",
+    re.IGNORECASE,
+)
 _AT_END = re.compile(r"\bend of\b", re.IGNORECASE)
 _MONTH_DAYS = 31
 _UNITS = {
@@ -52,6 +56,8 @@ def resolved(
         named: The latest one of each calendar unit.
     """
     words = mention.period.text
+    if mention.period.relation is Relation.UNTIL and _THROUGH.match(words):
+        return _year_to_date(mention.period)
     if mention.role is DateRole.REFERENCE and _THE_SAME.search(words):
         return _repeated(mention.period, focus, named or {})
     if focus is None or focus.start is None or focus.end is None:
@@ -59,6 +65,14 @@ def resolved(
     if _ROLLING.search(words) and _is_data_month(focus, mention.period):
         return _rolling(mention.period, focus, is_before="prior" in words.lower())
     return mention.period
+
+
+def _year_to_date(words: Period) -> Period:
+    """Read "through July of this year": from its first day on."""
+    if words.end is None:
+        return words
+    first = (words.end - ONE_DAY).replace(month=1, day=1)
+    return dataclasses.replace(words, start=first, relation=Relation.IN)
 
 
 def _repeated(

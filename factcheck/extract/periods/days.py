@@ -26,7 +26,10 @@ RULES: list[Rule] = []
 
 _WEEKDAY = rf"(?:(?P<weekday>{words.WEEKDAY}),?\s+(?:the\s+)?)?"
 _DAY = rf"(?P<day>{words.DAY_NUMBER}|{words.ORDINAL})"
-_DAY_WORDS = rf"(?P<day>{words.DAY_NUMBER}|{words.ORDINAL}|{words.CARDINAL})"
+_DAY_WORDS = (
+    rf"(?P<day>{words.DAY_NUMBER}|{words.ORDINAL}|{words.CARDINAL})"
+    r"(?!-(?:quarters?|thirds?|fifths?|tenths?)\b)"
+)
 _YEAR = (
     rf"(?:\s*,?\s+(?:(?:of|in)\s+)?(?P<year>{words.YEAR})"
     r"|\s+(?:of\s+)?['’](?P<short>\d\d)(?!\d)|\s+of\s+(?P<of>\d\d)(?!\d))?"

@@ -52,8 +52,17 @@ def months_ended(match: re.Match[str], parse: Parse) -> Parsed | None:
         return None
     count, unit = found
     if way in ("from", "starting", "beginning"):
-        return inner[0], _beginning(inner[1], count, unit)
+        return _end_named(match.string, inner[0]), _beginning(inner[1], count, unit)
     return inner[0], ended(inner[1], count, unit)
+
+
+_LAST_MONTH = re.compile(rf"\s+(?:to|through|until)\s+{words.MONTH}\b", re.IGNORECASE)
+
+
+def _end_named(text: str, end: int) -> int:
+    """Return where "the eight months from August to March" ends."""
+    last = _LAST_MONTH.match(text, end)
+    return end if last is None else last.end()
 
 
 def ended(end: Expression, count: int, unit: str) -> Expression:

@@ -163,7 +163,7 @@ def first_units_of(match: re.Match[str], parse: Parse) -> Parsed | None:
     )
 
 
-_OVER = re.compile(r"\b(?:in|for|during|over|of)\s+$", re.IGNORECASE)
+_OVER = re.compile(r"\b(?:in|for|during|over|of|through)\s+$", re.IGNORECASE)
 
 
 @rule(

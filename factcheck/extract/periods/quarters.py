@@ -288,6 +288,8 @@ def relative_season(name: str, which: str) -> Expression:
             running = [d for d in options if d[0] <= today <= d[1]]
             this_year = season_of(today.year, name)
             days = running[0] if running else this_year
+            if days[0] > today and not clock.future:
+                days = max(d for d in options if d[1] < today)
         return relative(days, "season")
 
     return Expression(kind="season", read=read, has_year=True, unit="season")

@@ -29,7 +29,7 @@ _VERBS = re.compile(
     r"\b(?:plans?|planning|planned|aims?|aiming|hopes?|hoping|intends?|wants?|seeks?|"
     r"pledged|vowed|promised|expects?|expected|scheduled|projected|due|about)\s+to\b|"
     r"(?<!than\s)(?<!than-)(?<!\bas\s)\b(?:expected|scheduled|due|slated|planned|upcoming|deadline|expires?|forecasts?|"
-    r"projected|expects?|anticipates?|predicts?|guidance|outlook|on\s+track|on\s+pace|takes?\s+effect|begins|starts|opens|kicks\s+off|goes?\s+into\s+effect)\b|"
+    r"projected|expects?|anticipates?|predicts?|guidance|outlook|on\s+track|on\s+pace|takes?\s+effect|(?:begins|starts|opens)(?!\s+(?:slid|fell|rose|sank|grew|\w{3,}ed)\b)|kicks\s+off|goes?\s+into\s+effect)\b|"
     r"\bto\s+be\s+\w+(?:ed|en|ld|nt)\b)"
     r"|(?P<strong>\b(?:was|were|had|did|said|says|announced|told|reported|showed|shows|"
     r"confirmed|added|wrote|tweeted|fell|rose|grew|made|took|began|went|came|became|saw|"
@@ -61,6 +61,10 @@ _AUXILIARY = re.compile(
 )
 
 
+# "Expected to exceed the 754 counted in May": the participle is about the number.
+_COUNTED = re.compile(r"\d\s+$")
+
+
 def _last_tense(words: str) -> str:
     """Return the tense of the last verb; participles after "will" belong to it."""
     state, reach = "", 0
@@ -69,7 +73,11 @@ def _last_tense(words: str) -> str:
         if kind == "future" and match.group() != "May":
             state, reach = "future", match.end() + _CHAIN
         elif match.start() <= reach and (
-            kind == "weak" or _AUXILIARY.search(words[: match.start()][-12:])
+            (
+                kind == "weak"
+                and not _COUNTED.search(words[reach - _CHAIN : match.start()])
+            )
+            or _AUXILIARY.search(words[: match.start()][-12:])
         ):
             continue
         elif kind in ("strong", "weak"):

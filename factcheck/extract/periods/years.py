@@ -26,7 +26,7 @@ RULES: list[Rule] = []
 @rule(
     RULES,
     "#",
-    r"(?P<year>1[5-9]\d\d|20\d\d|21\d\d)(?![\d%°]|[.,]\d|\s?(?:[-–]|to)\s?(?!2[01]\d\d\b)[2-9]\d{3,}|\s?(?:km|kg|mph|percent|per\s+cent|tons|tonnes|dollars|euros|pounds|units|a\.m\.|p\.m\.)\b)",
+    r"(?P<year>1[5-9]\d\d|20\d\d|21\d\d)(?![\d%°]|[.,]\d|\s\d{3}\s\d{3}\b|\s?(?:[-–]|to)\s?(?!2[01]\d\d\b)[2-9]\d{3,}|\s?(?:km|kg|mph|percent|per\s+cent|tons|tonnes|dollars|euros|pounds|units|a\.m\.|p\.m\.)\b)",
 )
 def year_alone(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "2025" where no count can be meant."""

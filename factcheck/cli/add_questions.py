@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from factcheck.sources.importers.mapping import FileMapping
     from factcheck.sources.importers.plan import Plan
 
-_KINDS = ("stock", "flow", "rate", "index", "change")
+KINDS = ("stock", "flow", "rate", "index", "change")
 
 
 def ask_undecided(plan: Plan, answers: Answers, areas: Areas) -> None:
@@ -88,7 +88,7 @@ def ask_further(choice: str, plan: Plan, answers: Answers) -> FileMapping | None
                 f"{heading}: stock (level at a date), flow (amount in a period), rate "
                 "(or share, price), index or change?",
                 rule.facts.get("stock_flow") or "flow",
-                among=_KINDS,
+                among=KINDS,
             )
             answers.say(heading, "stock_flow", kind)
     return None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.add_questions import (
+    KINDS,
     ask_about_pack,
     ask_further,
     ask_undecided,
@@ -73,6 +74,21 @@ def _pairs(options: list[str] | None, name: str, answers: Answers) -> None:
     for option in options or ():
         heading, equals, text = option.rpartition("=")
         answers.say(heading if equals else "*", name, text.strip())
+
+
+def _require_kinds(answers: Answers) -> None:
+    """Refuse a kind of values that there is not.
+
+    Raises:
+        BadParameter: It is none of `KINDS`.
+    """
+    for said in answers.values.values():
+        kind = said.get("stock_flow", KINDS[0])
+        if kind not in KINDS:
+            raise typer.BadParameter(
+                f"{kind!r}; expected one of {', '.join(KINDS)}.",
+                param_hint="--stock-flow",
+            )
 
 
 @source_app.command("add", cls=Command)
@@ -187,6 +203,7 @@ def add(
     options and --yes. Nothing is written unless everything can be read.
     """
     from factcheck.settings import load_settings  # noqa: PLC0415
+    from factcheck.sources.home import check_name  # noqa: PLC0415
     from factcheck.sources.importers.adding import (  # noqa: PLC0415
         Addition,
         add_pack,
@@ -201,6 +218,7 @@ def add(
     from factcheck.sources.releases import Person  # noqa: PLC0415
 
     root = corpus_path(corpus)
+    name = check_name(pack or pack_name(location))
     names = read_code_names(codes) if codes else {}
     areas = open_areas(root, names)
     answers = Answers(title=title, published=day_of(published, "--published"))
@@ -214,10 +232,10 @@ def add(
     _pairs(measure, "measure", answers)
     _pairs(unit, "unit_measure", answers)
     _pairs(stock_flow, "stock_flow", answers)
+    _require_kinds(answers)
     sources, cached = open_location(
         location, settings=load_settings(corpus=corpus), files=files
     )
-    name = pack or pack_name(location)
     work = _Work(
         sources=sources,
         areas=areas,

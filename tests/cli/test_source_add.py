@@ -213,3 +213,24 @@ def test_real_files_of_offices_need_no_code_of_their_own(
     assert result.exit_code == 0, result.stderr
     assert check_corpus(corpus) == []
     assert len(load_corpus(corpus).series) >= series
+
+
+def test_a_new_pack_has_a_readme_that_says_how_it_was_read(corpus, tmp_path):
+    file = tmp_path / "kites.csv"
+    file.write_text("Year,Kites\n2023,120\n2024,n/a\n")
+    said = ("--place", "United States", "--publisher", "Kite Office", "--yes")
+    add(file, "--corpus", corpus, *said)
+    home = corpus / "official" / "kites"
+    text = (home / "README.md").read_text(encoding="utf-8")
+    assert "**Publisher**: Kite Office" in text
+    assert "'n/a' were taken as missing" in text
+    (home / "README.md").write_text("mine")
+    file.write_text("Year,Kites\n2023,120\n2024,130\n")
+    add(file, "--corpus", corpus, *said)
+    assert (home / "README.md").read_text() == "mine"
+
+
+def test_a_kind_of_values_that_there_is_not_is_refused(corpus, figures):
+    result = add(figures, "--corpus", corpus, *SAID, "--stock-flow", "flood")
+    assert result.exit_code == 2
+    assert "stock, flow, rate, index, change" in result.stderr

@@ -32,6 +32,7 @@ from factcheck.model import (
 )
 from factcheck.model.period import ONE_DAY
 from factcheck.verify.bounds import FairBounds, Fit, bounds_of
+from factcheck.verify.per_time import unit_of_time
 
 
 class Calculation(StrEnum):
@@ -254,52 +255,6 @@ def _second_bounds(claim: Claim, article: Article) -> FairBounds | None:
         return None
     more = replace(claim.quantity, value=claim.quantity.value + 1)
     return bounds_of(more)
-
-
-_PER: Final = tuple(
-    (
-        re.compile(rf"\b(?:per|an?|each|every)\s+(?:single\s+)?{unit}\b|\b{adverb}\b"),
-        unit,
-    )
-    for unit, adverb in (
-        ("hour", "hourly"),
-        ("day", "daily"),
-        ("week", "weekly"),
-        ("month", "monthly"),
-        ("year", "(?:annual|yearly)(?:ly)?"),
-    )
-)
-_TAIL: Final = 60  # characters after a figure's clause that may hold "every hour"
-
-
-def unit_of_time(claim: Claim, article: Article | None = None) -> str:
-    """Return `hour`, `day` ... where a figure is per one, else the empty text.
-
-    The words may stand apart from the figure: "at least 10 people die every hour".
-    """
-    text = f"{claim.quantity.unit} {claim.text}".lower()
-    if article is not None and claim.quantity.kind is QuantityKind.COUNT:
-        before = article.text[claim.sentence.start : claim.span.start][-_TAIL:]
-        after = article.text[claim.span.end : claim.sentence.end]
-        text = f"{_last_clause(before)} # {_first_clause(after)}".lower()
-        found = next((name for one, name in _PER if one.search(text)), "")
-        return "" if found == "year" else found
-    if article is not None and claim.quantity.kind is QuantityKind.OTHER_UNIT:
-        text = f"{text} {claim.measure.text.lower()}"
-    return next((name for pattern, name in _PER if pattern.search(text)), "")
-
-
-_CLAUSE: Final = re.compile(r"[,;:()]|\band\b|\bwhile\b")
-
-
-def _last_clause(text: str) -> str:
-    """Return what stands behind the last comma."""
-    return _CLAUSE.split(text)[-1]
-
-
-def _first_clause(text: str) -> str:
-    """Return what stands before the first comma."""
-    return _CLAUSE.split(text)[0]
 
 
 def _when(claim: Claim, article: Article) -> tuple[Period, bool]:

@@ -1,9 +1,9 @@
 """Figures of one article against each other: headline, text and table must agree.
 
 In: the figures of one article. Out: `Edge`s. Different values of one article are usually
-of different dates or groups, so only three things are looked for: a change against the
-two numbers it is computed from, a rounded form beside its exact one, and a slip between
-two places that give one figure.
+of different dates or groups, so only a few things are looked for: a change or share
+against the two numbers it is computed from, parts against their total, a rounded form
+beside its exact one, and a slip between two places that give one figure.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from factcheck.compare.measures import is_strong, may_be_same_place, may_be_same
 from factcheck.compare.outcome import Outcome
 from factcheck.compare.pairs import Edge
 from factcheck.compare.slips import SCALE_SLIPS, name_slip
+from factcheck.compare.sums import sum_edges
 from factcheck.compare.times import Gap, gap_between
 from factcheck.compare.topics import words_of
 from factcheck.model import CheckedArticle
@@ -36,6 +37,7 @@ def inside_edges(checked: CheckedArticle, figures: Sequence[Figure]) -> Iterator
         figures: Its comparable figures.
     """
     yield from _arithmetic(checked, figures)
+    yield from sum_edges(figures)
     for one, other in combinations(figures, 2):
         outcome = _relate(one, other)
         if outcome is not None:

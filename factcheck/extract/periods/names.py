@@ -43,6 +43,7 @@ class NameIndex(Generic[T]):
             if word is not None:
                 entry = name, _pattern(name)
                 self._names.setdefault(word.group(), []).append(entry)
+        self._first_words = frozenset(self._names)
 
     def __len__(self) -> int:
         return len(self._things)
@@ -50,7 +51,7 @@ class NameIndex(Generic[T]):
     @property
     def first_words(self) -> frozenset[str]:
         """The first words of all names, in lower case."""
-        return frozenset(self._names)
+        return self._first_words
 
     def match(self, text: str, start: int) -> tuple[int, list[T]] | None:
         """Return the end of the longest name that begins at `start`, and its things.

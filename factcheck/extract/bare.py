@@ -14,7 +14,13 @@ from factcheck.extract import lexicon
 from factcheck.extract.figures import Figure, View
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.phrases import measure_of, tail_words, text_of
-from factcheck.extract.subjects import gapped_noun, level_noun, moved_noun, paced_noun
+from factcheck.extract.subjects import (
+    gapped_noun,
+    level_noun,
+    moved_noun,
+    paced_noun,
+    real,
+)
 from factcheck.extract.tree import (
     SUBJECTS,
     is_noun,
@@ -41,15 +47,11 @@ def find(
         view: Its sentence.
         is_part: It is a part of what was counted before: `444 of which`.
     """
+    if previous is not None and _repeats(figure, view):
+        return previous
     if previous is not None and _clause_of(figure) is not None:
         return _qualified(previous, figure, view)
-    if is_part or _is_joined(figure, view):
-        return previous
-    if _is_accounted(figure):
-        return previous
-    if previous is not None and (
-        is_contrast(figure, view) or is_compared(figure, view)
-    ):
+    if is_part or _is_joined(figure, view) or _is_accounted(figure):
         return previous
     if figure.slot:
         noun = gapped_noun(figure, view) or moved_noun(figure, view)
@@ -66,8 +68,23 @@ def find(
         or level_noun(figure, view)
     )
     if noun is None and previous is None:
-        noun = _object_before(figure)
+        noun = _object_before(figure) or _announced(figure, view)
     return measure_of(noun, view) if noun is not None else previous
+
+
+def _repeats(figure: Figure, view: View) -> bool:
+    """Tell whether a figure counts what the one before it counts."""
+    tests = (follows_pronoun, is_contrast, is_compared)
+    return any(test(figure, view) for test in tests)
+
+
+def follows_pronoun(figure: Figure, view: View) -> bool:
+    """Tell whether a figure is a part of what came before: `of which 5`, `Of that, 5`."""
+    words = list(view.doc[max(view.words.start, figure.first - 3) : figure.first])
+    while words and words[-1].tag_ == ",":
+        words.pop()
+    pair = words[-2:]
+    return len(pair) == 2 and pair[0].lower_ == "of" and is_pronoun(pair[1])
 
 
 def is_contrast(figure: Figure, view: View) -> bool:
@@ -116,7 +133,8 @@ def event_of(verb: Token) -> str:
 def _clause_of(figure: Figure) -> Token | None:
     """Return the clause that a bare number has: `498 charged with X`, `5 it held`."""
     for child in figure.node.rights:
-        if child.dep_ in ("acl", "relcl") and is_verb(child):
+        is_when = any(word.tag_ == "WRB" for word in child.lefts)
+        if child.dep_ in ("acl", "relcl") and is_verb(child) and not is_when:
             return child
     return None
 
@@ -174,6 +192,17 @@ def _is_object(figure: Figure) -> bool:
         and is_verb(head)
         and head.lower_ not in lexicon.VALUE_VERBS
     )
+
+
+def _announced(figure: Figure, view: View) -> Token | None:
+    """Return X of `X went the other way: there were 5`."""
+    verb = figure.node.head
+    if not any(child.dep_ == "expl" for child in verb.lefts):
+        return None
+    for token in view.doc[view.words.start : verb.i]:
+        if token.dep_ in SUBJECTS:
+            return real(token, view)
+    return None
 
 
 def _noun_before(figure: Figure, view: View) -> Token | None:

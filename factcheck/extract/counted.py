@@ -92,7 +92,8 @@ def _last_of_compound(noun: Token, view: View) -> Token:
     """Return the last noun of a run: `1,000 287(g) partnerships`."""
     while noun.i + 1 < view.words.end and noun.i + 1 not in view.blocked:
         following = view.doc[noun.i + 1]
-        if not _goes_on(following, view) or noun.tag_ in ("NNS", "NNPS"):
+        is_plural = noun.tag_ in ("NNS", "NNPS") and noun.dep_ != "compound"
+        if not _goes_on(following, view) or is_plural:
             break
         noun = following
     return noun

@@ -71,7 +71,9 @@ def _antecedent(
         return None
     near = list(reversed(earlier[-_REACH:]))
     if figure.is_part:
-        near = [f for f in near if f.kind is QuantityKind.COUNT] or near
+        is_money = figure.kind is QuantityKind.MONEY
+        whole = QuantityKind.MONEY if is_money else QuantityKind.COUNT
+        near = [f for f in near if f.kind is whole] or near
     else:
         near = [f for f in near if _are_alike(figure, f)] or near[:1]
     mains = [f for f in near if not f.is_aside]

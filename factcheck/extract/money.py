@@ -10,7 +10,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from factcheck.extract import lexicon
-from factcheck.extract.bare import is_compared, is_contrast
+from factcheck.extract.bare import follows_pronoun, is_compared, is_contrast
 from factcheck.extract.counted import noun_after
 from factcheck.extract.figures import FROM, TO, Figure, View, word_after, word_before
 from factcheck.extract.lexicon import word_set
@@ -42,6 +42,9 @@ def find_money(
         ),
         None,
     )
+    if follows_pronoun(figure, view):
+        figure.is_part = previous is None
+        return previous
     noun = noun_before_of(figure, view) or priced(figure, view)
     if noun is not None:
         return _per(
@@ -76,10 +79,10 @@ def _gained(figure: Figure, view: View) -> Measure | None:
     if subject is not None and word in lexicon.YIELD_VERBS:
         return measure_of(subject, view, before=verb)
     noun = lexicon.money_noun(word)
-    if not noun:
+    if not noun or _purpose(figure, view):
         return None
-    is_named = subject is None or subject.tag_ in ("NNP", "NNPS")
-    owner = "" if is_named else subject.text
+    is_common = subject is not None and subject.tag_ in ("NN", "NNS")
+    owner = subject.text if subject is not None and is_common else ""
     return _per(Measure(text=f"{owner} {noun}".strip(), head=noun), figure, view)
 
 

@@ -60,6 +60,10 @@ def _of_change(
     if change.lower_ in lexicon.DIRECTION_WORDS:
         return _particle_subject(change, view, has_previous)
     if not is_noun(change):
+        before = view.doc[figure.first - 1] if figure.first > view.words.start else None
+        is_aside = before is not None and before.tag_ in (",", ":")
+        if has_previous and is_aside and change.lower_ in lexicon.COMPARATIVES:
+            return None
         return _compared(figure, view) or moved_noun(figure, view)
     if figure.kind is QuantityKind.MONEY and change.i < figure.first:
         return change if _is_named(change, view) else _of_change_noun(change, view)

@@ -50,7 +50,7 @@ def measure_of(
     left, head = left + list(view.doc[head.i : last.i]), last
     joined = _joined(head, view)
     tail = tail_words(joined[-1] if joined else head, view, before)
-    parts = [text for text in (_text(left), head.text, _text(joined)) if text]
+    parts = [text for text in (_text([*left, head]), _text(joined)) if text]
     restrictions = [_text(left)] if left else []
     tail_text = _text(tail)
     if extra and extra not in tail_text:

@@ -121,7 +121,9 @@ def gapped_noun(figure: Figure, view: View) -> Token | None:
     if not any(t.text in (",", "and", "while", ";") for t in gap):
         return None
     noun = local_subject(before)
-    return noun if noun is not None and noun.i > earlier[-1].last else None
+    if noun is None or noun.i <= earlier[-1].last or view.is_place(noun):
+        return None
+    return noun
 
 
 def labelled(figure: Figure, view: View) -> Token | None:

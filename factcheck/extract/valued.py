@@ -31,6 +31,8 @@ from factcheck.extract.tree import (
 )
 from factcheck.model import Measure, QuantityKind
 
+# "8 percent of the total" names no whole: what came before it does.
+_TOTALS = word_set("total whole lot")
 _EMPTY_NOUNS = word_set("total peak high low record level amount sum maximum minimum")
 _OUTPUT = word_set("gdp product output economy income")
 # Words between a count and the share that restates it ("of the detainees, or").
@@ -146,7 +148,8 @@ def _whole(figure: Figure) -> Token | None:
     for token in (figure.node, *figure.words):
         noun = below(token, "of")
         if noun is not None and noun.i > figure.last:
-            return noun
+            is_said = noun.lower_ in _TOTALS and not any(noun.rights)
+            return None if is_said and len(list(noun.lefts)) <= 1 else noun
     return None
 
 

@@ -151,6 +151,9 @@ def _right_before(
             continue
         gap = view.doc[words.end : figure.first]
         is_before = words.end <= figure.first and len(gap) <= 1
+        before = view.doc[words.start - 1].lower_ if words.start else ""
+        if before in _WHERE and [t.lower_ for t in gap] == ["to"]:
+            continue  # "from 5 in Ohio to 6 in Iowa"
         if is_before and all(t.lower_ in _HAVING for t in gap):
             return mention.place
     return None

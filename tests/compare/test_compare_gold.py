@@ -48,7 +48,7 @@ EXPECTED = {
     "different baseline": {Kind.DIFFERENT_BASE},
     "rounding/hedge": {Kind.AGREE_WITHIN_ROUNDING, Kind.AGREE},
 }
-RIGHT_FLOOR = 10  # of 22 pairs; most others need knowledge of what is counted
+RIGHT_FLOOR = 20  # of 22 pairs; 22 when the rules were made
 
 
 def claims_of(passage: GoldArticle) -> Iterator[Claim]:

@@ -27,6 +27,7 @@ from factcheck.model import (
     Series,
     Stat,
     StockFlow,
+    Verdict,
 )
 from factcheck.model.display import show_days, show_quantity
 
@@ -128,12 +129,14 @@ def build_timelines(report: Report) -> list[Timeline]:
 
 
 def _drawable(checked: CheckedArticle) -> list[tuple[Claim, Finding]]:
-    """Return the linked claims that stand on the scale of their series."""
+    """Return the claims that their series answers and that stand on its scale."""
     findings = {finding.claim_id: finding for finding in checked.findings}
     pairs = []
     for claim in checked.claims:
         finding = findings.get(claim.id)
         if finding is None or finding.link.chosen is None:
+            continue
+        if finding.verdict is finding.verdict_today is Verdict.UNCHECKABLE:
             continue
         if claim.quantity.kind in _CHANGES or claim.stat is Stat.CHANGE:
             continue

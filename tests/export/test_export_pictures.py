@@ -14,7 +14,7 @@ from export_build import CORPUS, PERMITS, build_report, herald, wire
 from factcheck.export.charts import timeline_svg
 from factcheck.export.history import relevant_observations
 from factcheck.export.timeline import MAX_TIMELINES, Timeline, build_timelines
-from factcheck.model import Report
+from factcheck.model import Report, Verdict
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -57,6 +57,25 @@ def test_vague_figures_and_forecasts_are_left_out() -> None:
     soft = tuple(replace(claim, is_forecast=True) for claim in first.claims)
     report = replace(report, articles=(replace(first, claims=soft),))
     assert build_timelines(report) == []
+
+
+def test_figures_that_could_not_be_checked_are_left_out() -> None:
+    report = build_report()
+    unknown = [
+        replace(
+            checked,
+            findings=tuple(
+                replace(
+                    finding,
+                    verdict=Verdict.UNCHECKABLE,
+                    verdict_today=Verdict.UNCHECKABLE,
+                )
+                for finding in checked.findings
+            ),
+        )
+        for checked in report.articles
+    ]
+    assert build_timelines(replace(report, articles=tuple(unknown))) == []
 
 
 def test_a_lone_figure_with_one_official_value_needs_no_picture() -> None:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from factcheck.export.rows import ClaimRow, OfficialRow
 from factcheck.export.words import RANKS, REASONS, RELATIONS, STATS, VERDICTS
-from factcheck.model import Candidate, Relation, Verdict
+from factcheck.model import Candidate, QuantityKind, Relation, Verdict
 from factcheck.ui import state
 from factcheck.ui.blocks import (
     chip,
@@ -118,6 +118,7 @@ def _show_reading(figure: Figure) -> None:
     """Draw how the figure was read."""
     claim, row = figure.claim, figure.row
     period = claim.period
+    is_bare = claim.quantity.kind is QuantityKind.STATEMENT
     basis: str = row.basis
     if period.text:
         basis = f"{row.basis} (“{period.text}”)"
@@ -135,9 +136,12 @@ def _show_reading(figure: Figure) -> None:
     show(
         facts(
             [
-                ("Figure", f"{row.modifier} {row.value} ({row.kind})".strip()),
+                (
+                    "Statement" if is_bare else "Figure",
+                    f"{row.modifier} {row.value} ({row.kind})".strip(),
+                ),
                 ("What is counted", row.measure),
-                ("Sort of figure", STATS[claim.stat]),
+                ("Sort of figure", "" if is_bare else STATS[claim.stat]),
                 ("Place", row.place),
                 ("Date range", dates),
                 ("Date range from", basis),

@@ -372,6 +372,7 @@ def test_districts_are_parts_of_the_place_and_their_total_is_the_whole():
     draft = draft_of(plan)
     assert [row.get("breakdown", "") for row in draft.series] == ["Adams", "Allen", ""]
     assert {row["measure"] for row in draft.series} == {"bridges in poor condition"}
+    assert draft.series[0]["title"] == "bridges in poor condition, Adams"
     assert draft.publisher == "Ohio Department of Bridges"
 
 

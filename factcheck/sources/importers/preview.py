@@ -137,7 +137,9 @@ def describe_observations(draft: PackDraft) -> list[str]:
 def _observation(row: Mapping[str, str], series: Mapping[str, str]) -> str:
     """Say one observation in a line."""
     part = series.get("breakdown") or series.get("population")
-    name = series["title"] + (f", {part}" if part else "")
+    name = series["title"]
+    if part and not name.endswith(part):
+        name += f", {part}"
     power = int(series.get("unit_mult") or 0)
     unit = _POWERS.get(power, f"10^{power} ") + series.get("unit_measure", "")
     when = row["time_period"]

@@ -63,6 +63,8 @@ class SeriesRows:
         """
         row = {name: facts[name] for name in _COLUMNS if facts.get(name)}
         complete(row, facts.get("unit", ""))
+        if row["title"] == row["measure"] and row.get("breakdown"):
+            row["title"] += f", {row['breakdown']}"  # no two series of one place alike
         identity = tuple(row.get(name, "") for name in _TELLING)
         if identity in self._ids:
             return self._ids[identity]

@@ -18,7 +18,7 @@ from factcheck.model import ONE_DAY, Basis, Frequency, Period, Relation, Stat
 
 _CLOCK = re.compile(
     r"\b(?:at|by|around|shortly after|before|as of)\s+"
-    r"(?:\d{1,2}:\d\d\b|\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m\b\.?|GMT\b|BST\b|EST\b|EDT\b)|noon\b)"
+    r"(?:\d{1,2}:\d\d\b|\d{4} GMT\b|\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m\b\.?|GMT\b|BST\b|EST\b|EDT\b)|noon\b)"
     r"|\b(?:in|during|at)\s+(?:\w+\s+)?(?:early|late|morning|midday|afternoon|premarket|pre-market|"
     r"after-hours|extended)\s+(?:\w+\s+)?(?:trade|trading|deals)\b",
     re.IGNORECASE,
@@ -91,7 +91,8 @@ def _is_standing(figure: Figure) -> bool:
 
 def _day(context: Context, figure: Figure) -> Period:
     """Return the day of the report: of its last statement, else of publication."""
-    relation = Relation.IN if figure.slot == AMOUNT else Relation.AS_OF
+    is_change = figure.slot == AMOUNT or figure.stat is Stat.CHANGE
+    relation = Relation.IN if is_change else Relation.AS_OF
     if context.said is not None and context.said.end is not None:
         last = context.said.end - ONE_DAY
     elif context.published is not None:

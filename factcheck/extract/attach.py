@@ -36,7 +36,7 @@ _OF_WHICH = re.compile(r"of (?:which|whom|them|those)\b")
 _REVISED = word_set("reported estimated revised initially")
 _SETTING_APART = word_set("compared versus vs")
 _COMPARED = word_set("compares compared")
-_COMPARING = word_set("than below above")
+_COMPARING = word_set("than below above against versus")
 _ELSEWHERE = word_set("in for among")
 # Costs of the cases in the docstring. Up to `_ADJACENT` a date stands right before or
 # behind the figure, up to `_OWN` it is the figure's own and not the sentence's.
@@ -125,11 +125,11 @@ def is_difference(figure: Figure, view: View) -> bool:
 
     Also "€112, or 7.8 per cent, dearer than".
     """
-    following = view.doc[figure.last + 1 : min(figure.last + 8, view.words.end)]
+    following = view.doc[figure.last + 1 : min(figure.last + 10, view.words.end)]
     for number, token in enumerate(following):
         if token.lower_ in lexicon.LEVEL_COMPARISONS and number <= 1:
             return True
-        if token.tag_ in ("JJR", "RBR"):
+        if token.tag_ in ("JJR", "RBR") or token.lower_.endswith("er"):
             return following[number + 1 : number + 2].text.lower() == "than"
         is_skipped = (
             token.text == "," or token.lower_ == "or" or token.i in view.numbers
@@ -142,6 +142,8 @@ def is_difference(figure: Figure, view: View) -> bool:
 def _is_compared(day: Day, view: View) -> bool:
     """Tell whether "than" or "below" makes a date a base: "17 fewer than in May"."""
     start = day.words.start
+    if start > view.words.start and view.doc[start - 1].tag_ in ("PRP$", "DT"):
+        start -= 1
     before = view.doc[max(view.words.start, start - 1) : start + 1]
     return any(token.lower_ in _COMPARING for token in before)
 

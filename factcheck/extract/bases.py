@@ -56,7 +56,10 @@ def _date_base(figure: Figure, number: int, view: View) -> None:
         _set_base(figure, base)
     elif number + 1 < len(view.figures):
         following = view.figures[number + 1]
-        is_base = following.slot == FROM and following.change == figure.change
+        gap = following.first - figure.last
+        is_near = figure.slot == AMOUNT and gap <= _BESIDE_REACH
+        is_of = is_near or following.change == figure.change
+        is_base = following.slot == FROM and is_of
         if is_base and following.dated.main.is_dated:
             _set_base(figure, following)
 

@@ -11,6 +11,8 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
+from dateutil.relativedelta import relativedelta
+
 from factcheck.extract import lexicon
 from factcheck.extract.context import Context
 from factcheck.extract.continuity import source_of, starts_afresh, tense_of
@@ -38,6 +40,7 @@ _WORKED_OUT = frozenset(
     for form in lexicon.forms(verb)
 )
 _RANGING = lexicon.forms("range") | lexicon.forms("vary")
+_QUARTER = 92  # days
 _YEARLY_REACH = 120  # characters before the figure
 
 
@@ -230,7 +233,11 @@ def _follow_pair(figure: Figure, view: View, context: Context) -> None:
         return
     rhythm = main if not ends[0].dated.is_carried else context.focus
     step = step_of(rhythm) or step_of(context.focus)
-    if step is not None and figure.is_percent and main.relation is Relation.IN:
+    is_long = step is None and (main.days or 0) > _QUARTER
+    if is_long:
+        step = relativedelta(years=-1)
+    is_rhythmic = figure.is_percent or is_long
+    if step is not None and is_rhythmic and main.relation is Relation.IN:
         moved = shifted(main, main, step)
         figure.dated = Dated(main=moved, is_carried=True, is_base=True)
 

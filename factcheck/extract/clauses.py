@@ -39,7 +39,8 @@ def is_foreign(figure: Figure, day: Day) -> bool:
     noun = verb.head
     if noun in (figure.node, figure.node.head, below(figure.node, "of")):
         return False
-    if noun.lower_ == "time" and noun.head.lower_ == "by":
+    timed = (noun, *noun.lefts)  # "by the time polls closed on Sunday"
+    if noun.head.lower_ == "by" and any(t.lower_ == "time" for t in timed):
         return False
     is_frame = noun.head.i == sentence_start(noun) and noun.head.lower_ in _FRAMES
     return is_noun(noun) and not is_frame and not noun.is_ancestor(figure.node)

@@ -45,7 +45,7 @@ _DATELINE = re.compile(r"\s*(?:\([A-Z][A-Za-z/ ]*\)|(?:[A-Z]{2,6}\s)?(?:[—–]
 _ON = word_set("on of from")
 _DATELINE_REACH = 60
 _WHEN = re.compile(r",?\s+when\b")
-_RELATED = re.compile(r"\b(?:days?|weeks?|months?|years?) (?:before|after)\b", re.I)
+_RELATED = re.compile(r"^(?:\w+ )?(?:days|weeks|months|years) (?:before|after)\b", re.I)
 _GLOSS_REACH = 5
 _DAYS = (None, Frequency.DAY, Frequency.WEEK)
 # A date further behind a figure than this many words is not the figure's own.

@@ -24,6 +24,7 @@ _NOW = re.compile(r"^(?:now|currently|at present|presently|today)$", re.IGNORECA
 _BACK = re.compile(r"\b(?:ago|earlier|before|previous|prior|preceding)\b", re.I)
 # Words above a date that make it one of comparison: "after a fall of 4% in April".
 _ASIDE = word_set("after before than below above since until versus against from")
+_OPENING = 3  # characters
 _ORDER = word_set("after before")
 _ERA = re.compile(r"^under\b|\b(?:administration|presidency|tenure|term)\b", re.I)
 _POINTING = (DateRole.BASE, DateRole.REFERENCE)
@@ -122,15 +123,24 @@ class Reporting:
         if last is None:
             return False
         start, end = last.period.start, new.period.end
+        is_same = last.view.sentence.block == new.view.sentence.block
         is_earlier = start is not None and end is not None and end <= start
-        if is_earlier and last.view.sentence.block == new.view.sentence.block:
+        if is_earlier and is_same:
             return True
         is_daily = last.period.granularity in _DAYS
-        if not is_daily and _contains(new.period, last.period):
+        is_wider = not is_daily and _contains(new.period, last.period)
+        if is_wider and (is_same or not _opens(new)):
             return True
         is_day = new.period.granularity in _DAYS and (new.period.days or 0) <= 1
         is_stock = new.figure.stat is Stat.LEVEL
         return is_day and not is_stock and last.period.granularity not in _DAYS
+
+
+def _opens(reported: Reported) -> bool:
+    """Tell whether a date opens its sentence: "For 2023 as a whole ..."."""
+    mention = reported.figure.dated.mention
+    start = reported.view.words.start_char
+    return mention is not None and mention.phrase.start - start <= _OPENING
 
 
 def _contains(period: Period, other: Period) -> bool:

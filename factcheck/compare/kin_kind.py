@@ -6,12 +6,14 @@ to the weakest; what is left is that the figures may count different things.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.compare.figures import Figure
 from factcheck.compare.match import Match, match_of
 from factcheck.compare.measures import CLOSE, is_strong
 from factcheck.compare.outcome import Outcome
+from factcheck.compare.relate import equal_outcome
 from factcheck.compare.rivals import Pair
 from factcheck.compare.times import Gap
 from factcheck.compare.topics import Words
@@ -65,7 +67,7 @@ def _relate_equal(pair: Pair, mine: Words, theirs: Words) -> Outcome | None:
     is_dated = one.when.is_firm and other.when.is_firm
     if pair.gap is Gap.APART and (is_dated or not pair.are_of_one_story):
         return Outcome(kind=Kind.DIFFERENT_DATE, why="same_number", is_weak=True)
-    return Outcome(kind=Kind.AGREE, why="equal", is_weak=True)
+    return replace(equal_outcome(pair), is_weak=True)
 
 
 def _same_purpose(mine: Words, theirs: Words) -> bool:

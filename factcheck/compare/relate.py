@@ -86,10 +86,10 @@ def _relate_equal(pair: Pair) -> Outcome | None:
         stayed = one.official is not None and one.official == other.official
         if not stayed:
             return Outcome(kind=Kind.DIFFERENT_DATE, why="same_number")
-    return say_equal(pair)
+    return equal_outcome(pair)
 
 
-def say_equal(pair: Pair) -> Outcome:
+def equal_outcome(pair: Pair) -> Outcome:
     """Return that two figures agree, or that one share is told of two things."""
     named = narrowed_by(pair.one, pair.other) if pair.one.scale == SHARE else None
     if named is None:

@@ -21,7 +21,7 @@ from factcheck.compare.measures import (
     same_head,
 )
 from factcheck.compare.outcome import Outcome
-from factcheck.compare.relate import say_equal
+from factcheck.compare.relate import equal_outcome
 from factcheck.compare.rivals import Pair, is_telling
 from factcheck.compare.slips import LONG_NUMBER, LONG_SLIPS, name_slip
 from factcheck.compare.times import Gap, days_apart, same_base
@@ -63,7 +63,7 @@ def _relate_equal(pair: Pair) -> Outcome | None:
     if pair.gap is Gap.APART and is_dated and not pair.are_twins:
         return Outcome(kind=Kind.DIFFERENT_DATE, why="same_number")
     is_same_thing = is_strong_match or pair.are_twins or is_close(one, other)
-    return say_equal(pair) if is_same_thing else None
+    return equal_outcome(pair) if is_same_thing else None
 
 
 def _is_misplaced(pair: Pair) -> bool:

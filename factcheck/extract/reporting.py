@@ -58,15 +58,13 @@ class Reporting:
 
     Attributes:
         stock: The latest one that a level was given for.
-        flow: The latest one that anything else was given for.
-        last: The latest of the two.
+        last: The latest one of any figure.
         first: The first one of the article.
         running: The stretch up to today that the latest sentence counted over.
         named: The latest one of each calendar unit.
     """
 
     stock: Reported | None = None
-    flow: Reported | None = None
     last: Reported | None = None
     first: Reported | None = None
     running: Reported | None = None
@@ -95,8 +93,6 @@ class Reporting:
             return
         if found.dated.main.relation is Relation.AS_OF or found.stat is Stat.LEVEL:
             self.stock = new
-        else:
-            self.flow = new
         self.last = new
         if found.dated.main.granularity is not None:
             self.named[found.dated.main.granularity] = found.dated.main

@@ -16,6 +16,7 @@ from factcheck.compare.outcome import Outcome
 from factcheck.model import DisagreementKind as Kind
 from factcheck.model import Modifier, QuantityKind
 from factcheck.model.display import readable, show_days, show_number, show_period
+from factcheck.verify import same_body
 
 MAX_NAMED: Final = 4
 _HEDGES: Final = {
@@ -46,9 +47,23 @@ def say_agreement(figures: Sequence[Figure]) -> str:
     true_on = _true_on(figures)
     if true_on:
         said += f" It was right for {true_on} (official data)."
+    said += _quoted(figures)
     if len(outlets) > 2:
         said += " Repeats of one figure are one source."
     return said
+
+
+def _quoted(figures: Sequence[Figure]) -> str:
+    """Say which outlets name another one of them as their source."""
+    ties = {
+        (figure.outlet, source.outlet)
+        for figure in figures
+        for source in figures
+        if figure.claim.attribution
+        and figure.outlet != source.outlet
+        and same_body(figure.claim.attribution, source.outlet)
+    }
+    return "".join(f" {one} has it from {other}." for one, other in sorted(ties))
 
 
 def say_pair(one: Figure, other: Figure, outcome: Outcome) -> str:

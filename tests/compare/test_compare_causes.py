@@ -171,3 +171,15 @@ def test_copies_of_one_figure_in_a_crowd_stay_one_party() -> None:
     (found,) = find_disagreements(articles, CORPUS)
     assert found.kind is Kind.AGREE
     assert len(found.claim_ids) == ALL_PAIRS * 2
+
+
+def test_an_outlet_that_names_another_one_is_tied_to_it() -> None:
+    found = find_disagreements(
+        [
+            level("Harbour Herald", "958", "2025-09-02"),
+            level("Post", "958", "2025-09-02", attribution="Harbour Herald"),
+        ],
+        CORPUS,
+    )
+    assert kinds(found) == [Kind.AGREE]
+    assert "Post has it from Harbour Herald." in found[0].explanation

@@ -11,7 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.compare.merge import ORDER
-from factcheck.model import CheckedArticle, Claim, Disagreement, DisagreementKind
+from factcheck.model import (
+    CheckedArticle,
+    Claim,
+    Disagreement,
+    DisagreementKind,
+    QuantityKind,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +58,9 @@ def matrix_of(
 ) -> Matrix:
     """Arrange claims by measure and article.
 
-    Claims belong to one row if one official series answers them, or if an entry of
-    `found` joins them. Rows that a single article fills are left out.
+    Claims belong to one row if one official series answers them as levels, or as
+    changes, or if an entry of `found` joins them; an entry about two measures is named
+    in the row of each. Rows that a single article fills are left out.
 
     Args:
         checked: Articles in the order of the columns.
@@ -65,7 +72,9 @@ def matrix_of(
     for members in _by_series(series).values():
         groups.join(members)
     for entry in found:
-        groups.join([one for one in entry.claim_ids if one in claims])
+        members = [one for one in entry.claim_ids if one in claims]
+        if len({series[one][0] for one in members if one in series}) < 2:
+            groups.join(members)  # an entry across two measures keeps them two rows
     rows = []
     for members in groups.all():
         row = _row(members, claims, series, found)
@@ -75,6 +84,13 @@ def matrix_of(
     used = {article for row in rows for article in row.cells}
     order = tuple(one.article.id for one in checked if one.article.id in used)
     return Matrix(articles=order, rows=tuple(rows))
+
+
+_CHANGES = (
+    QuantityKind.PERCENT_CHANGE,
+    QuantityKind.MULTIPLE,
+    QuantityKind.PERCENTAGE_POINTS,
+)
 
 
 class _Groups:
@@ -104,16 +120,22 @@ class _Groups:
 
 
 def _series_of(checked: Sequence[CheckedArticle]) -> dict[str, tuple[str, str]]:
-    """Return id and name of the series that answers each claim which has one."""
+    """Return key and name of what answers each claim which has an official series."""
     found: dict[str, tuple[str, str]] = {}
     for one in checked:
+        kinds = {claim.id: claim.quantity.kind for claim in one.claims}
         for finding in one.findings:
             chosen = finding.link.chosen
             if chosen is not None:
                 series = chosen.series
                 place = f", {series.ref_area_name}" if series.ref_area_name else ""
                 name = f"{series.measure}{place}"
-                found[finding.claim_id] = (series.series_id, name)
+                is_change = kinds[finding.claim_id] in _CHANGES
+                key = f"{series.series_id} {'change' if is_change else 'level'}"
+                found[finding.claim_id] = (
+                    key,
+                    f"change: {name}" if is_change else name,
+                )
     return found
 
 
@@ -137,7 +159,9 @@ def _row(
         cells[claims[claim_id].article_id].append(claims[claim_id])
     own = set(members)
     kinds = {
-        entry.kind for entry in found if len(own.intersection(entry.claim_ids)) > 1
+        entry.kind
+        for entry in found
+        if own.intersection(entry.claim_ids) and len(entry.claim_ids) > 1
     }
     names = [series[one][1] for one in members if one in series]
     texts = sorted(

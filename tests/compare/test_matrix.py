@@ -9,6 +9,7 @@ from factcheck.model import (
     DisagreementKind,
     Finding,
     Reason,
+    Series,
     Verdict,
 )
 from factcheck.testing.factories import make_article, make_claim, make_link, make_series
@@ -16,7 +17,9 @@ from factcheck.testing.factories import make_article, make_claim, make_link, mak
 KIND = DisagreementKind
 
 
-def checked(article_id: str, figure: str, *, series: bool = True) -> CheckedArticle:
+def checked(
+    article_id: str, figure: str, *, series: Series | bool = True
+) -> CheckedArticle:
     """Return an article with one figure, linked or not."""
     article = make_article(
         f"The office counted {figure} building permits.",
@@ -24,7 +27,8 @@ def checked(article_id: str, figure: str, *, series: bool = True) -> CheckedArti
         outlet=article_id.title(),
     )
     claim = make_claim(figure, article)
-    link = make_link(claim, make_series() if series else None)
+    chosen = make_series() if series is True else series or None
+    link = make_link(claim, chosen)
     finding = Finding(
         claim_id=claim.id,
         verdict=Verdict.SUPPORTED,
@@ -58,6 +62,19 @@ def test_an_entry_joins_claims_without_a_series() -> None:
     matrix = matrix_of([first, second], [entry(KIND.CONFLICT, first, second)])
     assert matrix.rows[0].kinds == (KIND.CONFLICT,)
     assert matrix.rows[0].measure == "building permits"
+
+
+def test_an_entry_across_two_measures_keeps_two_rows() -> None:
+    other = make_series("demo:offices", measure="offices")
+    articles = [
+        checked("a", "958"),
+        checked("b", "958"),
+        checked("c", "798", series=other),
+        checked("d", "798", series=other),
+    ]
+    matrix = matrix_of(articles, [entry(KIND.DIFFERENT_MEASURE, *articles[1:3])])
+    assert len(matrix.rows) == 2
+    assert {row.kinds for row in matrix.rows} == {(KIND.DIFFERENT_MEASURE,)}
 
 
 def test_a_measure_of_one_article_has_no_row() -> None:

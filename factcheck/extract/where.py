@@ -12,6 +12,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from spacy.tokens import Span
+
 from factcheck.extract.figures import Figure, View
 from factcheck.extract.grids import place_in_row
 from factcheck.extract.lexicon import word_set
@@ -110,6 +112,12 @@ def _own(figure: Figure, view: View) -> Place | None:
     return _subject(figure, view, known)
 
 
+def _words_of(mention: PlaceMention, view: View) -> Span | None:
+    """Return the tokens of a place name."""
+    start, end = mention.span.start, mention.span.end
+    return view.doc.char_span(start, end, alignment_mode="expand")
+
+
 def _before_brackets(
     figure: Figure, view: View, known: Sequence[PlaceMention]
 ) -> Place | None:
@@ -144,9 +152,7 @@ def _right_before(
 ) -> Place | None:
     """Return the place of a list: `Spain 12,700`, `Texas with 398`, `Georgia had 31`."""
     for mention in known:
-        words = view.doc.char_span(
-            mention.span.start, mention.span.end, alignment_mode="expand"
-        )
+        words = _words_of(mention, view)
         if words is None:
             continue
         gap = view.doc[words.end : figure.first]
@@ -163,9 +169,7 @@ def _led_in(figure: Figure, view: View, known: Sequence[PlaceMention]) -> Place 
     """Return the place that opens the figure's clause: `; in Ohio, 2.8% were`."""
     last = max((f.last for f in view.figures if f.last < figure.first), default=-1)
     for mention in reversed(known):
-        words = view.doc.char_span(
-            mention.span.start, mention.span.end, alignment_mode="expand"
-        )
+        words = _words_of(mention, view)
         if words is None or not last < words.start <= words.end <= figure.first:
             continue
         before = view.doc[words.start - 1] if words.start > view.words.start else None
@@ -230,9 +234,7 @@ def _named_place(start: int, view: View) -> Place | None:
 def _behind(figure: Figure, view: View, known: Sequence[PlaceMention]) -> Place | None:
     """Return a place behind the figure, no other figure or verb between them."""
     for mention in known:
-        words = view.doc.char_span(
-            mention.span.start, mention.span.end, alignment_mode="expand"
-        )
+        words = _words_of(mention, view)
         if words is None or words.start <= figure.last:
             continue
         gap = view.doc[figure.last + 1 : words.start]
@@ -279,9 +281,7 @@ def _subject(figure: Figure, view: View, known: Sequence[PlaceMention]) -> Place
 def _opening(view: View) -> Place | None:
     """Return the place of "In Texas, ..." at the start of a sentence."""
     for mention in view.places:
-        words = view.doc.char_span(
-            mention.span.start, mention.span.end, alignment_mode="expand"
-        )
+        words = _words_of(mention, view)
         if words is None or mention.is_part or words.start > view.words.start + 6:
             continue
         before = view.doc[max(view.words.start, words.start - 2) : words.start]

@@ -65,7 +65,9 @@ class Settings(BaseModel):
         description="Also find trends, ranks and comparisons that give no figure.",
     )
     max_source_bytes: int = Field(
-        200_000_000, gt=0, description="Largest file of figures read or fetched, in bytes."
+        200_000_000,
+        gt=0,
+        description="Largest file of figures read or fetched, in bytes.",
     )
     download_seconds: int = Field(
         120, gt=0, description="Longest time that one download may take, in seconds."

@@ -35,7 +35,7 @@ class Statement:
 
     Attributes:
         kind: What must hold.
-        span: The words that say so.
+        span: The words that say so, or the sentence around a figure.
         text: Those words.
         direction: Up for the highest, more than, rising; down for the lowest, less than,
             falling; None where the kind has none.

@@ -139,7 +139,7 @@ def _end_with_year(
 def month_first(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "July 4, 2025", "Friday, July 4", "Jul 18, Fri"."""
     word = match["month"]
-    if _is_verb(match) or _is_count(match):
+    if _is_verb(match) or _is_count(match) or _is_rank(match):
         return None
     weekday = match["weekday"] or match["after"]
     expression = month_day(
@@ -159,6 +159,13 @@ def _is_verb(match: re.Match[str]) -> bool:
         return False
     loose = match["day"].isdigit() and not match["year"]
     return loose and not match.string.islower()
+
+
+def _is_rank(match: re.Match[str]) -> bool:
+    """Tell whether the ordinal ranks what follows: "in July, the fifth drop in a row"."""
+    named = match["day"].lower() in words.ORDINALS
+    apart = "," in match.string[match.end("month") : match.start("day")]
+    return named and apart and not match["year"]
 
 
 _COUNTED = re.compile(r"\s+(?:per\s?cent|percent|million|billion|trillion|people)\b")

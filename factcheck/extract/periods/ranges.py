@@ -25,7 +25,7 @@ JOIN = re.compile(
     r"(?:the\s+(?=\d|[a-z]+(?:st|nd|rd|th)\b))?",
     re.IGNORECASE,
 )
-JOIN_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+JOIN_AND = re.compile(r"(?:(?<=\d\d\d\d),)?\s+and\s+", re.IGNORECASE)
 LEAD = re.compile(r"(?:from|between|both)\s+(?:the\s+(?=\d))?$", re.IGNORECASE)
 POINTS = frozenset(
     [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from factcheck.extract.periods import (
@@ -240,6 +240,10 @@ _TO_DATE = re.compile(
 )
 
 
+# "The July-September quarter" is one stretch; its months are no ends of a change.
+_QUARTER = re.compile(r"\s+quarter\b", re.IGNORECASE)
+
+
 def _extended(parser: Parser, item: Found) -> Found:
     """Join a second point to the first where the words between make a range."""
     text = parser.text
@@ -264,6 +268,12 @@ def _extended(parser: Parser, item: Found) -> Found:
     joined = ranges.join(item.expression, second[1])
     if joined is None:
         return item
+    as_quarter = _QUARTER.match(text, second[0])
+    if as_quarter is not None and item.expression.kind == second[1].kind == "month":
+        whole = replace(joined, unit="quarter")
+        years = _years_of(parser)
+        end, whole = quarters.in_following_year(text, as_quarter.end(), whole, years)
+        return Found(item.start, end, whole)
     end, joined = quarters.in_following_year(text, second[0], joined, _years_of(parser))
     return Found(item.start, end, joined, (item, Found(match.end(), *second)))
 

@@ -1,14 +1,16 @@
 """The country an outlet writes from.
 
 It sets the order of short dates, the meaning of a bare "$", fiscal years and holidays.
-In: the address of an article. Out: an ISO 3166 code, or None where nothing says it. The
-table is `outlets.csv` of the corpus: a domain or its ending, and the country; the longest
-match wins, and a row without a country says that a domain has none.
+In: the address of an article, or the name of the outlet where no row has the address.
+Out: an ISO 3166 code, or None where nothing says it. The table is `outlets.csv` of the
+corpus: a domain or its ending, or a name, and the country; the longest match wins, and a
+row without a country says that an outlet has none.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,12 +18,13 @@ from urllib.parse import urlsplit
 from factcheck.errors import CorpusError
 
 OUTLETS_FILE = "outlets.csv"
+_ASIDE = re.compile(r"\([^()]*\)")
 _COLUMNS = ("match", "country")
 
 
 @dataclass(frozen=True, slots=True)
 class OutletTable:
-    """Countries by domain or ending of a domain, in lower case."""
+    """Countries by domain, ending of a domain or name of an outlet, in lower case."""
 
     countries: dict[str, str]
 
@@ -38,6 +41,19 @@ class OutletTable:
                 if match in self.countries:
                     return self.countries[match] or None
         return None
+
+    def country_by_name(self, outlet: str) -> str | None:
+        """Return the country of an outlet by its name, or None if unknown.
+
+        A leading article, brackets and a closing "News" or "Online" do not count.
+        """
+        name = _ASIDE.sub("", outlet.lower()).strip().removeprefix("the ")
+        short = name.removesuffix(" online").removesuffix(" news")
+        return self.countries.get(name) or self.countries.get(short) or None
+
+    def country_for(self, url: str, outlet: str) -> str | None:
+        """Return the country by the address, else by the name of the outlet."""
+        return self.country_of(url) or self.country_by_name(outlet)
 
 
 def load_outlets(path: Path) -> OutletTable:

@@ -123,7 +123,7 @@ def numbers_of(article: Article, tables: Tables) -> list[QuantityMention]:
     """Return the numbers of an article; its outlet's country settles "$"."""
     return find_quantities(
         article.text,
-        country=tables.outlets.country_of(article.url),
+        country=tables.outlets.country_for(article.url, article.outlet),
         units=tables.units,
         currencies=tables.currencies,
     )
@@ -137,7 +137,7 @@ def dates_of(article: Article, tables: Tables) -> tuple[list[DateMention], Range
         events=tables.events,
         fiscal=tables.fiscal,
         observances=tables.observances,
-        country=tables.outlets.country_of(article.url),
+        country=tables.outlets.country_for(article.url, article.outlet),
     )
     ends: RangeEnds = {}
     for item in found:

@@ -27,12 +27,24 @@ _WORD = re.compile(r"(?:[A-Z]|euro|sub-)[\w'’-]*(?:\.[A-Z]\.?)*\.?")
 _WORLD = re.compile(r"\b(?:the )?world(?:wide)?\b|\bglobal(?:ly)?\b")
 _NAME_GOES_ON = re.compile(r"\s+[A-Z][a-z]")
 COUNTRY_CODE = 2  # characters of an ISO 3166-1 code
+WORLD_CODE = "WORLD"
 _BEFORE_NOUN = re.compile(
     r" (?!(?:cents?|dollars?|and|are|as|at|but|by|for|from|had|has|have|in|is|may|on|or|said|says"
     r"|than|that|to|under|via|was|were|when|where|which|while|who|will|with|would)\b)"
     r"[a-z]+(?<!ly)(?<!ed)\b"
 )
 _OWNER = re.compile(r"['’]s? [a-z]")
+# A verb with its object, no noun: "Norway counts 17".
+_VERB_AND_NUMBER = re.compile(r" [a-z]+s (?:about |some |nearly |over |just )?[$£€]?\d")
+# Areas that their last word tells: "Orange County", "the Northern District of Ohio".
+_SHAPED = re.compile(
+    r"\b(?:(?:[A-Z][\w'’-]*|St\.) ){1,3}?(?:County|Parish|Borough|Province)\b"
+    r"|\b(?:North|South|East|West|Central|Middle)(?:ern)? District of [A-Z]\w+(?: [A-Z]\w+)?"
+)
+_NOT_IN_SHAPE = word_set(
+    "The In At From To Across Of For With Since By On Near Outside But And Both While When "
+    "As If Although Though Only Every Each Most Our Their His Her Its This That A An"
+)
 _OFTEN = 3
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w.]*\s+(?:of|for)(?:\s+the)?|[A-Z][a-z]+)\s+$")
 # Capitalised words that do not make a place part of a longer name.
@@ -81,7 +93,8 @@ class PlaceTable:
 
     def find(self, text: str) -> list[PlaceMention]:
         """Return the known places of a text, in text order."""
-        found = []
+        found = self._shaped(text)
+        taken = [mention.span for mention in found]
         end = 0
         for word in _WORD.finditer(text):
             if word.start() < end:
@@ -90,6 +103,8 @@ class PlaceTable:
             if not name:
                 continue
             end = word.start() + len(name)
+            if any(span.start <= word.start() < span.end for span in taken):
+                continue
             found.append(
                 PlaceMention(
                     span=Span(start=word.start(), end=end),
@@ -99,7 +114,7 @@ class PlaceTable:
             )
         for word in _WORLD.finditer(text):
             span = Span(start=word.start(), end=word.end())
-            place = Place(name="world", code=self._codes.get("World", ""))
+            place = Place(name="world", code=self._codes.get("World", WORLD_CODE))
             found.append(PlaceMention(span=span, place=place))
         return sorted(found, key=lambda mention: mention.span)
 
@@ -114,7 +129,12 @@ class PlaceTable:
             for mention in self.find(text)
             if not mention.is_part and len(mention.place.code) == COUNTRY_CODE
         ]
-        adjectives = [m.place for m in named if _BEFORE_NOUN.match(text, m.span.end)]
+        adjectives = [
+            m.place
+            for m in named
+            if _BEFORE_NOUN.match(text, m.span.end)
+            and not _VERB_AND_NUMBER.match(text, m.span.end)
+        ]
         if len({place.code for place in adjectives}) == 1:
             return adjectives[0]
         counts = Counter(mention.place.code for mention in named)
@@ -124,6 +144,27 @@ class PlaceTable:
             if _OWNER.match(text, m.span.end) and counts[m.place.code] >= _OFTEN
         ]
         return owners[0] if not adjectives and owners else None
+
+    def _shaped(self, text: str) -> list[PlaceMention]:
+        """Return the areas that a text names by their kind: `Orange County`."""
+        found = []
+        for match in _SHAPED.finditer(text):
+            start = match.start()
+            for word in match.group().split()[:-2]:
+                if word in _NOT_IN_SHAPE:
+                    start = text.index(" ", start) + 1
+            name = text[start : match.end()]
+            if name.split()[0] in _NOT_IN_SHAPE:
+                continue
+            place = Place(name=name, code=self._codes.get(name, ""))
+            found.append(
+                PlaceMention(
+                    span=Span(start=start, end=match.end()),
+                    place=place,
+                    is_part=_is_part_of_name(text, start, match.end()),
+                )
+            )
+        return found
 
     def _longest(self, text: str, start: int, word: str) -> str:
         for first in {word, word.removesuffix("."), re.sub(r"['’]s?\.?$", "", word)}:

@@ -17,13 +17,13 @@ from spacy.tokens import Span
 from factcheck.extract.figures import Figure, View
 from factcheck.extract.grids import place_in_row
 from factcheck.extract.lexicon import word_set
-from factcheck.extract.places import COUNTRY_CODE, PlaceMention
+from factcheck.extract.places import COUNTRY_CODE, WORLD_CODE, PlaceMention
 from factcheck.extract.tree import FINITE, above, is_verb, subject_of, verb_above
 from factcheck.model import Place
 
 _WHERE = word_set("in across throughout within inside from around")
 _WHOLE = re.compile(
-    r"\b[Nn]ation(?:wide|ally|al)\b|\b[Aa]cross the (?:country|nation)\b"
+    r"\b[Nn]ation(?:wide|ally|al)\b|\b[Ss]tatewide\b|\b[Aa]cross the (?:country|nation)\b"
 )
 _HAVING = word_set("with had has , : at to")
 _SHORTEST = 4  # words of a sentence that opens with a place
@@ -86,7 +86,9 @@ def _lead(view: View) -> Place | None:
     own = [place for place in _own_places(view).values() if place is not None]
     named = {place.name: place for place in own}
     place = own[0] if len(named) == 1 else None
-    return place if place is not None and len(place.code) != COUNTRY_CODE else None
+    if place is None or place.code == WORLD_CODE:
+        return None
+    return place if len(place.code) != COUNTRY_CODE else None
 
 
 def _own(figure: Figure, view: View) -> Place | None:

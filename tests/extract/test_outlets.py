@@ -30,6 +30,25 @@ def test_country_comes_from_the_longest_match(url: str, country: str | None) -> 
     assert load_outlets(default_corpus() / "outlets.csv").country_of(url) == country
 
 
+@pytest.mark.parametrize(
+    ("outlet", "country"),
+    [
+        ("The Sydney Morning Herald", "AU"),
+        ("CBC News", "CA"),
+        ("The Guardian (print)", "GB"),
+        ("The Guardian Nigeria", None),
+        ("Example Gazette", None),
+        ("", None),
+    ],
+)
+def test_the_name_of_an_outlet_says_its_country_too(
+    outlet: str, country: str | None
+) -> None:
+    table = load_outlets(default_corpus() / "outlets.csv")
+    assert table.country_for("", outlet) == country
+    assert table.country_for("https://example.ie/1", outlet) == "IE"
+
+
 def test_bad_rows_are_listed_together(tmp_path: Path) -> None:
     file = tmp_path / "outlets.csv"
     file.write_text("match,country\n.uk,Britain\n.au,AUS\n", encoding="utf-8")

@@ -44,6 +44,22 @@ def test_places_are_told_from_names_of_offices(text: str, wanted: list[str]) -> 
     assert found == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Orange County opened 12 clinics.", ["Orange County"]),
+        ("In Walla Walla County, 12 closed.", ["Walla Walla County"]),
+        ("The Northern District of Texas had 12.", ["Northern District of Texas"]),
+        ("The County closed 12.", []),
+        ("The Orange County Health Board met.", []),
+    ],
+)
+def test_some_areas_are_told_by_the_kind_in_their_name(
+    text: str, wanted: list[str]
+) -> None:
+    assert [m.place.name for m in TABLE.find(text) if not m.is_part] == wanted
+
+
 def test_spans_cover_the_name() -> None:
     text = "From New York to Texas"
     assert [m.span.of(text) for m in TABLE.find(text)] == ["New York", "Texas"]
@@ -55,6 +71,7 @@ def test_spans_cover_the_name() -> None:
         ("US power plants burn coal. Output fell.", "US"),
         ("US plants and Kenya farms closed.", None),
         ("Farms in Kenya closed.", None),
+        ("Kenya counts 17 farms.", None),
         ("Kenya lost. Rain in Kenya fell. Kenya’s farms closed.", "KE"),
         ("They live in the United States illegally.", None),
     ],

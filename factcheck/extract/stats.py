@@ -21,6 +21,7 @@ _FLOW_WORDS = word_set("daily weekly")
 _STANDING = word_set(
     "enrolled trained registered employed detained licensed insured covered based involved"
 )
+_IRREGULAR = word_set("made sent sold built given born taken stolen shot lost won")
 _AUXILIARIES = word_set("aux auxpass")
 _SHARES = {QuantityKind.PERCENT, QuantityKind.FRACTION}
 _STATES = word_set(
@@ -60,10 +61,10 @@ def _level_or_flow(figure: Figure, nouns: NounTable) -> Stat:
         return Stat.LEVEL
     if figure.kind is not QuantityKind.COUNT:
         return Stat.OTHER
-    if last.endswith("ed") and last not in _STANDING:
+    if any(_is_event_word(word) for word in _after_head(figure)):
         return Stat.FLOW
     verb = figure.node if is_verb(figure.node) else verb_above(figure.node)
-    if noun is Stat.LEVEL and (verb is None or verb.tag_ != "VBD"):
+    if noun is Stat.LEVEL and (verb is None or not _is_event(verb)):
         return Stat.LEVEL
     if verb is None or verb.lower_ in _STATES | lexicon.SAY_VERBS:
         return Stat.LEVEL
@@ -71,6 +72,33 @@ def _level_or_flow(figure: Figure, nouns: NounTable) -> Stat:
         return Stat.LEVEL
     figure.is_cumulative = _is_perfect(verb)
     return Stat.LEVEL if _is_standing(verb) else Stat.FLOW
+
+
+def _after_head(figure: Figure) -> list[str]:
+    """Return the words of a measure behind its head, which say what befell it."""
+    words = figure.measure.text.lower().split()
+    heads = [
+        number
+        for number, word in enumerate(words)
+        if lexicon.singular(word) == figure.measure.head
+    ]
+    return words[heads[-1] + 1 :] if heads else words[-1:]
+
+
+def _is_event_word(word: str) -> bool:
+    """Tell whether a participle names an event: "signed", "made", not "enrolled"."""
+    is_participle = word.endswith("ed") or word in _IRREGULAR
+    return is_participle and word not in _STANDING
+
+
+def _is_event(verb: Token) -> bool:
+    """Tell whether a verb form tells of what happened: "rose", "were signed"."""
+    if verb.lower_ in _STATES | lexicon.SAY_VERBS:
+        return False
+    past = {"was", "were", "been", "have", "has", "had", "'ve", "’ve"}
+    return verb.tag_ == "VBD" or (
+        verb.tag_ == "VBN" and bool(_auxiliaries(verb) & past)
+    )
 
 
 def _is_standing(verb: Token) -> bool:

@@ -74,7 +74,7 @@ class Context:
     def remember(self, figure: Figure, view: View) -> None:
         """Note the period of a figure for the sentences that follow."""
         main = figure.dated.main
-        if not main.is_dated or figure.dated.is_assumed or figure in self.cells:
+        if not main.is_dated or figure.dated.is_assumed or self._has_column(figure):
             return
         self.past.append((figure, view))
         coarse = main.granularity not in (None, Frequency.DAY, Frequency.WEEK)
@@ -84,6 +84,17 @@ class Context:
         known = self.focus.end if self.focus is not None else None
         if known is None or (main.end is not None and main.end >= known):
             self.focus = main
+
+    def _has_column(self, figure: Figure) -> bool:
+        """Tell whether the column of a cell dates it; the line above dates them all."""
+        cell = self.cells.get(figure)
+        if cell is None:
+            return False
+        if cell.caption is None or figure.stat is Stat.CHANGE:
+            return True
+        if cell.header is not None and self._date_within(cell.header) is not None:
+            return True
+        return self._date_within(cell.caption.span) is None
 
     def latest(self) -> Iterator[tuple[Figure, View]]:
         """Yield figures with a date before this point, the last one first."""

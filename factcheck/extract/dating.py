@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from dateutil.relativedelta import relativedelta
 from spacy.tokens import Token
 
 from factcheck.extract.athand import date_at_hand
@@ -20,6 +21,7 @@ from factcheck.extract.attach import Attached, attach_dates, is_contrasted
 from factcheck.extract.bases import date_bases, move_bases
 from factcheck.extract.carry import carry, go_on
 from factcheck.extract.context import Context
+from factcheck.extract.continuity import tense_of
 from factcheck.extract.figures import (
     AMOUNT,
     FROM,
@@ -33,12 +35,13 @@ from factcheck.extract.forecasts import looks_ahead
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.mentions import DateMention, DateRole
 from factcheck.extract.sentences import HEADING, TITLE
-from factcheck.extract.shifts import resolved
+from factcheck.extract.shifts import is_year_back, resolved, shifted
 from factcheck.extract.spans import follow_stretches
 from factcheck.extract.tree import above, in_since_clause, is_verb, verb_above
 from factcheck.model import (
     NO_PERIOD,
     ONE_DAY,
+    Frequency,
     Period,
     Relation,
     Stat,
@@ -101,11 +104,23 @@ def _from_sentence(
         return Dated()
     is_base = dates.main.role is DateRole.BASE and figure.slot != AMOUNT
     return Dated(
-        main=_period(dates.main, view, context),
+        main=_year_ago(figure, dates.main, context)
+        or _period(dates.main, view, context),
         mention=dates.main,
         is_own=dates.is_own,
         is_base=is_base or figure.slot == FROM or is_contrasted(figure, view),
     )
+
+
+def _year_ago(figure: Figure, date: DateMention, context: Context) -> Period | None:
+    """Count "a year ago it was 5" back from the month that is reported on, or None."""
+    last = context.reporting.last
+    is_ago = is_year_back(date) and date.period.text.lower().endswith("ago")
+    if not is_ago or last is None or tense_of(figure) != "past":
+        return None
+    if last.period.granularity not in (Frequency.MONTH, Frequency.QUARTER):
+        return None
+    return shifted(last.period, date.period, relativedelta(years=-1))
 
 
 def _period(date: DateMention, view: View, context: Context) -> Period:

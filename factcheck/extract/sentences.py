@@ -26,6 +26,9 @@ _LONGEST = 1500
 _BULLET = re.compile(r"[ \t]*(?:[•◦▪‣●○■□➤►✓*–—·-]|\(?\d{1,2}[.)])[ \t]+")
 _LINE = re.compile(r"[^\n]+|\n(?=\n)")
 _CELLS = re.compile(r"\t+| {3,}|\|")
+# "Road posts — 219 — 30": cells of at most so many words, in an open line.
+_DASHED = re.compile(r"\s[—–]\s")
+_CELL_WORDS = 4
 _CLOSED = re.compile(r"[.!?…:;,][\"”’')\]*]*$")
 _STARTS_LOW = re.compile(r"[a-z(]")
 _OPEN_END = re.compile(
@@ -175,13 +178,22 @@ def cells_of(line: str) -> list[tuple[int, str]]:
     """Return the cells of a table row with the offset that each begins at."""
     cells: list[tuple[int, str]] = []
     start = 0
-    for stop in (*_CELLS.finditer(line), None):
+    parts = _DASHED if _is_dashed(line) else _CELLS
+    for stop in (*parts.finditer(line), None):
         end = stop.start() if stop is not None else len(line)
         cell = line[start:end]
         if cell.strip():
             cells.append((start + len(cell) - len(cell.lstrip()), cell.strip()))
         start = stop.end() if stop is not None else end
     return cells
+
+
+def _is_dashed(line: str) -> bool:
+    """Tell whether dashes part the short cells of a line that no stop closes."""
+    cells = _DASHED.split(line)
+    if len(cells) <= 2 or _CELLS.search(line) or _CLOSED.search(line):
+        return False
+    return all(0 < len(cell.split()) <= _CELL_WORDS for cell in cells)
 
 
 def _is_row(line: str) -> bool:

@@ -95,7 +95,7 @@ def _is_event(verb: Token) -> bool:
     """Tell whether a verb form tells of what happened: "rose", "were signed"."""
     if verb.lower_ in _STATES | lexicon.SAY_VERBS:
         return False
-    past = {"was", "were", "been", "have", "has", "had", "'ve", "’ve"}
+    past = {"was", "were", "have", "has", "'ve", "’ve"}
     return verb.tag_ == "VBD" or (
         verb.tag_ == "VBN" and bool(_auxiliaries(verb) & past)
     )

@@ -43,6 +43,10 @@ _CHANGE_LINKS = (("up",), ("down",), (",", "up"), (",", "down"))
 _LONGEST_LINK = 3  # tokens
 _LONGEST_GAP = 8  # tokens between members of a list whose verb is left out
 _WHOLE = 100  # percent; larger bare numbers are counts
+# A part told again by a noun of its own: "a year earlier the ratio was 18".
+_RATIOS = ("ratio", "level", "share", "proportion", "rate", "percentage")
+_RATIO_VERBS = ("was", "is", "were", "stood", "hit", "reached")
+_RATIO_GAP = 14  # tokens
 _NOT_LISTED = ("in", "of", "the", "since", "by", "until", "for", "with")
 
 
@@ -56,6 +60,8 @@ def share_units(context: Context, drafts: list[Draft]) -> None:
             _share_change(tokens, left, right)
             _share_whole(tokens, left, right)
             _share_points(tokens, left, right)
+            _share_level(tokens, left, right)
+            _share_ratio(tokens, left, right)
     _share_along(tokens, [draft for draft in drafts if draft.is_quantity])
     for left, right in pairs:
         if left.is_quantity and right.is_quantity:
@@ -85,7 +91,8 @@ def _share_list(tokens: Tokens, left: Draft, right: Draft) -> None:
         return
     if right.kind in _PERCENTS:
         is_aside = link[0] == "," and word_before(tokens, left.first) in _NOT_LISTED
-        if not is_aside:
+        is_told_twice = link == (",", "or") and left.value > _WHOLE
+        if not is_aside and not is_told_twice:
             left.take_unit_of(right)
     elif right.kind is QuantityKind.MONEY:
         if link[-1] == "or" and shares_scale(left, right):
@@ -142,6 +149,34 @@ def _share_points(tokens: Tokens, left: Draft, right: Draft) -> None:
     is_change = link in _CHANGE_LINKS and left.is_bare and not left.is_vague
     if right.unit == "points" and is_change and left.value > right.value:
         left.take_unit_of(right)
+
+
+def _share_level(tokens: Tokens, left: Draft, right: Draft) -> None:
+    """Read the level in "by 3 million litres to 90 million" in the same unit."""
+    link = _short_link(tokens, left, right)
+    is_level = link == ("to",) and word_before(tokens, left.first) == "by"
+    is_compared = link in (("against",), (",", "against"))
+    is_unit = left.kind is QuantityKind.OTHER_UNIT and not left.denominator
+    scales = left.number.scale, right.number.scale
+    is_alike = right.is_bare and not right.is_vague and scales[0] == scales[1] > 1
+    follows = tokens[right.last].kind is not TokenKind.WORD or _stands_alone(
+        tokens, right
+    )
+    if is_unit and is_alike and follows and (is_level or is_compared):
+        right.take_unit_of(left)
+
+
+def _share_ratio(tokens: Tokens, left: Draft, right: Draft) -> None:
+    """Read "or 30 per cent of GDP; in May the ratio was 28.5" as percent."""
+    gap = tokens.words(left.last, right.first - left.last)
+    is_part = left.kind is QuantityKind.PERCENT and right.is_bare
+    if not is_part or len(gap) > _RATIO_GAP or right.value > _WHOLE:
+        return
+    told = gap[-3:-1] if gap[-1:] == ("at",) else gap[-2:]
+    is_told = len(told) == 2 and told[0] in _RATIOS and told[1] in _RATIO_VERBS
+    ends_text = right.last >= len(tokens) or tokens[right.last].text in ".,;:"
+    if is_told and ends_text and "." not in gap:
+        right.take_unit_of(left)
 
 
 def _share_along(tokens: Tokens, drafts: list[Draft]) -> None:

@@ -115,6 +115,35 @@ def choose_by_number(
     )
 
 
+def prefer_answering(
+    claim: Claim,
+    link: Link,
+    article: Article,
+    claims: Sequence[Claim],
+    corpus: Corpus,
+    known: DataAsOf,
+) -> Link:
+    """Return the link with a series that has values for the claim's days.
+
+    Only where the chosen one has none, and the words fit the other at least as well; its
+    certainty is left open, so that it cannot contradict the figure.
+    """
+    chosen = link.chosen
+    if chosen is None or not claim.period.is_dated:
+        return link
+    if _values(claim, chosen.series, article, claims, corpus, known)[1]:
+        return link
+    for other in link.others:
+        is_as_near = other.series.is_official and other.score >= chosen.score
+        if (
+            is_as_near
+            and _values(claim, other.series, article, claims, corpus, known)[1]
+        ):
+            rest = tuple(one for one in link.others if one is not other)
+            return replace(link, chosen=other, others=(chosen, *rest))
+    return link
+
+
 def rivals_of(link: Link, *, is_change: bool) -> list[Candidate]:
     """Return official series that fit the words about as well as the best one.
 

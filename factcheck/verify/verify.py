@@ -24,7 +24,7 @@ from factcheck.sources.freshness import freshness_of
 from factcheck.verify.arithmetic import TextCheck, base_links, check_text
 from factcheck.verify.bounds import Fit
 from factcheck.verify.case import Case, preference_of
-from factcheck.verify.choose import choose_by_number, readings
+from factcheck.verify.choose import choose_by_number, prefer_answering, readings
 from factcheck.verify.clocks import DataAsOf, publication_day
 from factcheck.verify.confidence import with_confidence
 from factcheck.verify.doubts import limit_kept
@@ -117,6 +117,7 @@ def _verified(
     bases = base_links(claims, article) if bases is None else bases
     text = check_text(claim, claims, bases)
     if claim.statement is None:
+        link = prefer_answering(claim, link, article, claims, corpus, known)
         link = choose_by_number(claim, link, article, claims, corpus, known)
     if link.chosen is None or not link.chosen.series.is_official:
         finding = find_without_series(claim, link, article, claims, corpus, known)

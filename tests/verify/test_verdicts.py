@@ -924,3 +924,22 @@ def test_a_claim_without_link_is_uncheckable(permits):
         Verdict.UNCHECKABLE,
         (Reason.NO_SERIES,),
     )
+
+
+def test_a_series_with_values_for_the_days_goes_before_one_without() -> None:
+    other = make_series("demo:new-permits", stock_flow=StockFlow.FLOW)
+    empty = make_series("demo:old-permits", stock_flow=StockFlow.FLOW)
+    corpus = make_corpus(
+        [empty, other],
+        [
+            make_observation("2019", 400, empty.series_id),
+            make_observation("2024", 958, other.series_id),
+        ],
+    )
+    article = make_article("The office issued 958 building permits in 2024.")
+    claim = make_claim("958", article, stat=Stat.FLOW, period=make_period("2024"))
+    link = make_link(claim, empty, others=[other])
+    finding = verify_claim(claim, link, article, corpus)
+    assert finding.verdict is Verdict.SUPPORTED
+    assert finding.link.chosen is not None
+    assert finding.link.chosen.series is other

@@ -65,7 +65,7 @@ imports: $(STAMPS)/dev
 	$(BIN)/lint-imports
 
 floors: $(STAMPS)/dev ## Score the development sets and refuse to fall below the floors
-	$(BIN)/python benchmarks/floors.py
+	$(BIN)/python benchmarks/floors.py $(FLOORS)
 
 bench: $(STAMPS)/dev ## Print the speed figures
 	$(BIN)/python benchmarks/check.py

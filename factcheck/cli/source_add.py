@@ -24,6 +24,9 @@ from factcheck.cli.source_base import (
     CorpusOption,
     DryRunOption,
     JsonOption,
+    LicenceOption,
+    PublisherOption,
+    UrlOption,
     YesOption,
     corpus_path,
     day_of,
@@ -107,15 +110,9 @@ def add(
     title: Annotated[
         str, typer.Option("--title", metavar="TEXT", help="What the pack holds.")
     ] = "",
-    publisher: Annotated[
-        str, typer.Option("--publisher", metavar="NAME", help="Who publishes it.")
-    ] = "",
-    licence: Annotated[
-        str, typer.Option("--licence", metavar="TEXT", help="Terms of use.")
-    ] = "",
-    url: Annotated[
-        str, typer.Option("--url", metavar="URL", help="Landing page.")
-    ] = "",
+    publisher: PublisherOption = "",
+    licence: LicenceOption = "",
+    url: UrlOption = "",
     place: Annotated[
         str,
         typer.Option(

@@ -28,6 +28,13 @@ DryRunOption = Annotated[
 ]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 PackArgument = Annotated[str, typer.Argument(metavar="PACK", help="Name of a pack.")]
+PublisherOption = Annotated[
+    str, typer.Option("--publisher", metavar="NAME", help="Who publishes it.")
+]
+LicenceOption = Annotated[
+    str, typer.Option("--licence", metavar="TEXT", help="Terms of use.")
+]
+UrlOption = Annotated[str, typer.Option("--url", metavar="URL", help="Landing page.")]
 MAX_SHOWN = 12
 """Lines of one kind that are printed; `--json` has all."""
 

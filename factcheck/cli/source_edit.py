@@ -13,7 +13,10 @@ from factcheck.cli.source_base import (
     CorpusOption,
     DryRunOption,
     JsonOption,
+    LicenceOption,
     PackArgument,
+    PublisherOption,
+    UrlOption,
     YesOption,
     confirm,
     corpus_path,
@@ -46,15 +49,9 @@ def new_pack(
     title: Annotated[
         str, typer.Option("--title", metavar="TEXT", help="What it holds.")
     ] = "",
-    publisher: Annotated[
-        str, typer.Option("--publisher", metavar="NAME", help="Who publishes it.")
-    ] = "",
-    licence: Annotated[
-        str, typer.Option("--licence", metavar="TEXT", help="Terms of use.")
-    ] = "",
-    url: Annotated[
-        str, typer.Option("--url", metavar="URL", help="Landing page.")
-    ] = "",
+    publisher: PublisherOption = "",
+    licence: LicenceOption = "",
+    url: UrlOption = "",
     corpus: CorpusOption = None,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,

@@ -11,12 +11,10 @@ import dataclasses
 import re
 from typing import Final
 
-from spacy.tokens import Token
-
 from factcheck.extract.figures import Figure, View
 from factcheck.extract.lexicon import forms
 from factcheck.extract.statements import cues
-from factcheck.extract.tree import above, is_verb
+from factcheck.extract.statements.parts import clause_verb
 from factcheck.model import (
     Claim,
     Direction,
@@ -129,7 +127,7 @@ def _extreme(
     """Read `an all-time high of 13.9%`, `peaked at 9.1%`, `a record 958`."""
     before = view.text[view.words.start_char : figure.words.start_char]
     found = _EXTREME_OF.search(before[-40:])
-    verb = _verb(figure)
+    verb = clause_verb(figure.node)
     word = found["word"] if found else ""
     if not word and verb is not None and verb.lower_ in cues.PEAKED | cues.BOTTOMED:
         word = "" if verb.lower_ in forms("top") else verb.lower_
@@ -154,7 +152,7 @@ def _always(
 ) -> Claim | None:
     """Read `never fell below 60%`, `consistently over 70%`, `stayed under 1% from A to B`."""
     quantity = claim.quantity
-    verb = _verb(figure)
+    verb = clause_verb(figure.node)
     never = verb is not None and any(child.lower_ == "never" for child in verb.children)
     if figure.kind in _COMPARED or (figure.slot and not never):
         return None
@@ -183,7 +181,7 @@ def _average(
     if (claim.period.days or 0) < 32 or figure.kind in _COMPARED:
         return None
     before = view.text[view.words.start_char : figure.words.start_char]
-    verb = _verb(figure)
+    verb = clause_verb(figure.node)
     is_verb_said = verb is not None and verb.lower_ in forms("average")
     is_said = "on average" in view.own_text.lower()
     if not (is_verb_said or is_said or _AVERAGE_OF.search(before)):
@@ -201,13 +199,6 @@ def _is_limit(claim: Claim) -> bool:
     """Whether a figure is a limit: over, under, at least, at most."""
     return claim.quantity.modifier in _LIMITS and (
         claim.quantity.modifier is not Modifier.EXACTLY
-    )
-
-
-def _verb(figure: Figure) -> Token | None:
-    """Return the nearest verb above a figure."""
-    return next(
-        (one for one in (figure.node, *above(figure.node)) if is_verb(one)), None
     )
 
 

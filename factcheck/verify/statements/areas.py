@@ -167,7 +167,7 @@ def _placed(
         if code != asked.series.ref_area and not _belongs(code, wanted, asked):
             continue
         series = asked.series if code == asked.series.ref_area else members[0]
-        value = _value_at(asked, series, period)
+        value = asked.value_in(period, series)
         if value is not None and series.is_official:
             found[code] = (series, value)
     return found
@@ -209,15 +209,6 @@ def _common_days(asked: Asked) -> Period:
         if period.last_day is None or middle(one.period) <= period.last_day
     ]
     return known[-1].period if known else period
-
-
-def _value_at(asked: Asked, series: Series, period: Period) -> Official | None:
-    """Return the last value of a series inside some days, or around them."""
-    values = asked.values(series)
-    inside = [one for one in values if period.contains(middle(one.period))]
-    around = [one for one in values if one.period.overlaps(period)]
-    found = inside or around
-    return found[-1] if found else None
 
 
 def _is_beyond(asked: Asked, one: Official, other: Official) -> bool:

@@ -118,6 +118,13 @@ class Asked:
             one for one in self.values(series) if window.contains(middle(one.period))
         ]
 
+    def value_in(self, days: Period, series: Series) -> Official | None:
+        """Return the last value of a series inside some days, else around them."""
+        inside = self.inside(days, series)
+        around = [one for one in self.values(series) if one.period.overlaps(days)]
+        found = inside or around
+        return found[-1] if found else None
+
 
 def asked(
     claim: Claim,

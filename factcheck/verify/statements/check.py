@@ -211,15 +211,10 @@ def _compare(one: Asked) -> Outcome:
 
 def _last_inside(one: Asked, series: Series, period: Period) -> Official | None:
     """Return the last value of a series inside some days; the newest if none are said."""
-    values = one.values(series)
-    if is_open_window(period):
-        return values[-1] if values else None
-    inside = one.inside(period, series)
-    around = [value for value in values if value.period.overlaps(period)]
-    if not inside and not around and one.question.is_current:
-        return values[-1] if values else None
-    found = inside or around
-    return found[-1] if found else None
+    found = None if is_open_window(period) else one.value_in(period, series)
+    if found is None and (is_open_window(period) or one.question.is_current):
+        found = next(reversed(one.values(series)), None)
+    return found
 
 
 def _other_series(one: Asked) -> Series | None:

@@ -22,7 +22,13 @@ def codes_of_group(words: str, corpus: Corpus) -> frozenset[str]:
         words: As in the text: "G7 countries", "Africa".
         corpus: Its folder has the list of places.
     """
-    places = _places(corpus.root)
+    return _inside(words, corpus.root)
+
+
+@lru_cache(maxsize=256)
+def _inside(words: str, root: Path | None) -> frozenset[str]:
+    """Return what lies in a group; looked up once, as each rank asks several times."""
+    places = _places(root)
     code = _code(words, places)
     if code is None:
         return frozenset()

@@ -2,7 +2,7 @@
 
 In: a finding and its claim. Out: the share of findings with the same features that were
 right on the development sets, from a logistic model whose coefficients are data
-(`confidence.json`, written by `benchmarks/fit_link.py` with date, sets and measured
+(`confidence.json`, written by `benchmarks/fit_confidence.py` with date, sets and measured
 calibration). Of findings with 0.9, nine in ten are right.
 """
 

@@ -58,6 +58,11 @@ def shared_folder() -> Path:
     return path
 
 
+def csv_folder() -> Path:
+    """Return the folder of the annual series, a file each."""
+    return shared_folder() / "evals" / "series_claims" / "csv"
+
+
 def series_corpus() -> Path:
     """Return the corpus folder of the annual series, written when it is missing."""
     source = shared_folder() / "evals" / "series_claims"

@@ -1,0 +1,178 @@
+"""Collections of fact-checked sentences, a row each, whose figures series can judge.
+
+A prediction reads `id`, `claim_text`, `claim_date`, `sub_claim` and `claimed_value` and
+nothing else. The sub-claim says in a checker's words which figure is meant and what of; it
+stands as a paragraph of its own below the claim, and `claimed_value` only picks the figure.
+For the scores `expected_verdict` is read, and where the row is `vintage_sensitive`, the
+`verdict_at_claim_vintage`: such rows are judged by the data of their day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from factcheck.evaluate.gold import VERDICT_WORDS
+from factcheck.evaluate.judged import Judged, Judgement, why_of, widest
+from factcheck.link.words import stems
+from factcheck.model import (
+    Article,
+    CheckedArticle,
+    Claim,
+    Finding,
+    PublicationDate,
+    QuantityKind,
+    Verdict,
+)
+
+Row = dict[str, Any]
+
+COLUMNS = frozenset({"id", "claim_text", "claim_date", "sub_claim", "claimed_value"})
+"""Columns by which such a collection is known."""
+NEAR = Decimal("0.011")
+"""Values this near, as a share, are the same figure."""
+_SCALES = tuple(Decimal(10) ** power for power in (0, 3, 6, 9, 12))
+
+
+def article_of(row: Row) -> Article:
+    """Return a claim as an article of two paragraphs: its text, and the sub-claim."""
+    day = row["claim_date"]
+    return Article(
+        id=row["id"],
+        text=f"{row['claim_text']}\n\n{row['sub_claim'].strip().rstrip('.')}.",
+        published=PublicationDate.on(date.fromisoformat(day)) if day else None,
+    )
+
+
+def predicted_row(row: Row, checked: CheckedArticle | None) -> Row:
+    """Return id, both verdicts, series and official value of a row."""
+    claim, finding = meant(row, checked) if checked is not None else (None, None)
+    if claim is None or finding is None:
+        return {
+            "id": row["id"],
+            "verdict": Verdict.UNCHECKABLE.value,
+            "verdict_at_publication": Verdict.UNCHECKABLE.value,
+            "series_id": None,
+            "official_value": None,
+        }
+    chosen = finding.link.chosen
+    evidence = finding.evidence_today or finding.evidence
+    value = evidence.official_value
+    return {
+        "id": row["id"],
+        "verdict": finding.verdict_today.value,
+        "verdict_at_publication": finding.verdict.value,
+        "series_id": chosen.series.series_id if chosen is not None else None,
+        "official_value": None if value is None else float(value),
+    }
+
+
+def meant(
+    row: Row, checked: CheckedArticle
+) -> tuple[Claim, Finding] | tuple[None, None]:
+    """Return the claim that a sub-claim means, with its finding.
+
+    The figure with the claimed value; where there is none, a statement of the sub-claim
+    itself. Of several the one that shares most words with it.
+    """
+    pairs = list(zip(checked.claims, checked.findings, strict=True))
+    if not pairs:
+        return None, None
+    value = _value(row["claimed_value"])
+    same = [pair for pair in pairs if value is not None and _is_same(pair[0], value)]
+    wanted = set(stems(row["sub_claim"]))
+
+    def order(pair: tuple[Claim, Finding]) -> tuple[bool, bool, bool, int, int]:
+        claim, finding = pair
+        own = set(stems(claim.sentence.of(checked.article.text)))
+        own |= set(stems(f"{claim.measure.text} {claim.text}"))
+        return (
+            value is None and claim.sentence.start < len(row["claim_text"]),
+            finding.link.chosen is None and value is not None,
+            claim.statement is None,
+            -len(wanted & set(stems(claim.measure.text))),
+            -len(wanted & own),
+        )
+
+    if value is not None and not same:
+        return None, None
+    return min(same or pairs, key=order)
+
+
+def _value(text: str) -> Decimal | None:
+    """Return a claimed value; None for "True" and none at all."""
+    try:
+        return abs(Decimal(text))
+    except InvalidOperation:
+        return None
+
+
+def _is_same(claim: Claim, value: Decimal) -> bool:
+    """Whether a claim's figure is the claimed value, in units, thousands or millions."""
+    quantity = claim.quantity
+    if quantity.kind is QuantityKind.STATEMENT:
+        return False
+    for own in (quantity.value, quantity.value_max):
+        for scale in _SCALES:
+            if (
+                own is not None
+                and abs(abs(own) - value * scale) <= NEAR * value * scale
+            ):
+                return True
+    run = claim.statement.run if claim.statement is not None else None
+    return run is not None and value == run
+
+
+def expected_of(row: Row) -> Verdict:
+    """Return the verdict annotated, by the data of the time where that matters."""
+    word = row["expected_verdict"]
+    if is_of_its_day(row) and row.get("verdict_at_claim_vintage"):
+        word = row["verdict_at_claim_vintage"]
+    return VERDICT_WORDS[word]
+
+
+def is_of_its_day(row: Row) -> bool:
+    """Whether a row is judged by what was published when it was said."""
+    return row.get("vintage_sensitive") == "yes"
+
+
+def judged(rows: Sequence[Row], checked: Mapping[str, CheckedArticle]) -> Judgement:
+    """Compare the findings of articles of `article_of`, by id, with the annotation."""
+    return Judgement(rows=tuple(_judged(row, checked.get(row["id"])) for row in rows))
+
+
+def _judged(row: Row, checked: CheckedArticle | None) -> Judged:
+    """Compare one row."""
+    _, finding = meant(row, checked) if checked is not None else (None, None)
+    verdict = Verdict.UNCHECKABLE
+    found = None
+    if finding is not None:
+        of_its_day = is_of_its_day(row)
+        verdict = finding.verdict if of_its_day else finding.verdict_today
+        evidence = None if of_its_day else finding.evidence_today
+        looked_at = (evidence or finding.evidence).observations
+        found = widest([(one.period.start, one.period.last_day) for one in looked_at])
+    years = [row.get(name, "")[:4] for name in ("period_start", "period_end")]
+    is_dated = all(year.isdigit() for year in years) and found is not None
+    return Judged(
+        id=row["id"],
+        text=f"{row['claim_text']} [{row['sub_claim']}]",
+        expected=expected_of(row).value,
+        given=verdict.value,
+        why=_why(row, finding),
+        wanted_years={"": (int(years[0]), int(years[1]))} if is_dated else {},
+        found_years={"": found} if found is not None else {},
+    )
+
+
+def _why(row: Row, finding: Finding | None) -> str:
+    """Return what decided a finding; another official value than annotated comes first."""
+    wanted = _value(row.get("official_value", ""))
+    if finding is None or wanted is None:
+        return why_of(finding)
+    own = (finding.evidence_today or finding.evidence).official_value
+    if own is None or abs(abs(own) - wanted) <= NEAR * wanted:
+        return why_of(finding)
+    return "another official value"

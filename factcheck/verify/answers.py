@@ -24,6 +24,7 @@ from factcheck.verify.changes import (
 )
 from factcheck.verify.clocks import DataAsOf, days_between
 from factcheck.verify.observations import (
+    as_then,
     carry_days,
     day_before,
     in_force,
@@ -95,13 +96,24 @@ def answers(
 def read(
     question: Question, period: Period, data: DataAsOf, prefer: Preference
 ) -> list[Official]:
-    """Return the values of the question's series for some days, preferred ones first."""
+    """Return the values of the question's series for some days, preferred ones first.
+
+    A figure of "now" may also be the newest value that was out when it was written.
+    """
     values = data.values(question.series)
     reader = {
         StockFlow.STOCK: _read_stock,
         StockFlow.FLOW: _read_flow,
     }.get(question.series.stock_flow, _read_rate)
-    found = reader(question, period, values, prefer)
+    found = list(reader(question, period, values, prefer))
+    if question.is_current and question.published is not None and data.day is None:
+        then = as_then(values, question.published)
+        if len(then) < len(values):
+            found += [
+                one
+                for one in reader(question, period, then, prefer)
+                if one not in found
+            ]
     return _ranked(found, prefer)
 
 

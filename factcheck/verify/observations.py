@@ -79,6 +79,24 @@ def latest(values: Sequence[Official], day: date | None) -> list[Official]:
     return [one for one in begun if (_last(one), _start(one)) == newest]
 
 
+def as_then(values: Sequence[Official], published: date) -> list[Official]:
+    """Return the values of periods that were out on a day, in whatever vintage.
+
+    "Today" in an article is read from what its writer could see: newer vintages of the
+    same periods, not the values of later ones.
+    """
+    return [one for one in values if _was_out(one, published)]
+
+
+def _was_out(one: Official, published: date) -> bool:
+    """Whether the period of a value had been published by a day."""
+    known = [obs.known_from for obs in one.observations if obs.known_from]
+    if known and max(known) <= published:
+        return True
+    lag = max((obs.lag_days for obs in one.observations), default=0)
+    return shift_days(_last(one), lag) <= published
+
+
 def of_publisher(
     values: Sequence[Official], names: Iterable[str], day: date
 ) -> list[Official]:

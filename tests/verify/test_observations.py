@@ -13,7 +13,13 @@ from factcheck.testing.factories import (
     make_series,
 )
 from factcheck.verify.clocks import DataAsOf
-from factcheck.verify.observations import in_force, latest, rates_in, totals_in
+from factcheck.verify.observations import (
+    as_then,
+    in_force,
+    latest,
+    rates_in,
+    totals_in,
+)
 from factcheck.verify.official import Official
 
 STOCK = make_series()
@@ -132,3 +138,14 @@ def test_unit_mult_is_applied():
     series = make_series("demo:jobs", unit_mult=3)
     (one,) = values(series, [make_observation("2025-06", "159.4", "demo:jobs")])
     assert one.value == Decimal(159400)
+
+
+def test_what_a_writer_could_see_are_periods_that_were_out_in_any_vintage():
+    observations = [
+        make_observation("2025-03", 8, "demo:rate", as_of=date(2025, 4, 5)),
+        make_observation("2025-03", 9, "demo:rate", as_of=date(2026, 1, 5), lag_days=5),
+        make_observation("2025-04", 7, "demo:rate", lag_days=5),
+    ]
+    known = values(RATE, observations)
+    assert numbers(as_then(known, date(2025, 4, 30))) == [9]
+    assert numbers(as_then(known, date(2025, 5, 5))) == [9, 7]

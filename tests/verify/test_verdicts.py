@@ -943,3 +943,29 @@ def test_a_series_with_values_for_the_days_goes_before_one_without() -> None:
     assert finding.verdict is Verdict.SUPPORTED
     assert finding.link.chosen is not None
     assert finding.link.chosen.series is other
+
+
+def test_now_is_read_today_from_the_periods_that_were_out_then():
+    rate = make_series(
+        "demo:rate",
+        title="Vacancy rate",
+        measure="vacancy rate",
+        stock_flow=StockFlow.RATE,
+        unit_measure="PT",
+        freq=Frequency.MONTH,
+    )
+    months = {"2025-07": 8, "2025-08": 7}
+    corpus = make_corpus(
+        rate,
+        [
+            make_observation(month, value, "demo:rate", lag_days=10)
+            for month, value in months.items()
+        ],
+    )
+    article = make_article("The vacancy rate is now 8%.", published=date(2025, 8, 20))
+    claim = make_claim(
+        "8%", article, period=make_period("2025-08-20", relation=AS_OF), stat=Stat.SHARE
+    )
+    link = make_link(claim, rate)
+    finding = verify_claim(claim, link, article, corpus)
+    assert (finding.verdict, finding.verdict_today) == (Verdict.SUPPORTED,) * 2

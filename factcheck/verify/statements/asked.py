@@ -27,6 +27,7 @@ from factcheck.model import (
 )
 from factcheck.verify.bounds import Fit
 from factcheck.verify.clocks import DataAsOf
+from factcheck.verify.observations import as_then
 from factcheck.verify.official import Official
 from factcheck.verify.question import Question, ask
 
@@ -99,8 +100,16 @@ class Asked:
         return self.statement.direction is not Direction.DOWN
 
     def values(self, series: Series | None = None) -> list[Official]:
-        """Return one value a period of a series, by start; sound ones first choice."""
-        return one_a_period(self.data.values(series or self.series))
+        """Return one value a period of a series, by start; sound ones first choice.
+
+        A statement about "now" is judged by the periods that were out when it was made.
+        """
+        values = one_a_period(self.data.values(series or self.series))
+        published = self.question.published
+        is_now = is_open_window(self.claim.period) or self.question.is_current
+        if published is None or not is_now:
+            return values
+        return as_then(values, published) or values
 
     def window(self) -> Period:
         """Return the days that the statement is about: its window, else the claim's."""

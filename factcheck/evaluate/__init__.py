@@ -14,11 +14,14 @@ from factcheck.evaluate.gold import (
     load_gold,
     load_predictions,
 )
+from factcheck.evaluate.judged import Judged, Judgement
 from factcheck.evaluate.rows import articles_of, claim_row, predictions_of
 from factcheck.evaluate.scores import Mean, Rates, Scores, evaluate
 
 __all__ = [
     "GoldArticle",
+    "Judged",
+    "Judgement",
     "Mean",
     "Pinned",
     "Prediction",

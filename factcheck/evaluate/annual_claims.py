@@ -12,14 +12,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
 
+from pydantic import Field
+
+from factcheck.evaluate.gold import GoldRow
 from factcheck.evaluate.judged import Judged, Judgement, why_of
 from factcheck.evaluate.whole import series_of, whole_of
 from factcheck.index import SeriesSearch
 from factcheck.model import (
     Article,
     CheckedArticle,
+    Claim,
     Finding,
     PublicationDate,
     Reason,
@@ -36,6 +40,29 @@ LABELS = {
     Verdict.NEEDS_CONTEXT: "Cherry-Picking/Conflicting Evidence",
     Verdict.UNCHECKABLE: "Not Enough Evidence",
 }
+
+
+class Years(GoldRow):
+    """A span of years, both ends inclusive."""
+
+    first: int = Field(alias="from")
+    last: int = Field(alias="to")
+
+
+class AnnualClaimRow(GoldRow):
+    """The fields of a row, for checking a file."""
+
+    Claim: Annotated[str, Field(min_length=1)]
+    Date: str | None
+    Verdict: Literal[
+        "Supported",
+        "Refuted",
+        "Cherry-Picking/Conflicting Evidence",
+        "Not Enough Evidence",
+    ]
+    TimeSeries: dict[str, tuple[Years, ...]] = Field(default_factory=dict)
+
+
 MOST = 10
 """Series named for each claim: recall is measured among the first ten."""
 
@@ -68,10 +95,11 @@ def predicted_row(
 ) -> Row:
     """Return label, series and years of one claim."""
     findings = checked.findings if checked is not None else ()
+    series = series_named(article, findings, search, names)
     return {
         "verdict": label_of(checked) if checked else LABELS[Verdict.UNCHECKABLE],
-        "series": series_named(article, findings, search, names),
-        "years": years_of(findings, names),
+        "series": series,
+        "years": years_of(article, checked, series, names),
     }
 
 
@@ -121,18 +149,48 @@ def _settled(finding: Finding) -> Finding:
     return replace(finding, verdict=verdict)
 
 
-def years_of(findings: Iterable[Any], names: FileNames) -> dict[str, list[int]]:
-    """Return the first and last year that the findings looked at, by file stem."""
+def years_of(
+    article: Article,
+    checked: CheckedArticle | None,
+    series: Sequence[str],
+    names: FileNames,
+) -> dict[str, list[int]]:
+    """Return the first and last year that a claim speaks of, for each series named.
+
+    Those of the observations looked at; for series without, all of these together. A
+    claim without a date of its own speaks of the time from the value it was judged by
+    to the day it was said, and where nothing was looked at, of that year and the one
+    before: this is how the annotators write them.
+    """
     found: dict[str, list[int]] = {}
-    for finding in findings:
+    said = article.published.latest.year if article.published else None
+    for claim, finding in _pairs(checked):
+        is_dated = claim.period.is_dated
         for obs in finding.evidence.observations:
-            stem = next(iter(names.of([obs.series_id])), None)
             start, last = obs.period.start, obs.period.last_day
-            if stem is None or start is None or last is None:
+            if start is None or last is None:
                 continue
-            held = found.setdefault(stem, [start.year, last.year])
-            found[stem] = [min(held[0], start.year), max(held[1], last.year)]
-    return found
+            end = last.year if is_dated or said is None else max(last.year, said)
+            for name in names.of([obs.series_id]):
+                held = found.setdefault(name, [start.year, end])
+                found[name] = [min(held[0], start.year), max(held[1], end)]
+    rest = _together(found.values()) or ([said - 1, said] if said else None)
+    return found | ({one: rest for one in series if one not in found} if rest else {})
+
+
+def _pairs(checked: CheckedArticle | None) -> list[tuple[Claim, Finding]]:
+    """Return each claim of an article with its finding."""
+    if checked is None:
+        return []
+    return list(zip(checked.claims, checked.findings, strict=True))
+
+
+def _together(spans: Iterable[list[int]]) -> list[int] | None:
+    """Return the years from the first to the last of some spans; None without any."""
+    listed = list(spans)
+    if not listed:
+        return None
+    return [min(first for first, _ in listed), max(last for _, last in listed)]
 
 
 class FileNames:
@@ -220,15 +278,20 @@ def _judged(
         why=why_of(_deciding(own)),
         wanted=tuple(wanted),
         found=tuple(predicted["series"]),
-        wanted_years={
-            name: (min(one["from"] for one in spans), max(one["to"] for one in spans))
-            for name, spans in wanted.items()
-            if spans
-        },
+        wanted_years=annotated_years(row),
         found_years={
             name: (first, last) for name, (first, last) in predicted["years"].items()
         },
     )
+
+
+def annotated_years(row: Row) -> dict[str, tuple[int, int]]:
+    """Return the first and last year annotated for each series."""
+    return {
+        name: (min(one["from"] for one in spans), max(one["to"] for one in spans))
+        for name, spans in (row.get("TimeSeries") or {}).items()
+        if spans
+    }
 
 
 def _deciding(checked: CheckedArticle | None) -> Finding | None:

@@ -12,9 +12,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Annotated, Any, Literal
 
-from factcheck.evaluate.gold import VERDICT_WORDS
+from pydantic import Field
+
+from factcheck.evaluate.gold import VERDICT_WORDS, GoldRow, GoldVerdict
 from factcheck.evaluate.judged import Judged, Judgement, why_of, widest
 from factcheck.link.words import stems
 from factcheck.model import (
@@ -31,6 +33,20 @@ Row = dict[str, Any]
 
 COLUMNS = frozenset({"id", "claim_text", "claim_date", "sub_claim", "claimed_value"})
 """Columns by which such a collection is known."""
+
+
+class FactCheckRow(GoldRow):
+    """The fields of a row, for checking a file."""
+
+    id: Annotated[str, Field(min_length=1)]
+    claim_text: Annotated[str, Field(min_length=1)]
+    claim_date: date | Literal[""]
+    sub_claim: str
+    claimed_value: str
+    expected_verdict: GoldVerdict
+    verdict_at_claim_vintage: GoldVerdict | Literal[""] = ""
+
+
 NEAR = Decimal("0.011")
 """Values this near, as a share, are the same figure."""
 _SCALES = tuple(Decimal(10) ** power for power in (0, 3, 6, 9, 12))

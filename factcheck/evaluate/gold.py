@@ -67,13 +67,13 @@ Published = Annotated[PublicationDate | None, BeforeValidator(_to_published)]
 GoldVerdict = Annotated[Verdict, BeforeValidator(_to_verdict)]
 
 
-class _Row(BaseModel):
+class GoldRow(BaseModel):
     """Base of all parts of a gold file: further fields are allowed and ignored."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
-class GoldPeriod(_Row):
+class GoldPeriod(GoldRow):
     """The date range of a figure; both ends inclusive, None where open or unknown."""
 
     text: str | None = None
@@ -89,13 +89,14 @@ class GoldPeriod(_Row):
         return self
 
 
-class Official(_Row):
-    """What official data says of a figure."""
+class Official(GoldRow):
+    """What official data says of a figure, and which series says it."""
 
+    series: str | None = None
     verdict: GoldVerdict | None = None
 
 
-class _Placed(_Row):
+class _Placed(GoldRow):
     """Something that stands in the passage's text."""
 
     text: str
@@ -133,6 +134,15 @@ class GoldClaim(_Placed):
         """The verdict that the annotator expects, if one was given."""
         return self.verdict or (self.official.verdict if self.official else None)
 
+    @property
+    def is_beyond(self) -> bool:
+        """Whether the verdict expected rests on data that no series holds."""
+        return (
+            self.official is not None
+            and self.official.series is None
+            and self.expected_verdict is not Verdict.UNCHECKABLE
+        )
+
 
 class Negative(_Placed):
     """A number that is no claim."""
@@ -140,7 +150,7 @@ class Negative(_Placed):
     why: str = ""
 
 
-class GoldArticle(_Row):
+class GoldArticle(GoldRow):
     """One passage with all its claims."""
 
     id: Annotated[str, Field(min_length=1)]
@@ -166,7 +176,7 @@ class GoldArticle(_Row):
         return self
 
 
-class PredictedClaim(_Row):
+class PredictedClaim(GoldRow):
     """A claim as a system gives it; a missing field counts as not answered.
 
     Without `start` and `end` the first unused occurrence of `text` is taken.
@@ -184,9 +194,11 @@ class PredictedClaim(_Row):
     geography: str | None = None
     period: GoldPeriod | None = None
     verdict: GoldVerdict | None = None
+    series: tuple[str, ...] = ()
+    why: str = ""
 
 
-class Prediction(_Row):
+class Prediction(GoldRow):
     """All claims of a system for one passage."""
 
     id: Annotated[str, Field(min_length=1)]
@@ -227,7 +239,7 @@ def _load(path: Path, model: type[RowT]) -> tuple[RowT, ...]:
     rows: list[RowT] = []
     problems: list[str] = []
     lines: dict[str, int] = {}
-    for number, line in enumerate(_lines_of(path), start=1):
+    for number, line in enumerate(lines_of(path), start=1):
         if not line.strip():
             continue
         try:
@@ -248,14 +260,36 @@ def _load(path: Path, model: type[RowT]) -> tuple[RowT, ...]:
     return tuple(rows)
 
 
-def _lines_of(path: Path) -> list[str]:
-    """Return the lines of a file; line separators inside JSON text do not count."""
+def checked_rows(
+    path: Path, rows: Sequence[Mapping[str, Any]], model: type[GoldRow]
+) -> None:
+    """Refuse rows that a model does not hold for.
+
+    Raises:
+        GoldError: Rows are wrong; every one is named with what is wrong in it.
+    """
+    problems = []
+    for number, row in enumerate(rows, start=1):
+        try:
+            model.model_validate(row)
+        except ValidationError as err:
+            problems += [f"row {number}{_said(error)}" for error in err.errors()]
+    if problems:
+        _refuse(path, problems)
+
+
+def lines_of(path: Path) -> list[str]:
+    """Return the lines of a file; line separators inside JSON text do not count.
+
+    Raises:
+        GoldError: The file cannot be read.
+    """
     try:
         return path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as err:
         raise GoldError(
             f"{str(path)!r} cannot be read: {err}.",
-            hint="Give a JSON Lines file in UTF-8.",
+            hint="Give a file in UTF-8: JSON Lines, or CSV.",
         ) from err
 
 

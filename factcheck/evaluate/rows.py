@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from factcheck.evaluate.gold import GoldArticle, Prediction
+from factcheck.evaluate.judged import why_of
+from factcheck.evaluate.whole import series_of
 from factcheck.model import Article, CheckedArticle, Claim, Finding, Modifier, Period
 
 
@@ -35,6 +37,8 @@ def claim_row(claim: Claim, finding: Finding | None = None) -> dict[str, Any]:
     }
     if finding is not None:
         row["verdict"] = finding.verdict.value
+        row["series"] = series_of([finding])
+        row["why"] = why_of(finding)
     return row
 
 

@@ -12,6 +12,7 @@ from factcheck.evaluate.gold import (
     PredictedClaim,
     Prediction,
 )
+from factcheck.evaluate.judged import Judged, Judgement
 from factcheck.evaluate.matching import Placed, pair, place, same_value, shared
 from factcheck.evaluate.phrases import head_of, overlap_f1, same_place
 from factcheck.model import QuantityKind, Verdict
@@ -90,6 +91,9 @@ class Scores:
         spans: Figures found whatever value was read.
         fields: Mean agreement on matched figures, by field name.
         verdicts: Verdict on matched figures that have an expected one, by verdict.
+        judged: The same figures one by one.
+        beyond: Figures whose annotation rests on data that no series holds; their
+            verdicts count for nothing.
         errors: Lines for a person, by sort of mistake.
     """
 
@@ -100,7 +104,14 @@ class Scores:
     spans: Rates = Rates()
     fields: dict[str, Mean] = field(default_factory=dict)
     verdicts: dict[Verdict, Rates] = field(default_factory=dict)
+    judged: list[Judged] = field(default_factory=list)
+    beyond: list[Judged] = field(default_factory=list)
     errors: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def judgement(self) -> Judgement:
+        """The verdicts as those of any other collection."""
+        return Judgement(rows=tuple(self.judged), beyond=tuple(self.beyond))
 
     def metrics(self) -> dict[str, float]:
         """Return every figure between 0 and 1 by a stable name, for floors."""
@@ -116,9 +127,10 @@ class Scores:
             if mean.value is not None
         }
         if self.verdicts:
-            total = sum((one.gold for one in self.verdicts.values()), 0)
-            found = sum(one.found for one in self.verdicts.values())
-            values["verdict"] = found / total if total else 1.0
+            judgement = self.judgement.metrics()
+            del judgement["contradicted.precision"]  # below, where any was given
+            values["verdict"] = judgement.pop("accuracy")
+            values |= {f"verdict.{name}": share for name, share in judgement.items()}
         for verdict, rates in self.verdicts.items():
             if rates.predicted:
                 values[f"verdict.{verdict.lower()}.precision"] = rates.precision
@@ -224,16 +236,36 @@ def _score_fields(
         if score < (0.5 if name == "measure.words_f1" else 1):
             detail = f"gold {_shown(gold, name)}, predicted {_shown(predicted, name)}"
             _note(scores, name, article, gold.start, gold.end, detail)
+    _score_verdict(scores, article, gold, predicted)
+
+
+def _score_verdict(
+    scores: Scores, article: GoldArticle, gold: GoldClaim, predicted: PredictedClaim
+) -> None:
+    """Add a matched figure's verdict if one is expected."""
     expected = gold.expected_verdict
     if expected is None or predicted.verdict is None:
         return
-    is_right = expected is predicted.verdict
+    series = gold.official.series if gold.official else None
+    judged = Judged(
+        id=article.id,
+        text=_excerpt(article, gold.start, gold.end),
+        expected=expected.value,
+        given=predicted.verdict.value,
+        why=predicted.why,
+        wanted=(series,) if series else (),
+        found=tuple(dict.fromkeys(one.partition(":")[0] for one in predicted.series)),
+    )
+    if gold.is_beyond:
+        scores.beyond.append(judged)
+        return
+    scores.judged.append(judged)
     for verdict, rates in (
-        (expected, Rates(int(is_right), 0, 1)),
+        (expected, Rates(int(judged.is_right), 0, 1)),
         (predicted.verdict, Rates(0, 1, 0)),
     ):
         scores.verdicts[verdict] = scores.verdicts.get(verdict, Rates()).plus(rates)
-    if not is_right:
+    if not judged.is_right:
         detail = f"expected {expected}, predicted {predicted.verdict}"
         _note(scores, "verdict", article, gold.start, gold.end, detail)
 
@@ -279,9 +311,14 @@ def _note(
     detail: str = "",
 ) -> None:
     """Add a line that shows a figure in its text."""
+    line = f"{article.id}: {_excerpt(article, start, end)}"
+    line += f" ({detail})" if detail else ""
+    scores.errors.setdefault(sort, []).append(line)
+
+
+def _excerpt(article: GoldArticle, start: int, end: int) -> str:
+    """Return a figure in brackets with some words on either side, in one line."""
     start, end = max(start, 0), max(end, 0)
     before = article.text[max(0, start - _CONTEXT) : start]
     after = article.text[end : end + _CONTEXT]
-    line = f"{article.id}: {before}[{article.text[start:end]}]{after}"
-    line = line.replace("\n", " ") + (f" ({detail})" if detail else "")
-    scores.errors.setdefault(sort, []).append(line)
+    return f"{before}[{article.text[start:end]}]{after}".replace("\n", " ")

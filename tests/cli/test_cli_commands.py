@@ -310,3 +310,18 @@ def test_a_closed_pipe_ends_quietly_and_not_with_the_code_of_a_finding(
     _, stderr = run.communicate(timeout=60)
     assert run.returncode == 141
     assert stderr == b""
+
+
+def test_fact_checked_claims_are_judged(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "claims.csv"
+    path.write_text(
+        "id,claim_text,claim_date,sub_claim,claimed_value,expected_verdict\n"
+        'a,"It fined 4 taxis.",2025-09-03,taxis fined,4,contradicted\n',
+        encoding="utf-8",
+    )
+    row = json.loads(run("eval", path, "--json").stdout)
+    assert row["claims"] == 1
+    assert row["metrics"]["accuracy"] == 0
+    text = run("eval", path, "--errors", 1).stdout
+    assert "a: CONTRADICTED taken for UNCHECKABLE" in text
+    assert run("eval", path, "--pred", path).exit_code == 2

@@ -90,8 +90,8 @@ PUBLIC = {
         Settings __version__ load_settings""",
     "factcheck.ingest": """Draft Metadata READERS article_from_text parse_published
         read_archive read_article read_articles read_metadata""",
-    "factcheck.evaluate": """GoldArticle Mean Pinned Prediction Rates Scores articles_of
-        below_floor claim_row digest_of evaluate load_gold load_predictions predictions_of
+    "factcheck.evaluate": """GoldArticle Judged Judgement Mean Pinned Prediction Rates Scores
+        articles_of below_floor claim_row digest_of evaluate load_gold load_predictions predictions_of
         read_floors updated write_floors""",
     "factcheck.cli": "app main",
 }

@@ -27,7 +27,7 @@ import predict_series_claims
 import verdicts
 from numpy.typing import NDArray
 from predict import READ, read_rows
-from score_verdicts import expected_of
+from factcheck.evaluate.factchecks import expected_of
 from series_corpus import series_corpus, shared_folder
 
 from factcheck.evaluate.whole import whole_of

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from factcheck.compare.copies import Copies
+from factcheck.compare.entries import Entries
 from factcheck.compare.figures import Figure, figures_of
 from factcheck.compare.growth import growth_edges
 from factcheck.compare.inside import inside_edges
 from factcheck.compare.kin import kin_edges
-from factcheck.compare.ladder import Ladders
 from factcheck.compare.merge import merge_edges
 from factcheck.compare.official import OfficialValues
 from factcheck.compare.pairs import (
@@ -20,6 +21,7 @@ from factcheck.compare.pairs import (
     word_edges,
 )
 from factcheck.compare.rivals import Rivals
+from factcheck.compare.voices import Voices
 from factcheck.model import CheckedArticle, Corpus, Disagreement
 
 
@@ -55,4 +57,5 @@ def find_disagreements(
     for one in sorted(checked, key=lambda item: item.article.id):
         edges += inside_edges(one, by_article[one.article.id])
     edges += list(kin_edges(figures, rivals, edges))
-    return merge_edges(edges, Ladders(values))
+    entries = Entries(values, Voices(figures, Copies(figures)))
+    return merge_edges(edges, entries)

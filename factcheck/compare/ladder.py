@@ -7,11 +7,12 @@ where it exists; what no step explains is shown as the remainder, never hidden.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from factcheck.compare.figures import CHANGE, Figure
+from factcheck.compare.echo import true_on
+from factcheck.compare.figures import CHANGE, POINTS, SHARE, Figure
 from factcheck.compare.official import OfficialValues
 from factcheck.model import DisagreementKind, Observation, Series, Step
 from factcheck.verify.official import Official
@@ -26,12 +27,14 @@ class Rung:
         name: See `Step.name`.
         source: What it rests on; empty for a remainder.
         day: Day that it is of.
+        unit: See `Step.unit`.
     """
 
     value: Decimal
     name: str
     source: str = ""
     day: date | None = None
+    unit: str = ""
 
 
 class Ladders:
@@ -53,8 +56,21 @@ class Ladders:
             return ()
         middle = self._between(one, other, kind)
         if middle is None:
-            return _steps(one.value, [_only(other, kind)])
+            return _steps(one.value, self._without_data(one, other, kind))
         return _steps(one.value, [*self._up(one), *middle, *self._down(other)])
+
+    def _without_data(
+        self, one: Figure, other: Figure, kind: DisagreementKind
+    ) -> Iterator[Rung]:
+        """Yield the way where official values are known of one figure at most."""
+        if kind is DisagreementKind.AGREE_WITHIN_ROUNDING:
+            yield _only(other, kind)
+            return
+        yield from self._up(one)
+        down = list(self._down(other))
+        if down:
+            yield _renamed(_at_date(other), _only(other, kind).name)
+        yield from down or [_only(other, kind)]
 
     def climb_dates(self, figures: Sequence[Figure]) -> tuple[Step, ...]:
         """Return the steps through figures of different dates, earliest first.
@@ -86,24 +102,29 @@ class Ladders:
         held = self._values.value_on(one.series, obs.period.start if obs else None)
         if held is None:
             return None
-        return [_rung("date", held, one.series), _renamed(end, "measure")]
+        return [_rung("date", held, one.series, one), _renamed(end, "measure")]
 
     def _up(self, figure: Figure) -> Iterator[Rung]:
         """Yield the way from a figure to the official value of its date."""
         if figure.official is None:
             return
-        source, day = (
-            _source(figure.observation, figure.series),
-            _day(figure.observation),
-        )
-        other = self._values.other_measure(figure)
+        end = _at_date(figure)
+        other, held = self._values.other_measure(figure), self._while_right(figure)
         if other is not None and figure.series is not None:
-            yield _rung("rounding", other.value, other.series)
-            yield _rung("measure", other.own, figure.series)
-            yield Rung(value=figure.official, name="date", source=source, day=day)
-            return
-        name = _rounding_or_rest(figure, figure.official)
-        yield Rung(value=figure.official, name=name, source=source, day=day)
+            yield _rung("rounding", other.value, other.series, figure)
+            yield _rung("measure", other.own, figure.series, figure)
+        elif held is not None and figure.series is not None:
+            yield _rung("rounding", held, figure.series, figure)
+        else:
+            end = _renamed(end, _rounding_or_rest(figure, figure.official))
+        yield end
+
+    def _while_right(self, figure: Figure) -> Official | None:
+        """Return the official value that an overtaken figure repeats; None for others."""
+        window = true_on([figure]) if figure.is_overtaken else None
+        if window is None or figure.series is None or figure.scale == CHANGE:
+            return None
+        return self._values.value_on(figure.series, window.start)
 
     def _down(self, figure: Figure) -> Iterator[Rung]:
         """Yield the way from the official value of a figure's date to the figure."""
@@ -111,12 +132,21 @@ class Ladders:
             return
         other = self._values.other_measure(figure)
         at = figure.official
+        held = self._while_right(figure)
+        if held is not None and figure.series is not None:
+            yield _rung("date", held, figure.series, figure)
+            at = held.value
         if other is not None and figure.series is not None:
-            yield _rung("date", other.own, figure.series)
-            yield _rung("measure", other.value, other.series)
+            yield _rung("date", other.own, figure.series, figure)
+            yield _rung("measure", other.value, other.series, figure)
             at = other.value.value
-        name = _rounding_or_rest(figure, at)
-        yield Rung(value=figure.value, name=name, source="how the article rounds it")
+        yield Rung(
+            value=figure.value,
+            name=_rounding_or_rest(figure, at),
+            source="how the article rounds it",
+            day=_stated_day(figure),
+            unit=unit_of(figure),
+        )
 
 
 def _steps(start: Decimal, rungs: Iterable[Rung]) -> tuple[Step, ...]:
@@ -131,7 +161,8 @@ def _steps(start: Decimal, rungs: Iterable[Rung]) -> tuple[Step, ...]:
                     from_value=start,
                     to_value=rung.value,
                     source="" if is_rest else rung.source,
-                    on=None if is_rest else rung.day,
+                    on=rung.day,
+                    unit=rung.unit,
                 )
             )
         start = rung.value
@@ -140,14 +171,18 @@ def _steps(start: Decimal, rungs: Iterable[Rung]) -> tuple[Step, ...]:
 
 def _renamed(rung: Rung, name: str) -> Rung:
     """Return a rung that something else leads to."""
-    return Rung(value=rung.value, name=name, source=rung.source, day=rung.day)
+    return replace(rung, name=name)
 
 
-def _rung(name: str, official: Official, series: Series) -> Rung:
-    """Return a rung at an official value."""
+def _rung(name: str, official: Official, series: Series, figure: Figure) -> Rung:
+    """Return a rung at an official value on the way of a figure."""
     obs = official.observations[-1]
     return Rung(
-        value=official.value, name=name, source=_source(obs, series), day=_day(obs)
+        value=official.value,
+        name=name,
+        source=_source(obs, series),
+        day=_day(obs),
+        unit=unit_of(figure, series),
     )
 
 
@@ -155,21 +190,54 @@ def _at_date(figure: Figure) -> Rung:
     """Return the official value of a figure's date, or the figure where none is known."""
     if figure.official is None:
         _, source = _WITHOUT_DATA[DisagreementKind.DIFFERENT_DATE]
-        day = figure.when.last if figure.when.is_firm else None
-        return Rung(value=figure.value, name="date", source=source, day=day)
+        return Rung(
+            value=figure.value,
+            name="date",
+            source=source,
+            day=_stated_day(figure),
+            unit=unit_of(figure),
+        )
     return Rung(
         value=figure.official,
         name="date",
         source=_source(figure.observation, figure.series),
         day=_day(figure.observation),
+        unit=unit_of(figure, figure.series),
     )
 
 
 def _only(other: Figure, kind: DisagreementKind) -> Rung:
     """Return the one rung there is without official values."""
     name, source = _WITHOUT_DATA.get(kind, ("remainder", ""))
-    day = other.when.last if name == "date" and other.when.is_firm else None
-    return Rung(value=other.value, name=name, source=source, day=day)
+    return Rung(
+        value=other.value,
+        name=name,
+        source=source,
+        day=_stated_day(other),
+        unit=unit_of(other),
+    )
+
+
+def _stated_day(figure: Figure) -> date | None:
+    """Return the last day that the text itself gives for a figure."""
+    return figure.when.last if figure.when.is_firm else None
+
+
+def unit_of(figure: Figure, series: Series | None = None) -> str:
+    """Return what a value on the scale of a figure is a number of.
+
+    Args:
+        figure: A figure.
+        series: Series that the value is of; None for the figure as the text has it.
+    """
+    if figure.scale in (CHANGE, SHARE):
+        return "%"
+    if figure.scale == POINTS:
+        return "percentage points"
+    quantity = figure.claim.quantity
+    if quantity.currency is not None:
+        return quantity.currency
+    return quantity.unit or (series.measure if series else figure.wording.text)
 
 
 _WITHOUT_DATA = {

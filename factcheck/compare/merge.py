@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 
+from factcheck.compare.entries import Entries, by_date
 from factcheck.compare.figures import Figure
-from factcheck.compare.ladder import Ladders
 from factcheck.compare.pairs import MEANT, Edge
-from factcheck.compare.wording import say_agreement, say_dates, say_pair
 from factcheck.model import Disagreement
 from factcheck.model import DisagreementKind as Kind
 
@@ -30,7 +28,7 @@ ORDER = (
 """Most important first: what cannot stand, what misleads, what needs a word, what is fine."""
 
 
-def merge_edges(edges: Iterable[Edge], ladders: Ladders) -> list[Disagreement]:
+def merge_edges(edges: Iterable[Edge], entries: Entries) -> list[Disagreement]:
     """Return one entry for each set of edges that tell the same story, in `ORDER`."""
     kept = _most_important(edges)
     parties = _Parties(
@@ -38,7 +36,7 @@ def merge_edges(edges: Iterable[Edge], ladders: Ladders) -> list[Disagreement]:
         for edge in kept
         if edge.outcome.kind is Kind.AGREE and not edge.outcome.is_weak
     )
-    found = [_agreement(figures) for figures in parties.all()]
+    found = [entries.agreement(figures) for figures in parties.all()]
     dates: dict[str, list[Edge]] = defaultdict(list)
     others: dict[tuple[str, str, str], list[Edge]] = defaultdict(list)
     for edge in kept:
@@ -53,9 +51,9 @@ def merge_edges(edges: Iterable[Edge], ladders: Ladders) -> list[Disagreement]:
             ends = sorted((parties.name(edge.one), parties.name(edge.other)))
             others[(kind, ends[0], ends[1])].append(edge)
     rows = [row for group in dates.values() for row in _components(group)]
-    found += [_row_of_dates(row, ladders) for row in rows]
+    found += [entries.dates(row) for row in rows]
     found += [
-        _meeting(group, ladders)
+        entries.meeting(group, _figures_of(group))
         for group in others.values()
         if not _is_told(group, rows)
     ]
@@ -142,69 +140,6 @@ def _figures_of(edges: Iterable[Edge]) -> list[Figure]:
         figure.id: figure for edge in edges for figure in (edge.one, edge.other)
     }
     return sorted(figures.values(), key=by_date)
-
-
-def by_date(figure: Figure) -> tuple[date, date, str]:
-    """Order figures by the day they are of, then by publication, then by id."""
-    published = figure.article.published
-    printed = published.earliest if published else date.max
-    return figure.when.last or printed, printed, figure.id
-
-
-def _agreement(figures: Sequence[Figure]) -> Disagreement:
-    """Describe outlets that print one figure."""
-    return Disagreement(
-        kind=Kind.AGREE,
-        claim_ids=tuple(figure.id for figure in figures),
-        explanation=say_agreement(figures),
-        measure=_measure(figures),
-    )
-
-
-def _row_of_dates(figures: Sequence[Figure], ladders: Ladders) -> Disagreement:
-    """Describe figures of which each belongs to its own date."""
-    told: dict[tuple[object, ...], Figure] = {}
-    for figure in figures:
-        told.setdefault((figure.outlet, figure.value, figure.official), figure)
-    return Disagreement(
-        kind=Kind.DIFFERENT_DATE,
-        claim_ids=tuple(figure.id for figure in figures),
-        explanation=say_dates(list(told.values())),
-        steps=ladders.climb_dates(list(told.values())),
-        measure=_measure(figures),
-    )
-
-
-def _meeting(edges: Sequence[Edge], ladders: Ladders) -> Disagreement:
-    """Describe two parties that meet in one way."""
-    figures = _figures_of(edges)
-    told = min(edges, key=lambda edge: sorted((by_date(edge.one), by_date(edge.other))))
-    first, last = sorted((told.one, told.other), key=by_date)
-    middle = [f.id for f in figures if f.id not in (first.id, last.id)]
-    kind = told.outcome.kind
-    has_ladder = told.outcome.why not in ("text", "same_number", "levels")
-    return Disagreement(
-        kind=kind,
-        claim_ids=(first.id, *middle, last.id),
-        explanation=say_pair(first, last, told.outcome),
-        steps=ladders.climb(first, last, kind) if has_ladder else (),
-        measure=_measure(figures),
-        is_weak=told.outcome.is_weak,
-    )
-
-
-def _measure(figures: Sequence[Figure]) -> str:
-    """Name what figures are about: their series, else the longest wording."""
-    for figure in figures:
-        if figure.series is not None:
-            place = figure.series.ref_area_name
-            return (
-                f"{figure.series.measure}, {place}" if place else figure.series.measure
-            )
-    texts = sorted(
-        {figure.wording.text for figure in figures}, key=lambda t: (-len(t), t)
-    )
-    return texts[0] if texts else ""
 
 
 def _importance(found: Disagreement) -> tuple[object, ...]:

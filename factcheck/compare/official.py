@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from factcheck.compare.figures import Figure
 from factcheck.compare.times import MONTH
-from factcheck.model import Corpus, Reason, Series, StockFlow
+from factcheck.model import Bounds, Corpus, Period, Reason, Series, StockFlow
 from factcheck.verify import DataAsOf
 from factcheck.verify.observations import in_force
 from factcheck.verify.official import Official
@@ -45,6 +45,26 @@ class OfficialValues:
     def value_on(self, series: Series, day: date | None) -> Official | None:
         """Return the value of a stock in force on a day, None for other series."""
         return next(self._values_in(series, day, day), None)
+
+    def first_unlike(
+        self, series: Series, window: Period, fair: Sequence[Bounds]
+    ) -> Official | None:
+        """Return the first value of a stock after some days that is outside bounds.
+
+        Args:
+            series: The series.
+            window: Days on which a figure was right.
+            fair: What the figure is fair to.
+        """
+        if window.end is None or series.stock_flow is not StockFlow.STOCK:
+            return None
+        for value in self._data.values(series):
+            start = value.period.start
+            is_after = start is not None and start >= window.end
+            is_fair = any(bounds.contains(value.value) for bounds in fair)
+            if is_after and not is_fair and not value.is_doubtful:
+                return value
+        return None
 
     def read_as_meant(self, figures: Sequence[Figure]) -> list[Figure]:
         """Return figures of a wrong measure, each read as of the right one.

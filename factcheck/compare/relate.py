@@ -11,6 +11,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
+from factcheck.compare.echo import true_on
 from factcheck.compare.figures import CHANGE, SHARE, Figure
 from factcheck.compare.match import Match, match_of
 from factcheck.compare.narrowed import narrowed_by
@@ -132,8 +133,18 @@ def _is_late(pair: Pair) -> bool:
     one, other = pair.one, pair.other
     if one.is_overtaken == other.is_overtaken or pair.printed_apart is None:
         return False
-    stale = one if one.is_overtaken else other
+    stale, current = (one, other) if one.is_overtaken else (other, one)
+    if _is_before(current, stale):
+        return False  # what was before it does not overtake it
     return pair.printed_apart <= SIDE_BY_SIDE and not pair.rivals.is_history(stale)
+
+
+def _is_before(figure: Figure, stale: Figure) -> bool:
+    """Tell whether a figure is dated before the days on which a stale one was right."""
+    window, day = true_on([stale]), figure.when.last
+    if not figure.when.is_firm or day is None or window is None:
+        return False
+    return window.start is not None and day < window.start
 
 
 SIDE_BY_SIDE: Final = 60

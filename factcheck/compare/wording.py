@@ -7,16 +7,15 @@ outlets beyond naming who printed what.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import Final
 
+from factcheck.compare.echo import true_on
 from factcheck.compare.figures import CHANGE, SHARE, Figure
 from factcheck.compare.measures import content_words
 from factcheck.compare.outcome import Outcome
 from factcheck.model import DisagreementKind as Kind
 from factcheck.model import Modifier, QuantityKind
 from factcheck.model.display import readable, show_days, show_number, show_period
-from factcheck.verify import same_body
 
 MAX_NAMED: Final = 4
 _HEDGES: Final = {
@@ -29,81 +28,55 @@ _HEDGES: Final = {
 }
 
 
-def say_agreement(figures: Sequence[Figure]) -> str:
-    """Say that figures are the same, and when the figure was true (echo)."""
-    first = figures[0]
-    outlets = _outlets(figures)
-    same_words = len({figure.wording.text for figure in figures}) == 1
-    number = f"{_hedge(first)}{first.claim.text}{_measure(first) if same_words else ''}"
-    said = (
-        f"{outlets[0]} gives {number} more than once."
-        if len(outlets) == 1
-        else f"{_list(outlets)} {'both' if len(outlets) == 2 else 'all'} give {number}."
-    )
-    texts = list(dict.fromkeys(f.wording.text for f in figures if f.wording.text))
-    if len(texts) > 1 and len(outlets) > 1:
-        named = " / ".join(f"“{text}”" for text in texts[:MAX_NAMED])
-        said += f" They call it {named}."
-    true_on = _true_on(figures)
-    if true_on:
-        said += f" It was right for {true_on} (official data)."
-    said += _quoted(figures)
-    if len(outlets) > 2:
-        said += " Repeats of one figure are one source."
-    return said
-
-
-def _quoted(figures: Sequence[Figure]) -> str:
-    """Say which outlets name another one of them as their source."""
-    ties = {
-        (figure.outlet, source.outlet)
-        for figure in figures
-        for source in figures
-        if figure.claim.attribution
-        and figure.outlet != source.outlet
-        and same_body(figure.claim.attribution, source.outlet)
-    }
-    return "".join(f" {one} has it from {other}." for one, other in sorted(ties))
-
-
 def say_pair(one: Figure, other: Figure, outcome: Outcome) -> str:
     """Say how two figures relate; `one` is the earlier."""
     return _SAY[outcome.kind](one, other, outcome)
 
 
 def say_dates(figures: Sequence[Figure]) -> str:
-    """Say that figures belong to different dates, each with its official value."""
-    named = [_dated(figure) for figure in figures[:MAX_NAMED]]
-    if len(figures) > MAX_NAMED:
-        named.append(f"{len(figures) - MAX_NAMED} more")
+    """Say that figures belong to different dates, each with its official value.
+
+    Outlets that give one figure of one date are named together.
+    """
+    groups: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in figures:
+        key = (figure.claim.text, _day(figure), figure.official)
+        groups.setdefault(key, []).append(figure)
+    named = [_dated(group) for group in list(groups.values())[:MAX_NAMED]]
+    if len(groups) > MAX_NAMED:
+        named.append(f"{len(groups) - MAX_NAMED} more")
     is_fair = all(
         figure.official is None
         or any(bounds.contains(figure.official) for bounds in figure.rounded)
         for figure in figures
     )
     if is_fair:
-        return f"{_list(named)}: each refers to its own date."
-    return f"{_list(named)}: the dates differ, which does not explain all of it."
+        return f"{list_names(named)}: each refers to its own date."
+    return f"{list_names(named)}: the dates differ, which does not explain all of it."
 
 
 def _stale(one: Figure, other: Figure, outcome: Outcome) -> str:
     """A figure that had been overtaken."""
     old, new = (one, other) if one.is_overtaken else (other, one)
-    true_on = _true_on([old])
-    said = f"{_who(old)} has {_number(old)}"
-    said += f", which was right for {true_on}" if true_on else ", an earlier figure"
+    window = true_on([old])
+    said = f"{_who(old)} has {number_of(old)}"
+    said += (
+        f", which was right for {show_period(window)}"
+        if window
+        else ", an earlier figure"
+    )
     if old.official is not None:
         said += f"; when it was published the official value was {_official(old)}"
     if old.value == new.value:
         return f"{said}. {_who(new)} had the same figure while it was right."
-    return f"{said}. {_who(new)} has {_number(new)}."
+    return f"{said}. {_who(new)} has {number_of(new)}."
 
 
 def _date(one: Figure, other: Figure, outcome: Outcome) -> str:
     """Two dates."""
     if outcome.why == "same_number":
         return (
-            f"{_dated(one)}, {_dated(other)}: the same number at two dates, not the same "
+            f"{_dated([one])}, {_dated([other])}: the same number at two dates, not the same "
             "fact."
         )
     return say_dates([one, other])
@@ -151,7 +124,7 @@ def _base(one: Figure, other: Figure, outcome: Outcome) -> str:
     if outcome.why == "levels":
         return outcome.detail
     ends = [
-        f"{_who(figure)} has {_number(figure)}{_since(figure)}"
+        f"{_who(figure)} has {number_of(figure)}{_since(figure)}"
         for figure in (one, other)
     ]
     return f"{'; '.join(ends)}. The changes start from different points."
@@ -160,7 +133,7 @@ def _base(one: Figure, other: Figure, outcome: Outcome) -> str:
 def _source(one: Figure, other: Figure, outcome: Outcome) -> str:
     """Two bodies."""
     ends = [
-        f"{_who(figure)} has {_number(figure)} from {figure.claim.attribution}"
+        f"{_who(figure)} has {number_of(figure)} from {figure.claim.attribution}"
         for figure in (one, other)
     ]
     return f"{'; '.join(ends)}. Different bodies may count differently."
@@ -200,13 +173,7 @@ def _conflict(one: Figure, other: Figure, outcome: Outcome) -> str:
     return f"{said}."
 
 
-def _agree(one: Figure, other: Figure, outcome: Outcome) -> str:
-    """The same."""
-    return say_agreement([one, other])
-
-
 _SAY: Final[dict[Kind, Callable[[Figure, Figure, Outcome], str]]] = {
-    Kind.AGREE: _agree,
     Kind.AGREE_WITHIN_ROUNDING: _rounded,
     Kind.CONFLICT: _conflict,
     Kind.DIFFERENT_BASE: _base,
@@ -229,8 +196,8 @@ def _who(figure: Figure) -> str:
 def _both(one: Figure, other: Figure) -> str:
     """Say who has which figure; an article that has both is named once."""
     if one.article.id == other.article.id:
-        return f"{_who(one)} has {_number(one)} and {_number(other)}"
-    return f"{_who(one)} has {_number(one)}, {_who(other)} has {_number(other)}"
+        return f"{_who(one)} has {number_of(one)} and {number_of(other)}"
+    return f"{_who(one)} has {number_of(one)}, {_who(other)} has {number_of(other)}"
 
 
 def _hedge(figure: Figure) -> str:
@@ -243,31 +210,41 @@ def _measure(figure: Figure) -> str:
     return f" ({figure.claim.measure.text})" if figure.claim.measure.text else ""
 
 
-def _number(figure: Figure) -> str:
-    """Return hedge, figure and measure."""
-    return f"{_hedge(figure)}{figure.claim.text}{_measure(figure)}"
+def number_of(figure: Figure, *, with_measure: bool = True) -> str:
+    """Return hedge, figure and, if asked for, measure."""
+    measure = _measure(figure) if with_measure else ""
+    return f"{_hedge(figure)}{figure.claim.text}{measure}"
 
 
 def _counted(figure: Figure) -> str:
     """Say what a figure counts."""
     place = figure.claim.place
     where = f" in {place.name}" if place else ""
-    return f"{_who(figure)} has {_number(figure)}{where}"
+    return f"{_who(figure)} has {number_of(figure)}{where}"
 
 
-def _dated(figure: Figure) -> str:
+def _dated(group: Sequence[Figure]) -> str:
     """Say what day a figure is of, with the official value of that day."""
-    if figure.when.is_firm:
-        when = f"is of {figure.when.days}"
-    elif figure.when.is_known:
-        when = f"carries no date (published {figure.when.days})"
-    else:
-        when = "carries no date"
-    said = f"{figure.outlet}’s {figure.claim.text} {when}"
+    figure = group[0]
+    outlets = outlets_of(group)
+    said = (
+        f"{outlets[0]}’s {figure.claim.text} {_day(figure)}"
+        if len(outlets) == 1
+        else f"{figure.claim.text} in {list_names(outlets)} {_day(figure)}"
+    )
     if figure.official is None:
         return said
     title = f" of “{figure.series.title}”" if figure.told_as and figure.series else ""
     return f"{said} (official: {_official(figure)}{title})"
+
+
+def _day(figure: Figure) -> str:
+    """Say what day a figure is of."""
+    if figure.when.is_firm:
+        return f"is of {figure.when.days}"
+    if figure.when.is_known:
+        return f"carries no date (published {figure.when.days})"
+    return "carries no date"
 
 
 def _official(figure: Figure) -> str:
@@ -288,27 +265,12 @@ def _since(figure: Figure) -> str:
     return f", counted from {show_days(base, base)}" if base else ""
 
 
-def _true_on(figures: Sequence[Figure]) -> str:
-    """Return the earliest days on which a figure was right, in words.
-
-    Each finding gives the days nearest to its own date first; a number can be right again
-    years later.
-    """
-    windows = [f.finding.true_on[0] for f in figures if f.finding.true_on]
-    dated = [window for window in windows if window.start is not None]
-    if not dated:
-        return ""
-    return show_period(
-        min(dated, key=lambda w: (w.start or date.max, w.end or date.max))
-    )
-
-
-def _outlets(figures: Sequence[Figure]) -> list[str]:
+def outlets_of(figures: Sequence[Figure]) -> list[str]:
     """Return the outlets in the order in which they published."""
     return list(dict.fromkeys(figure.outlet for figure in figures))
 
 
-def _list(names: Sequence[str]) -> str:
+def list_names(names: Sequence[str]) -> str:
     """Join names as in a sentence; many are cut short."""
     if len(names) > MAX_NAMED + 1:
         names = [*names[:MAX_NAMED], f"{len(names) - MAX_NAMED} more"]

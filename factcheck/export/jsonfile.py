@@ -257,9 +257,14 @@ def _disagreement(found: Disagreement) -> Json:
                 "to": _number(step.to_value),
                 "source": step.source or None,
                 "on": _iso(step.on),
+                "unit": step.unit or None,
             }
             for step in found.steps
         ],
+        "weak": found.is_weak,
+        "voices": [list(ids) for ids in found.voices],
+        "true_from": _iso(found.true_from),
+        "overtaken_on": _iso(found.overtaken_on),
     }
 
 

@@ -145,7 +145,10 @@ def _is_compared(day: Day, view: View) -> bool:
     if start > view.words.start and view.doc[start - 1].tag_ in ("PRP$", "DT"):
         start -= 1
     before = view.doc[max(view.words.start, start - 1) : start + 1]
-    return any(token.lower_ in _COMPARING for token in before)
+    if any(token.lower_ in _COMPARING for token in before):
+        return True
+    verb = day.verb  # "3% more than they did a year ago"
+    return verb is not None and any(child.lower_ == "than" for child in verb.lefts)
 
 
 def _cost(figure: Figure, day: Day, view: View) -> float | None:

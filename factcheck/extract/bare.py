@@ -33,6 +33,7 @@ from factcheck.model import Measure
 
 _ACCOUNTING = lexicon.forms("account")
 _TIMES = word_set("double twice triple treble times quadruple")
+_ANOTHER = word_set("another a further additional")
 _CONTRASTS = word_set("instead rather versus against compared")
 
 
@@ -122,12 +123,18 @@ def opens_with_part(figure: Figure, view: View) -> bool:
 def event_of(verb: Token) -> str:
     """Return what a verb says was done ("signed", "singled out"), if it says more."""
     word = verb.lower_
-    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
+    particle = next((c.lower_ for c in verb.children if _is_particle(c)), "")
     is_plain = word in lexicon.LIGHT_VERBS | lexicon.CHANGE_VERBS | lexicon.SAY_VERBS
     if is_plain and not (particle and word in lexicon.PHRASAL_VERBS):
         return ""
     done = word if verb.tag_ == "VBN" else lexicon.participle(word)
     return f"{done} {particle}".strip()
+
+
+def _is_particle(child: Token) -> bool:
+    """Tell whether a word is a part of the verb before it: `turned back`, `signed up`."""
+    is_adverb = child.dep_ == "advmod" and child.lower_ in ("back", "away")
+    return child.dep_ == "prt" or (is_adverb and child.i == child.head.i + 1)
 
 
 def _clause_of(figure: Figure) -> Token | None:
@@ -175,8 +182,10 @@ def _is_joined(figure: Figure, view: View) -> bool:
     """Tell whether the number follows another one: `1,329 people ..., and 498 in ...`."""
     if figure.node.dep_ == "conj" and not is_verb(figure.node.head):
         return True
-    before = view.doc[figure.first - 1] if figure.first > view.words.start else None
-    return before is not None and before.text in ("(", "and", "or")
+    i = figure.first - 1
+    while i > view.words.start and view.doc[i].lower_ in _ANOTHER:
+        i -= 1
+    return i >= view.words.start and view.doc[i].text in ("(", "and", "or")
 
 
 def _is_accounted(figure: Figure) -> bool:

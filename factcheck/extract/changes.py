@@ -107,7 +107,11 @@ def _read_slot(figure: Figure, view: View) -> None:
         return
     before = word_before(figure, view)
     word = before.lower_ if before is not None else ""
-    if before is not None and word in lexicon.DIRECTION_WORDS and not _is_made(before):
+    if (
+        before is not None
+        and word in lexicon.DIRECTION_WORDS
+        and not _is_made(before, figure)
+    ):
         figure.slot, figure.change = AMOUNT, before
         return
     governor = _governor(figure)
@@ -149,10 +153,16 @@ def _is_cut(figure: Figure, view: View) -> bool:
     )
 
 
-def _is_made(particle: Token) -> bool:
-    """Tell whether "up" belongs to "make up", "take up": parts of a whole."""
+def _is_made(particle: Token, figure: Figure) -> bool:
+    """Tell whether "up" or "off" belongs to a verb of no change: "make up", "wrote off"."""
     verb = particle.head
-    return particle.dep_ == "prt" and verb.lower_ in lexicon.MAKE_UP_VERBS
+    if particle.dep_ != "prt" or not is_verb(verb):
+        return False
+    word = verb.lower_
+    if word in lexicon.MAKE_UP_VERBS:
+        return True
+    known = lexicon.CHANGE_VERBS | lexicon.MOVE_VERBS | lexicon.HOLD_VERBS
+    return figure.kind not in _RELATIVE and word not in known
 
 
 def _joined_to(figure: Figure, view: View) -> Figure | None:
@@ -214,6 +224,8 @@ def _change_after(figure: Figure, view: View) -> Token | None:
             return token if is_one else None
         if token.tag_ in ("JJR", "RBR") and _is_than(following):
             return token
+        if word in ("fewer", "less") and is_noun(token.head):
+            return token  # "5,600 fewer births"
         if word in lexicon.COMPARATIVES and figure.kind in _RELATIVE:
             is_simile = figure.kind is QuantityKind.MULTIPLE and (
                 following is not None and following.tag_ in ("JJ", "RB")

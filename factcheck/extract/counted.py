@@ -39,7 +39,7 @@ def find(figure: Figure, earlier: list[Figure], view: View) -> Measure | Figure 
     if noun is not None:
         figure.has_noun = True
         return measure_of(noun, view, extra=_done_to(noun))
-    part = _part(figure)
+    part = _part(figure) or _of_total(figure, view)
     if part is not None and not is_pronoun(part):
         figure.has_noun = True
         return measure_of(part, view)
@@ -122,6 +122,17 @@ def _part(figure: Figure) -> Token | None:
         if noun is not None and noun.i > figure.last:
             return noun
     return None
+
+
+def _of_total(figure: Figure, view: View) -> Token | None:
+    """Return X of `61 of 118 X`, where the parse may take "61 of" for a modifier."""
+    after = word_after(figure, view)
+    if after is None or after.lower_ != "of":
+        return None
+    total = next((f for f in view.figures if f.first > figure.last), None)
+    if total is None or total.first - after.i > 2:
+        return None
+    return noun_after(total, view)
 
 
 def _done_to(noun: Token) -> str:

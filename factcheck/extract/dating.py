@@ -143,6 +143,8 @@ def _is_since(date: Token) -> bool:
     for head in islice(above(date), _SINCE_REACH):
         if head.lower_ == "since":
             return True
+        if head.tag_ == "VBG" and head.i and head.nbor(-1).text == ",":
+            return False  # "since the war began, reaching 5 last year"
         if is_verb(head) and head.tag_ != "VBG":
             return in_since_clause(head)
     return False

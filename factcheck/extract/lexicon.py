@@ -126,6 +126,7 @@ UNIT_NOUNS = word_set(
     "% percent per point cent year quarter month week day hour time | million billion "
     "per\u00a0cent"
 ) | {"per cent"}
+TIME_NOUNS = word_set("year month week day hour")
 # Nouns that stand for the numbers themselves.
 DATA_NOUNS = word_set("figures data statistics numbers results findings report reports")
 PRONOUNS = word_set(

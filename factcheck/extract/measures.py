@@ -26,7 +26,7 @@ def read_measures(view: View) -> None:
         figure.is_part = figure.is_part or opens_with_part(figure, view)
         figure.is_aside = figure.kind is QuantityKind.COUNT and is_aside(figure, view)
         found = _measure(figure, earlier, view)
-        if isinstance(found, Measure) and found.head in lexicon.UNIT_NOUNS:
+        if isinstance(found, Measure) and _is_unit(found):
             found = next((f for f in reversed(earlier) if f.measure.text), None)
         if isinstance(found, Figure):
             figure.copied_from = found
@@ -36,6 +36,14 @@ def read_measures(view: View) -> None:
     _share_between_ends(view)
     for figure in view.figures:
         figure.stat = stat_of(figure, view.nouns)
+
+
+def _is_unit(measure: Measure) -> bool:
+    """Tell whether a measure only names a unit of time or size: "hours", not "hours worked"."""
+    is_narrowed = len(measure.text.split()) > 1
+    return measure.head in lexicon.UNIT_NOUNS and not (
+        is_narrowed and measure.head in lexicon.TIME_NOUNS
+    )
 
 
 def read_carried_stats(views: Sequence[View]) -> None:

@@ -22,7 +22,14 @@ from factcheck.extract.subjects import (
     moved_noun,
     real,
 )
-from factcheck.extract.tree import SUBJECTS, is_noun, is_verb, subject_of, verb_above
+from factcheck.extract.tree import (
+    SUBJECTS,
+    carrier,
+    is_noun,
+    is_verb,
+    subject_of,
+    verb_above,
+)
 from factcheck.extract.valued import follows_on, noun_before_of, priced, put_at
 from factcheck.model import Measure, QuantityKind
 
@@ -71,8 +78,9 @@ def find_money(
 
 def _gained(figure: Figure, view: View) -> Measure | None:
     """Read `it earned $5m` as earnings, `the levy brought in $5m` as the levy."""
-    verb = figure.node.head
-    if figure.node.dep_ != "dobj" or not is_verb(verb):
+    node = carrier(figure.node)
+    verb = node.head
+    if node.dep_ != "dobj" or not is_verb(verb):
         return None
     word = verb.lower_
     subject = real(subject_of(verb), view)

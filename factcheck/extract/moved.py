@@ -150,10 +150,10 @@ def _added_to(figure: Figure, view: View) -> Token | None:
     verb = figure.node.head
     if not is_verb(verb) or figure.node.dep_ != "dobj":
         return None
-    if verb.lower_ not in lexicon.CHANGE_VERBS:
-        return None
     after = word_after(figure, view)
     if after is None or after.lower_ not in ("to", "from", "off"):
+        return None
+    if after.lower_ != "off" and verb.lower_ not in lexicon.CHANGE_VERBS:
         return None
     noun = next((n for n in after.rights if n.dep_ == "pobj"), None)
     if noun is None or noun.i in view.blocked:

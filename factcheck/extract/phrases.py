@@ -28,6 +28,7 @@ _LOOSE_STARTS = word_set(", HYPH POS CC : IN RB TO")
 _LOOSE_ADVERBS = word_set(
     "also already still now not only just even then more less well so far ago down up"
 )
+_COMPARING = word_set("more fewer less")
 _TAIL_DEPS = word_set("prep relcl acl amod advmod")
 _TAIL_STOPS = word_set(', ; : ( ) -- – — - “ ” " while but [ ]')
 _LOOSE_ENDS = word_set("IN TO CC DT WDT WP PRP$ , : . -LRB- HYPH POS MD WRB")
@@ -100,6 +101,8 @@ def left_words(head: Token, view: View) -> list[Token]:
     for token in view.doc[start : head.i]:
         if token.i in view.blocked or token.text in "()[]":
             kept = [] if token.i in view.numbers else kept
+        elif token.lower_ in _COMPARING:
+            continue
         elif token.tag_ not in _LEFT_OUT_TAGS or (token.text == "," and kept):
             kept.append(token)
     while kept and kept[0].tag_ in _LOOSE_STARTS:
@@ -147,7 +150,9 @@ def tail_words(head: Token, view: View, before: Token | None = None) -> list[Tok
         if token.i == head.i + 1 and token.lower_ in lexicon.CHANGE_VERBS:
             break
         kept.append(token)
-    while kept and (kept[-1].tag_ in _LOOSE_ENDS or kept[-1].lower_ in _LOOSE_ADVERBS):
+    end = kept[-1].i + 1 if kept else stop
+    loose = _LOOSE_ENDS | {"JJ"} if end in view.numbers else _LOOSE_ENDS
+    while kept and (kept[-1].tag_ in loose or kept[-1].lower_ in _LOOSE_ADVERBS):
         kept.pop()
     return kept
 
@@ -159,7 +164,9 @@ def _reduced_clause(head: Token) -> Token | None:
         return None
     if is_bare_participle(verb):
         return verb
-    is_object = verb.dep_ == "ccomp" and verb.head.i < head.i
+    is_object = verb.dep_ == "ccomp" and (
+        verb.head.i < head.i or not any(c.dep_ in SUBJECTS for c in verb.head.lefts)
+    )
     is_said = verb.head.lower_ in lexicon.SAY_VERBS
     has_mark = any(child.dep_ == "mark" for child in verb.lefts)
     is_regular = verb.tag_ == "VBD" and verb.lower_.endswith("ed")

@@ -6,7 +6,7 @@ and papers that only report the figure.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from factcheck.extract import lexicon
 from factcheck.extract.figures import FROM, TO, Figure, View, word_before
@@ -25,6 +25,7 @@ from factcheck.extract.tree import (
     verb_above,
 )
 
+_NO_NAMES = word_set("RB RBR RP IN TO PRP DT")
 _AMOUNTS = word_set("percent % cent million billion trillion points point cents")
 
 
@@ -120,10 +121,17 @@ def gapped_noun(figure: Figure, view: View) -> Token | None:
         return None
     if not any(t.text in (",", "and", "while", ";") for t in gap):
         return None
-    noun = local_subject(before)
+    noun = local_subject(before) or _lone_word(gap)
     if noun is None or noun.i <= earlier[-1].last or view.is_place(noun):
         return None
     return noun
+
+
+def _lone_word(gap: Span) -> Token | None:
+    """Return X of ", X by 5" where the parse took a noun for something else."""
+    words = [token for token in gap if token.is_alpha and token.tag_ != "CC"]
+    is_lone = len(words) == 1 and words[0].i == gap.end - 1
+    return words[0] if is_lone and words[0].tag_ not in _NO_NAMES else None
 
 
 def labelled(figure: Figure, view: View) -> Token | None:
@@ -147,8 +155,8 @@ def real(noun: Token | None, view: View) -> Token | None:
     """
     if noun is None or noun.lower_ in _AMOUNTS:
         return None
-    is_gerund = noun.tag_ == "VBG" and noun.dep_ in SUBJECTS
-    if not (is_noun(noun) or is_gerund):
+    is_mistagged = is_verb(noun) and noun.dep_ in SUBJECTS  # "February starts fell"
+    if not (is_noun(noun) or is_mistagged):
         return None
     if view.is_place(noun) or _is_reporter(noun):
         return None

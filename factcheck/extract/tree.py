@@ -17,6 +17,8 @@ NOUN_TAGS = word_set("NN NNS NNP NNPS")
 FINITE = word_set("VBD VBZ VBP MD")
 SUBJECTS = word_set("nsubj nsubjpass csubj")
 _STARTS = "factcheck_sentence_starts"  # of a parsed document, in its user data
+_HOLDING = word_set("average mean median total maximum minimum combined sum")
+_TIME_MARKS = word_set("since after before when until")
 _SHARES_SUBJECT = word_set("conj xcomp advcl ccomp acomp prt advmod pcomp dep")
 
 
@@ -76,17 +78,40 @@ def subject_of(verb: Token) -> Token | None:
     local = local_subject(verb)
     if local is not None:
         return _equal(local)
+    if verb.dep_ == "ROOT":
+        return _reduced_subject(verb)
     node = verb
     for _ in range(6):
         if node.dep_ in ("acl", "relcl") and is_noun(node.head):
             return _equal(node.head)
         if node.dep_ not in _SHARES_SUBJECT:
             return None
-        node = node.head
+        node = _main_clause(node)
         own = _own_subject(node)
         if own is not None:
             return own
     return None
+
+
+def _reduced_subject(verb: Token) -> Token | None:
+    """Return X of `X worked, she noted, went up`, where "worked" was taken for a verb."""
+    for child in verb.lefts:
+        if child.dep_ in ("ccomp", "csubj") and is_verb(child):
+            if any(t.dep_ in SUBJECTS for t in verb.rights):
+                return None  # "X fell, said Y"
+            return _own_subject(child)
+    return None
+
+
+def _main_clause(node: Token) -> Token:
+    """Return the head of a clause; `, reaching 5` behind "since X began" skips that one."""
+    head = node.head
+    is_apart = node.tag_ == "VBG" and node.dep_ == "advcl"
+    has_mark = any(child.lower_ in _TIME_MARKS for child in head.lefts)
+    if is_apart and has_mark and head.dep_ == "advcl" and node.i > head.i:
+        before = node.nbor(-1)
+        return head.head if before.text == "," else head
+    return head
 
 
 def _own_subject(verb: Token) -> Token | None:
@@ -176,6 +201,14 @@ def _top_of_phrase(token: Token, verb: Token) -> Token | None:
     if node.tag_ in ("IN", "TO"):
         return None
     return node if is_noun(node) or is_pronoun(node) else None
+
+
+def carrier(node: Token) -> Token:
+    """Return "average" of `an average of 5`, by which a number hangs in its clause."""
+    if node.dep_ != "pobj" or node.head.lower_ != "of":
+        return node
+    noun = node.head.head
+    return noun if noun.lower_ in _HOLDING and noun.i < node.i else node
 
 
 def object_of(verb: Token) -> Token | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from factcheck.extract import lexicon
 from factcheck.extract.bare import opening_set
 from factcheck.extract.counted import noun_after
 from factcheck.extract.figures import FROM, TO, Figure, View, word_before
@@ -26,6 +27,7 @@ from factcheck.extract.tree import (
     below,
     is_noun,
     is_pronoun,
+    is_verb,
     object_of,
     verb_above,
 )
@@ -33,7 +35,14 @@ from factcheck.model import Measure, QuantityKind
 
 # "8 percent of the total" names no whole: what came before it does.
 _TOTALS = word_set("total whole lot")
-_EMPTY_NOUNS = word_set("total peak high low record level amount sum maximum minimum")
+_EMPTY_NOUNS = word_set(
+    "total peak high low record level amount sum maximum minimum average mean median"
+)
+_EQUALLING = frozenset(
+    form
+    for verb in ("be", "stand", "remain", "stay", "equal", "reach", "hit")
+    for form in lexicon.forms(verb)
+)
 _OUTPUT = word_set("gdp product output economy income")
 # Words between a count and the share that restates it ("of the detainees, or").
 _TWIN_REACH = 6
@@ -65,7 +74,37 @@ def _share_of_whole(
         return _part_of(noun, whole, figure, view)
     if figure.is_part or whole is None:
         return None
+    noun = _compared_with_whole(figure, whole, view)
+    if noun is not None:
+        return _with_whole(noun, whole, figure, view)
     return _of_output(figure, whole, earlier, view) or measure_of(whole, view)
+
+
+def _compared_with_whole(figure: Figure, whole: Token, view: View) -> Token | None:
+    """Return X of `X fell to 23% of capacity`, `X is 97% of GDP`.
+
+    "Women are 40% of students" is about students: such a whole is a plural.
+    """
+    if figure.slot in (TO, FROM):
+        return gapped_noun(figure, view) or moved_noun(figure, view)
+    node = figure.node.head if figure.node.dep_ == "pobj" else figure.node
+    verb = node.head
+    if not is_verb(verb) or verb.lower_ not in _EQUALLING:
+        return None
+    if whole.tag_ == "NNS" or node.dep_ in SUBJECTS:
+        return None
+    return level_noun(figure, view)
+
+
+def _with_whole(noun: Token, whole: Token, figure: Figure, view: View) -> Measure:
+    """Return `debt is 97% of GDP` as debt, GDP."""
+    part = measure_of(noun, view, before=figure.change or verb_above(figure.node))
+    other = measure_of(whole, view).text
+    return Measure(
+        text=f"{part.text}, {other}",
+        head=part.head,
+        restrictions=(*part.restrictions, other),
+    )
 
 
 def _share_of(

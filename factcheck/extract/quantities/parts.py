@@ -25,6 +25,11 @@ AFTER_PART = bag(
 )
 _AFTER_ARTICLE_PART = bag("of the more less fewer higher lower point")
 _BEFORE_AMOUNT = bag("by than about nearly almost roughly around over at to")
+_BY = bag("by up down")
+_AFTER_AMOUNT = bag(
+    "since from in on over as after before when while last this compared between during to "
+    "versus against"
+)
 _HALF_NAMES = bag(
     "time brother sister marathon hourly term life back mast way staff penny pipe court "
     "note truth past baked hearted moon timer"
@@ -86,6 +91,8 @@ def _article_part(tokens: Tokens, index: int) -> Number | None:
     if following.lower in ("to", "or", "and"):  # "a quarter to a third of patients"
         other = tokens[at + 2 + (tokens[at + 2].lower in ARTICLES)].lower
         is_amount = other in DENOMINATORS
+    if tokens[index - 1].lower in _BY and following.lower in _AFTER_AMOUNT:
+        is_amount = True  # "shrunk by a fifth since 2015"
     if following.lower not in _AFTER_ARTICLE_PART and not is_amount:
         return None
     return make_part(index, at + 1, 1 / Decimal(denominator))

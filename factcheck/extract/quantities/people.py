@@ -23,6 +23,17 @@ _AGE_OF = (
     ("age", "group", "of"),
     ("average", "age", "of"),
 )
+_LIMITS = bag("over under above below")
+_PEOPLE = bag(
+    "people those adults children men women boys girls kids anyone everyone students"
+)
+# Endings of nouns of people, which hardly any other plural shares: "pensioners",
+# "patients", "employees", "artists".
+_PEOPLE_ENDINGS = ("oners", "ents", "ants", "ees", "ists", "ivers", "rkers", "ters")
+_AFTER_PEOPLE = bag(
+    "is are was were has have had do does did can could will would may might and or in at "
+    "on who with without to from"
+)
 _AFTER_AGE = bag("age bracket cohort demographic")
 
 
@@ -66,7 +77,20 @@ def _is_age(tokens: Tokens, draft: Draft) -> bool:
         return True
     if before in ("under", "over") and tokens[draft.last].text in ("s", "'s"):
         return True
+    if _is_age_limit(tokens, draft):
+        return True
     return _is_told(tokens, draft) or _is_apposition(tokens, draft)
+
+
+def _is_age_limit(tokens: Tokens, draft: Draft) -> bool:
+    """Tell whether a number narrows people by age: `women under 30 are`, `drivers over 75`."""
+    limit, people = tokens[draft.first - 1].lower, tokens[draft.first - 2].lower
+    if limit not in _LIMITS or draft.value != int(draft.value):
+        return False
+    if people not in _PEOPLE and not people.endswith(_PEOPLE_ENDINGS):
+        return False
+    after = tokens[draft.last]
+    return after.kind is not TokenKind.WORD or after.lower in _AFTER_PEOPLE
 
 
 def _is_told(tokens: Tokens, draft: Draft) -> bool:

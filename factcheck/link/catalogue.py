@@ -88,6 +88,7 @@ class Catalogue:
         """Group the series and count words; about 1 ms for each hundred series."""
         self.corpus = corpus
         self.areas = _areas(corpus)
+        self.peoples = _peoples(corpus)
         self.area_words = _area_words(self.areas)
         self.place_words = frozenset(
             word
@@ -332,6 +333,16 @@ def _areas(corpus: Corpus) -> dict[str, str]:
         }
     )
     return dict(sorted(names.items(), key=lambda entry: (-len(entry[0]), entry[0])))
+
+
+def _peoples(corpus: Corpus) -> frozenset[str]:
+    """Return the names of the people of places: "Americans", "Kenyans"."""
+    places = load_places(corpus.root) if corpus.root is not None else ()
+    return frozenset(
+        name for place in places for name in place.demonyms if name.endswith("s")
+    ) | frozenset(
+        name for place in places for name in place.demonyms if len(place.demonyms) > 1
+    )
 
 
 _SPELLED: Final = re.compile(r"((?:[A-Za-z][\w-]*\s+){2,6})\(([A-Z]{2,6})\)")

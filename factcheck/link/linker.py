@@ -6,12 +6,14 @@ others that fit, and refused ones with the rule that refused them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from factcheck.link.bodies import same_body
 from factcheck.link.catalogue import Catalogue, catalogue_of
+from factcheck.link.combined import Combined, combine, without_ratio
+from factcheck.link.cues import cue_of
 from factcheck.link.derived import group_of
 from factcheck.link.match import Match, is_over_time, match
 from factcheck.link.meaning import (
@@ -22,7 +24,13 @@ from factcheck.link.meaning import (
     is_leading,
     meanings_of,
 )
-from factcheck.link.overrule import LEAST, by_meaning, say_the_same, together
+from factcheck.link.overrule import (
+    LEAST,
+    Refused,
+    by_meaning,
+    say_the_same,
+    together,
+)
 from factcheck.link.places import Geography
 from factcheck.link.profile import ArticleWords, Profile, profile_of
 from factcheck.link.rules import refusal
@@ -52,6 +60,8 @@ MARGIN: Final = 0.03
 """Scores closer than this do not decide between series that count different things."""
 LEAST_FAMILIES: Final = 40
 """Families looked at by words in any case: cheap, and long names crowd out short ones."""
+WELL_SAID: Final = 0.8
+"""Part of a series' name in the text from which it answers a ratio without computing."""
 MAX_REJECTED: Final = 8
 MAX_OTHERS: Final = 5
 OVER_TIME_MALUS: Final = 0.10
@@ -86,14 +96,15 @@ def link_claims(
     catalogue = catalogue_of(corpus)
     words = ArticleWords.of(article)
     geography = Geography(article, claims, catalogue)
-    profiles = [
-        _without_places(profile_of(claim, article, claims, words), catalogue)
-        for claim in claims
-    ]
+
+    def profile_for(claim: Claim) -> Profile:
+        return _without_places(profile_of(claim, article, claims, words), catalogue)
+
+    profiles = [profile_for(claim) for claim in claims]
     sentences = [claim.sentence.of(article.text) for claim in claims]
     meanings = meanings_of(profiles, sentences, catalogue, search, k)
     links = [
-        _link(profile, claims, catalogue, geography, meaning, sentence, k)
+        _link(profile, claims, catalogue, geography, meaning, sentence, k, profile_for)
         for profile, meaning, sentence in zip(
             profiles, meanings, sentences, strict=True
         )
@@ -114,33 +125,59 @@ def _link(
     meaning: Meaning,
     sentence: str,
     k: int,
+    profile_for: Callable[[Claim], Profile],
 ) -> Link:
     """Decide for one claim."""
-    keys = dict.fromkeys(catalogue.nearest(profile.words, max(k, LEAST_FAMILIES)))
-    keys.update(dict.fromkeys(meaning.keys))
     passed: list[Match] = []
-    refused: list[tuple[Match, str, str]] = []
-    for key in keys:
-        family = catalogue.families[key]
-        area = geography.area_for(profile.claim, family)
-        members = area.members or (family.sample,)
-        found = match(profile, family, members[0], area, catalogue, meaning)
-        if area.group:
-            found = _of_group(found, catalogue)
+    refused: list[Refused] = []
+
+    def matches(claim: Claim) -> Iterator[Match]:
+        own = profile if claim is profile.claim else profile_for(claim)
+        return _matches(own, catalogue, geography, meaning, k)
+
+    for found in matches(profile.claim):
         rule, why = refusal(found)
         if rule:
             refused.append((found, rule, why))
         else:
             passed.append(found)
-    passed, refused = by_meaning(passed, refused, catalogue)
-    passed, refused = together(passed, refused, sentence, catalogue)
+    made: Combined | None = None
+    cue = cue_of(profile, catalogue)
+    if cue is not None:
+        passed, refused = without_ratio(cue, passed, refused)
+        if not any(one.features["near"] >= WELL_SAID for one in passed):
+            made = combine(cue, profile.claim, matches, catalogue)
+    if made is not None:
+        passed = [made.match]
+    else:
+        passed, refused = by_meaning(passed, refused, catalogue)
+        passed, refused = together(passed, refused, sentence, catalogue)
     ranked = sorted(passed, key=lambda one: (-_rank(one, claims), one.series.series_id))
     refused.sort(key=lambda entry: (-entry[0].score, entry[0].series.series_id))
     rejected = tuple(
         _candidate(one, rejected_by=rule, why=f"Refused because {why}.")
         for one, rule, why in refused[:MAX_REJECTED]
     )
-    return _decide(profile.claim, ranked, rejected, claims, catalogue)
+    limit = 1.0 if made is None else made.limit
+    return _decide(profile.claim, ranked, rejected, claims, catalogue, limit)
+
+
+def _matches(
+    profile: Profile,
+    catalogue: Catalogue,
+    geography: Geography,
+    meaning: Meaning,
+    k: int,
+) -> Iterator[Match]:
+    """Compare a claim with the families that its words or its meaning lead to."""
+    keys = dict.fromkeys(catalogue.nearest(profile.words, max(k, LEAST_FAMILIES)))
+    keys.update(dict.fromkeys(meaning.keys))
+    for key in keys:
+        family = catalogue.families[key]
+        area = geography.area_for(profile.claim, family)
+        members = area.members or (family.sample,)
+        found = match(profile, family, members[0], area, catalogue, meaning)
+        yield _of_group(found, catalogue) if area.group else found
 
 
 def _of_group(one: Match, catalogue: Catalogue) -> Match:
@@ -207,8 +244,9 @@ def _decide(
     rejected: tuple[Candidate, ...],
     claims: Sequence[Claim],
     catalogue: Catalogue,
+    limit: float = 1.0,
 ) -> Link:
-    """Choose the best official series, or abstain."""
+    """Choose the best official series, or abstain; never surer than `limit`."""
     official = [one for one in ranked if one.series.is_official]
     secondary = [one for one in ranked if not one.series.is_official]
     if not official:
@@ -245,7 +283,7 @@ def _decide(
     why = _why(best)
     return Link(
         claim_id=claim.id,
-        chosen=_candidate(best, why=why, certainty=certainty(best)),
+        chosen=_candidate(best, why=why, certainty=min(limit, certainty(best))),
         others=others[:MAX_OTHERS],
         rejected=rejected,
         explanation=why,

@@ -138,6 +138,14 @@ REASONS: Final = MappingProxyType(
             label="Scale slip",
             sentence="The figure is off by a factor of ten, a thousand or a million.",
         ),
+        Reason.DIGIT_SLIP: Words(
+            label="Digits swapped",
+            sentence="The figure is the official value with two digits swapped.",
+        ),
+        Reason.OTHER_PLACE: Words(
+            label="Other place",
+            sentence="The figure is right for another place.",
+        ),
         Reason.AMBIGUOUS_MULTIPLE: Words(
             label="Two readings",
             sentence="“Sixfold increase” can mean six times or six times more.",

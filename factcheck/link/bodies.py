@@ -34,14 +34,26 @@ def same_body(one: str, other: str) -> bool:
 
 
 def short_name(body: str) -> str:
-    """Return the acronym that a name gives in brackets, else the name.
+    """Return what a reader calls a body: its acronym, else its name without its parts.
+
+    Several bodies, parted by semicolons, are joined.
 
     Example:
-        >>> short_name("U.S. Census Office (CO)")
+        >>> short_name("U.S. Census Office (CO), Population Branch")
         'CO'
+        >>> short_name("Office of Permits, Statistics Branch; Harbour Board")
+        'Office of Permits and Harbour Board'
     """
-    found = re.search(r"\(([A-Z][A-Za-z]{1,9})\)\s*$", body)
-    return found[1] if found else body
+    return " and ".join(_short(part) for part in body.split(";"))
+
+
+def _short(body: str) -> str:
+    """Return the short name of one body."""
+    found = re.search(r"\(([A-Z][A-Za-z]{1,9})\)", body)
+    if found:
+        return found[1]
+    name = re.split(r",|\s\(", body.strip())[0]
+    return name if " " in name else body.strip()
 
 
 @lru_cache(maxsize=4096)

@@ -88,16 +88,14 @@ def show_period(period: Period) -> str:
 def show_number(value: Decimal) -> str:
     """Return a number with thousands separators and no trailing zeros: `1,300.5`.
 
-    A million and more is written with a scale word where at most three decimals remain:
-    `76.5 billion`, but `1,234,567`.
+    A million and more is written with the largest scale word that leaves at most three
+    decimals: `76.5 billion`, `22,510.053 billion`, but `1,234,567`.
     """
     for scale, word in _SCALES:
         scaled = (value / scale).normalize()
         exponent = scaled.as_tuple().exponent
         if abs(scaled) >= 1 and isinstance(exponent, int) and exponent >= _SCALE_PLACES:
             return f"{_plain(scaled)} {word}"
-        if abs(scaled) >= 1:
-            break
     return _plain(value)
 
 

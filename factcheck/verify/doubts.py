@@ -18,6 +18,7 @@ from factcheck.verify.arithmetic import is_change
 from factcheck.verify.case import Case
 from factcheck.verify.choose import fits, rivals_of
 from factcheck.verify.clocks import DataAsOf, days_between
+from factcheck.verify.mismatch import number_or_rate, other_money
 from factcheck.verify.observations import carry_days, shift_days
 from factcheck.verify.official import Official, limits_of
 from factcheck.verify.question import Calculation, factor_for, is_percent
@@ -125,7 +126,7 @@ def _doubt_of_words(
             reasons=(Reason.AMBIGUOUS_MEASURE,),
             detail="It is not sure enough that the sentence counts the same thing.",
         )
-    alternative = one_of_two(case)
+    alternative = one_of_two(case) or other_money(case) or number_or_rate(case)
     if alternative:
         return Doubt(
             verdict=Verdict.UNCHECKABLE,

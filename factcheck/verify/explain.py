@@ -1,4 +1,4 @@
-"""One or two plain sentences from a finding's own numbers, and a clause that corrects.
+"""One or two plain sentences from a finding's own numbers.
 
 Wording: facts about figures, never about people or outlets; never "true" without a date
 (`docs/methods.md`, "Wording").
@@ -6,14 +6,22 @@ Wording: facts about figures, never about people or outlets; never "true" withou
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from factcheck.link.bodies import short_name
-from factcheck.model import ObsStatus, QuantityKind, Reason, StockFlow, Verdict
-from factcheck.model.display import show_days, show_number, show_quantity, show_value
+from factcheck.model import Direction, ObsStatus, QuantityKind, Reason, Verdict
+from factcheck.model.display import show_days, show_number, show_value
 from factcheck.verify.case import Case
 from factcheck.verify.official import Official
 from factcheck.verify.question import Calculation
 from factcheck.verify.verdicts import Judgement
-from factcheck.verify.wording import round_off, show_bounds, show_in_unit, show_when
+from factcheck.verify.wording import (
+    end_sentence,
+    round_off,
+    show_bounds,
+    show_in_unit,
+    show_when,
+)
 
 
 def explain(case: Case, judgement: Judgement) -> str:
@@ -25,10 +33,11 @@ def explain(case: Case, judgement: Judgement) -> str:
         parts.append(judgement.miss.sentence)
     elif judgement.detail:
         parts.append(judgement.detail)
+    parts += [miss.sentence for miss in judgement.listed]
     parts.extend(_remarks(case, judgement))
     if not parts:
         parts.append(_nothing(case))
-    return " ".join(dict.fromkeys(part for part in parts if part))
+    return " ".join(dict.fromkeys(end_sentence(part) for part in parts if part))
 
 
 def state_official(case: Case, judgement: Judgement) -> str:
@@ -49,15 +58,19 @@ def state_official(case: Case, judgement: Judgement) -> str:
 
 def show_official(case: Case, official: Official) -> str:
     """Show an official value as the answer to the question."""
+    return _show(case, official.value)
+
+
+def _show(case: Case, value: Decimal) -> str:
+    """Show a value in the unit of what was asked."""
     calculation = case.question.calculation
     if calculation is Calculation.PERCENT_CHANGE:
-        return show_value(round_off(official.value), QuantityKind.PERCENT_CHANGE)
+        return show_value(round_off(value), QuantityKind.PERCENT_CHANGE)
     if calculation is Calculation.MULTIPLE:
-        return show_value(round(official.value, 1), QuantityKind.MULTIPLE)
+        return show_value(round(value, 1), QuantityKind.MULTIPLE)
     if calculation is Calculation.POINTS:
-        kind = QuantityKind.PERCENTAGE_POINTS
-        return show_value(round_off(official.value), kind)
-    return show_in_unit(official.value, case.series, case.claim)
+        return show_value(round_off(value), QuantityKind.PERCENTAGE_POINTS)
+    return show_in_unit(value, case.series, case.claim)
 
 
 def _other_values(case: Case, judgement: Judgement) -> str:
@@ -81,8 +94,6 @@ def _compare(case: Case, judgement: Judgement) -> str:
     """Say in a sentence how the figure lies to the official value."""
     official = judgement.official
     assert official is not None  # noqa: S101 - checked by the caller
-    allowed = show_bounds(case.question.bounds_for(official.value))
-    figure = show_quantity(case.claim.quantity)
     reason = judgement.reasons[0]
     if judgement.verdict is Verdict.SUPPORTED:
         if reason is Reason.ROUNDING:
@@ -91,8 +102,19 @@ def _compare(case: Case, judgement: Judgement) -> str:
             return f"“{case.claim.text}” holds as worded, but loosely."
         return ""
     if judgement.verdict is Verdict.CONTRADICTED:
-        return f"{figure} would be fair for {allowed}."
+        return f"“{case.claim.text}” would be fair for {_fair(case, official)}."
     return ""
+
+
+def _fair(case: Case, official: Official) -> str:
+    """Write which values would make the figure fair, a fall by its size."""
+    is_change = case.question.calculation.is_change
+    is_fall = is_change and case.claim.direction is Direction.DOWN
+    return show_bounds(
+        case.question.bounds_for(official.value),
+        lambda value: _show(case, value),
+        falling="a fall of " if is_fall else "",
+    )
 
 
 def _remarks(case: Case, judgement: Judgement) -> list[str]:
@@ -130,7 +152,7 @@ def _doubts(case: Case, judgement: Judgement) -> list[str]:
 def _notes(official: Official) -> list[str]:
     """Return what is noted of the doubtful observations of a value."""
     return [
-        obs.note if obs.note.endswith(".") else f"{obs.note}."
+        end_sentence(obs.note)
         for obs in official.observations
         if obs.note and obs.status is ObsStatus.SUSPECT
     ]
@@ -156,32 +178,3 @@ def _nothing(case: Case) -> str:
     if case.question.is_assumed:
         return f"“{case.series.title}” has no value known by {when}."
     return f"“{case.series.title}” has no value for {when}."
-
-
-def suggest(case: Case, judgement: Judgement) -> str:
-    """Return a clause that would make the sentence right, or the empty text.
-
-    Example: "958 building permits as of 2 September 2025, according to the office".
-    """
-    needed = judgement.verdict in (Verdict.NEEDS_CONTEXT, Verdict.CONTRADICTED)
-    soft = {Reason.LOOSE_MODIFIER, Reason.UNDATED} & set(judgement.reasons)
-    if judgement.official is None or not (needed or soft):
-        return ""
-    official, series = judgement.official, case.series
-    miss = judgement.miss
-    if miss is not None and not miss.is_error and miss.reason is not Reason.REVISED:
-        official, series = miss.official, miss.series
-    if official.is_doubtful:
-        return ""
-    source = short_name(official.publisher)
-    value = show_official(case, official)
-    if miss is not None and miss.series.series_id != case.series.series_id:
-        value = show_in_unit(official.value, series, case.claim)
-    end = official.observations[-1].period if official.observations else official.period
-    when = show_days(end.start, end.last_day)
-    if official.formula and case.question.calculation.is_change:
-        start = official.observations[0].period
-        since = show_days(start.start, start.last_day)
-        return f"{value} from {since} to {when}, according to {source}"
-    joint = "as of" if series.stock_flow is StockFlow.STOCK else "in"
-    return f"{value} {series.measure} {joint} {when}, according to {source}"

@@ -9,22 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Final
 
-from factcheck.model import Basis, Period, QuantityKind, Reason
-from factcheck.model.display import show_number
+from factcheck.model import Basis, Period, Reason, Series
+from factcheck.model.display import show_number, show_period
 from factcheck.verify.answers import answers, changes_between, read
-from factcheck.verify.bounds import Fit, bounds_of
+from factcheck.verify.bounds import Fit
 from factcheck.verify.case import Case, significant_digits
 from factcheck.verify.changes import HUNDRED, show_span
 from factcheck.verify.clocks import DataAsOf, days_between
-from factcheck.verify.miss import Miss
-from factcheck.verify.neighbours import MIN_DIGITS, matching_neighbour
+from factcheck.verify.miss import Miss, is_by_chance
+from factcheck.verify.neighbours import MIN_DIGITS, matching_neighbours
 from factcheck.verify.observations import year_earlier
 from factcheck.verify.official import Official
 from factcheck.verify.question import Calculation, is_percent
+from factcheck.verify.slips import digit_slip, other_place, scale_slip
+from factcheck.verify.sums import other_sums
 from factcheck.verify.vintages import older_vintage
+from factcheck.verify.wholes import of_new_level, of_other_whole, of_the_rest
 from factcheck.verify.windows import true_windows
 from factcheck.verify.wording import show_in_unit, show_when
 
@@ -35,8 +37,8 @@ NEAR_DAYS: Final = 31
 """A dated figure is right for another date only if that date is this near."""
 LONG_DAYS: Final = 92
 """Longer spans are not one month or quarter whose neighbour could be meant."""
-FACTORS: Final = tuple(Decimal(10) ** power for power in (1, 3, 6, 9))
-"""A digit dropped or added, thousand, million, billion."""
+MAX_LISTED: Final = 3
+"""Measures or periods named where a figure is right for several."""
 
 
 def explain_miss(
@@ -57,34 +59,34 @@ def explain_miss(
 def other_measure(
     case: Case, officials: Sequence[Official], data: DataAsOf
 ) -> Miss | None:
-    """The figure is what a confusable series gives for the same days (`neighbours`)."""
-    found = matching_neighbour(case, officials, data)
-    if found is None:
+    """The figure is what a confusable series gives for the same days (`neighbours`).
+
+    Where several measures have it, they are listed and none is claimed.
+    """
+    found = matching_neighbours(case, officials, data)
+    if not found:
         return None
-    shown = show_in_unit(found.official.value, found.series, case.claim)
-    when = show_when(found.official.period)
-    sentence = (
-        f"{shown} is the value of another measure, “{found.series.title}”, {when}"
-    )
+    best = found[0]
+    shown = [_named(case, one.series, one.official) for one in found[:MAX_LISTED]]
+    lead = "another measure" if len(shown) == 1 else "other measures"
     return Miss(
         reason=Reason.OTHER_MEASURE,
-        sentence=_close(sentence, found.official, officials, case),
-        official=found.official,
-        series=found.series,
+        sentence=f"{_right(case)} for {lead}, {', or '.join(shown)}.",
+        official=best.official,
+        series=best.series,
+        is_unique=len(found) == 1,
     )
 
 
-def _close(
-    sentence: str, found: Official, officials: Sequence[Official], case: Case
-) -> str:
-    """End a sentence with what the claim's own measure was, if known."""
-    if not officials:
-        return f"{sentence}."
-    if case.question.calculation.is_change:
-        return f"{sentence}; for “{case.series.title}” it was {officials[0].formula}."
-    same_day = [one for one in officials if one.period.start == found.period.start]
-    own = show_in_unit((same_day or officials)[0].value, case.series, case.claim)
-    return f"{sentence}; “{case.series.title}” was {own}."
+def _right(case: Case) -> str:
+    """Begin the sentence that says what a figure would be right for."""
+    return f"“{case.claim.text}” would be right"
+
+
+def _named(case: Case, series: Series, official: Official) -> str:
+    """Name a series with its value and days: `“Permits”, on 2 September 2025 (958)`."""
+    shown = official.formula or show_in_unit(official.value, series, case.claim)
+    return f"“{series.title}”, {show_when(official.period)} ({shown})"
 
 
 def percent_of_vs_change(
@@ -95,13 +97,24 @@ def percent_of_vs_change(
         return None
     for one in officials:
         share = one.value + HUNDRED
-        if case.question.fit(share) is Fit.EXACT:
+        fit = case.question.fit(share)
+        if fit is Fit.EXACT or (fit is Fit.ROUNDING and _is_telling(case, one)):
+            change, level = (show_number(round(each, 1)) for each in (one.value, share))
             sentence = (
-                f"The new level is {show_number(round(share, 1))}% of the old one; the "
-                f"change is {show_number(round(one.value, 1))}%."
+                f"{_right(case)} as a share of the old level, which the new one is "
+                f"{level}% of; the change is {change}%."
             )
             return _miss(Reason.PERCENT_OF_VS_CHANGE, sentence, one, case)
     return None
+
+
+def _is_telling(case: Case, own: Official) -> bool:
+    """Whether a figure that fits as a rounded one is unlikely to do so by chance."""
+    low, high = case.question.bounds.rounded.low, case.question.bounds.rounded.high
+    if low is None or high is None:
+        return False
+    figure = (low + high) / 2
+    return not is_by_chance(tried=1, width=high - low, own=own.value, figure=figure)
 
 
 def percent_vs_points(
@@ -120,7 +133,7 @@ def percent_vs_points(
         if other.bounds.fit(one.value) is Fit.EXACT and one.value != 0:
             is_points = other.calculation is Calculation.POINTS
             unit = "percentage points" if is_points else "percent"
-            sentence = f"The change is right in {unit}: {one.formula}."
+            sentence = f"{_right(case)} as a change in {unit}: {one.formula}."
             return _miss(Reason.PERCENT_VS_POINTS, sentence, one, case)
     return None
 
@@ -141,7 +154,10 @@ def stale(case: Case, officials: Sequence[Official], data: DataAsOf) -> Miss | N
             continue
         if days_between(last, start) > STALE_DAYS or window.fit is Fit.LOOSE:
             continue
-        sentence = f"The figure was right {show_when(window.period)}; it was overtaken."
+        sentence = (
+            f"“{case.claim.text}” was right {show_when(window.period)}; it had been "
+            "overtaken by publication."
+        )
         return Miss(
             reason=Reason.STALE,
             sentence=sentence,
@@ -178,12 +194,46 @@ def other_period(
             continue
         return Miss(
             reason=Reason.OTHER_PERIOD,
-            sentence=f"The figure is right {show_when(window.period)}.",
+            sentence=f"{_right(case)} {show_when(window.period)}.",
             official=window.last,
             series=case.series,
             window=window,
         )
-    return None
+    return _other_year(case, officials, data)
+
+
+def _other_year(
+    case: Case, officials: Sequence[Official], data: DataAsOf
+) -> Miss | None:
+    """A yearly amount is right for the fiscal, calendar or rolling year instead."""
+    sums = other_sums(case.question, data, case.corpus.root)
+    fitting = [
+        one for one in sums if case.question.fit(one.official.value) is Fit.EXACT
+    ]
+    if not fitting:
+        return None
+    best = fitting[0]
+    strict = case.question.bounds.strict
+    is_unique = len(fitting) == 1
+    if officials and strict.low is not None and strict.high is not None:
+        is_unique &= not is_by_chance(
+            tried=len(sums),
+            width=strict.high - strict.low,
+            own=officials[0].value,
+            figure=(strict.high + strict.low) / 2,
+        )
+    shown = ", or ".join(
+        f"{one.name} ({show_period(one.official.period)}): "
+        f"{show_in_unit(one.official.value, case.series, case.claim)}"
+        for one in fitting[:MAX_LISTED]
+    )
+    return Miss(
+        reason=Reason.OTHER_PERIOD,
+        sentence=f"{_right(case)} for {shown}.",
+        official=best.official,
+        series=case.series,
+        is_unique=is_unique,
+    )
 
 
 def _wanted(case: Case) -> Period:
@@ -246,7 +296,7 @@ def other_base(
             for one in changes_between(question, bases[:1], [end]):
                 if question.fit(one.value) is Fit.EXACT:
                     span = show_span(bases[0], end)
-                    sentence = f"The change is right {span}: {one.formula}."
+                    sentence = f"{_right(case)} {span}: {one.formula}."
                     return _miss(Reason.OTHER_BASE, sentence, one, case)
     return None
 
@@ -259,28 +309,6 @@ def _usual_bases(end: Period) -> Iterable[Period]:
     first = end.start.replace(month=1, day=1)
     if first < end.start:
         yield Period.of_days(first, first)
-
-
-def scale_slip(
-    case: Case, officials: Sequence[Official], data: DataAsOf
-) -> Miss | None:
-    """The figure is off by a factor of ten, a thousand, a million or a billion."""
-    quantity = case.claim.quantity
-    if significant_digits(quantity.value) < MIN_DIGITS and quantity.value < 10:
-        return None
-    if quantity.kind is QuantityKind.MULTIPLE or quantity.value_max is not None:
-        return None
-    exact = bounds_of(quantity)
-    for one in officials:
-        for factor in FACTORS:
-            for moved in (abs(one.value) / factor, abs(one.value) * factor):
-                if moved and exact.fit(moved) in (Fit.EXACT, Fit.ROUNDING):
-                    sentence = (
-                        f"The official value, {show_number(round(one.value, 1))}, "
-                        f"differs by a factor of about {show_number(factor)}."
-                    )
-                    return _miss(Reason.SCALE_SLIP, sentence, one, case)
-    return None
 
 
 def _miss(reason: Reason, sentence: str, official: Official, case: Case) -> Miss:
@@ -298,7 +326,12 @@ RULES: Final[tuple[_Rule, ...]] = (
     stale,
     other_period,
     other_base,
+    of_new_level,
+    of_the_rest,
+    of_other_whole,
     scale_slip,
+    digit_slip,
+    other_place,
 )
 """In the order in which they explain: the same day before another one, right for
 something else before wrong."""

@@ -18,6 +18,7 @@ from factcheck.verify.answers import answers
 from factcheck.verify.bounds import Fit
 from factcheck.verify.case import Case, fit_of, significant_digits
 from factcheck.verify.clocks import DataAsOf, days_between
+from factcheck.verify.miss import is_by_chance
 from factcheck.verify.official import Official
 from factcheck.verify.question import Question, ask, is_percent
 from factcheck.verify.windows import true_windows
@@ -35,11 +36,6 @@ MIN_DIGITS: Final = 2
 easily confused is taken for chance."""
 SAME_SIZE: Final = 2
 """A neighbour this many times larger or smaller could not have matched by chance."""
-SPREAD: Final = (Decimal(4), Decimal("0.4"))
-"""Numbers among which a neighbour would match by chance: four times the miss, but at
-least 40 % of the value itself."""
-MAX_CHANCE: Final = Decimal("0.35")
-"""Largest share of those numbers that the neighbours' matches may cover."""
 
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 
@@ -59,10 +55,10 @@ class Neighbour:
     width: Decimal
 
 
-def matching_neighbour(
+def matching_neighbours(
     case: Case, officials: Sequence[Official], data: DataAsOf
-) -> Neighbour | None:
-    """Return the only measure among the neighbours that equals the figure.
+) -> list[Neighbour]:
+    """Return the measures among the neighbours that equal the figure, one of each.
 
     Args:
         case: The claim and its series.
@@ -70,11 +66,10 @@ def matching_neighbour(
         data: What was known on the day that counts.
 
     Returns:
-        None where none matches, where two different measures do, or where some neighbour
-        would match any number.
+        An empty list where none matches, or where some neighbour would match any number.
     """
     tested = 0
-    found: list[Neighbour] = []
+    found: dict[str, Neighbour] = {}
     listed = set(case.series.related_series)
     digits = significant_digits(case.claim.quantity.value)
     for series in confusable(case):
@@ -85,17 +80,16 @@ def matching_neighbour(
         tested += any(_is_same_size(case, one) for one in values)
         fitting = _exactly_fitting(question, values, data)
         if fitting is not None:
-            found.append(Neighbour(series, fitting, _width(question, fitting)))
-    if len({one.series.measure for one in found}) != 1:
-        return None
-    best = found[0]
-    if best.official.value in case.prefer.quoted:
-        return best
+            match = Neighbour(series, fitting, _width(question, fitting))
+            found.setdefault(series.measure, match)
+    matches = list(found.values())
+    if not matches or matches[0].official.value in case.prefer.quoted:
+        return matches
     own = officials[0].value if officials else case.claim.quantity.value
-    miss = abs(abs(own) - case.claim.quantity.value)
-    spread = max(SPREAD[0] * miss, SPREAD[1] * abs(own))
-    chance = max(1, tested) * best.width
-    return best if chance <= MAX_CHANCE * spread else None
+    width = max(one.width for one in matches)
+    figure = case.claim.quantity.value
+    is_chance = is_by_chance(tried=tested, width=width, own=own, figure=figure)
+    return [] if is_chance else matches
 
 
 def _is_same_size(case: Case, one: Official) -> bool:

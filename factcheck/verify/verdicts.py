@@ -20,6 +20,7 @@ from factcheck.verify.bounds import Fit, bounds_of
 from factcheck.verify.case import Case, fit_of
 from factcheck.verify.clocks import DataAsOf
 from factcheck.verify.doubts import doubt_of
+from factcheck.verify.mismatch import is_too_short, number_or_rate, other_money
 from factcheck.verify.miss import Miss
 from factcheck.verify.near_misses import explain_miss, other_measure, other_period
 from factcheck.verify.official import Official, published
@@ -29,6 +30,8 @@ WELL_COVERED: Final = Decimal("0.97")
 """Part of a period that must be counted before its total can contradict a figure."""
 MEAN_COVERED: Final = Decimal("0.5")
 """Part of a period from which on a mean per day or hour speaks for all of it."""
+MONTH_DAYS: Final = 31
+QUARTER_DAYS: Final = 92
 LOOSEST: Final = 10
 """A limit passed so many times over is not a statement about the series."""
 OTHER_MEASURE_GAP: Final = Decimal("0.005")
@@ -47,6 +50,7 @@ class Judgement:
         fit: How that value lies to the claim.
         officials: Every value for the claim's own period.
         miss: What the figure would be right for, if it misses.
+        listed: What else it would be right for, and what chance may explain.
         detail: A sentence that the reasons alone do not give.
         held: A newer value that is held back as doubtful.
     """
@@ -57,6 +61,7 @@ class Judgement:
     fit: Fit = Fit.OUTSIDE
     officials: tuple[Official, ...] = ()
     miss: Miss | None = None
+    listed: tuple[Miss, ...] = ()
     detail: str = ""
     held: Official | None = None
 
@@ -64,10 +69,29 @@ class Judgement:
 def judge(case: Case, data: DataAsOf) -> Judgement:
     """Return the verdict on a claim against what was known on a day."""
     officials = tuple(values_for(case, data))
+    short = [one for one in officials if is_too_short(case, one)]
+    if officials and len(short) == len(officials):
+        return _of_part(case, short[0])
     sound = [one for one in officials if not one.is_doubtful]
     if not sound:
         return _without_sound_value(case, officials, data)
     return _with_doubt(_judge_by(case, sound, officials, data))
+
+
+def _of_part(case: Case, official: Official) -> Judgement:
+    """Leave a change open that is asked over less than one period of the series."""
+    days = official.observations[-1].period.days or 0
+    every = (
+        "year" if days > QUARTER_DAYS else "quarter" if days > MONTH_DAYS else "month"
+    )
+    return Judgement(
+        verdict=Verdict.UNCHECKABLE,
+        reasons=(Reason.NO_OBSERVATION,),
+        detail=(
+            f"“{case.series.title}” has one value a {every}; a change over less than that "
+            "cannot be read from it."
+        ),
+    )
 
 
 def _judge_by(
@@ -82,7 +106,7 @@ def _judge_by(
         return _outside(case, official, officials, data)
     if fit is not Fit.EXACT and _is_rough(case, official):
         miss = other_measure(case, sound, data)
-        if miss is not None:
+        if miss is not None and miss.is_unique:
             return Judgement(
                 verdict=Verdict.NEEDS_CONTEXT,
                 reasons=(Reason.OTHER_MEASURE,),
@@ -98,7 +122,7 @@ def _judge_by(
             officials=officials,
             detail="The figure is of another order: it must count something else.",
         )
-    alternative = one_of_two(case)
+    alternative = one_of_two(case) or other_money(case) or number_or_rate(case)
     if alternative:
         return Judgement(
             verdict=Verdict.NEEDS_CONTEXT,
@@ -264,7 +288,7 @@ def _without_sound_value(
             detail="The text does not say since when.",
         )
     miss = other_period(case, (), data)
-    if miss is not None:
+    if miss is not None and miss.is_unique:
         return Judgement(
             verdict=Verdict.NEEDS_CONTEXT,
             reasons=(Reason.OTHER_PERIOD,),
@@ -290,8 +314,10 @@ def _outside(
     if not _is_total_known(case, official):
         return replace(base, detail=official.note)
     misses = explain_miss(case, officials, data)
-    telling = [miss for miss in misses if not miss.is_error]
-    reasons = tuple(miss.reason for miss in misses)
+    unique = [miss for miss in misses if miss.is_unique]
+    listed = tuple(miss for miss in misses if not miss.is_unique)
+    telling = [miss for miss in unique if not miss.is_error]
+    slips = [miss for miss in unique if miss.is_error]
     if telling:
         undated = (Reason.UNDATED,) if case.question.is_assumed else ()
         return replace(
@@ -299,8 +325,9 @@ def _outside(
             verdict=Verdict.NEEDS_CONTEXT,
             reasons=tuple(miss.reason for miss in telling) + undated,
             miss=telling[0],
+            listed=(*telling[1:], *listed),
         )
-    doubt = doubt_of(case, official, data, is_slip=bool(misses))
+    doubt = doubt_of(case, official, data, is_slip=bool(slips))
     if doubt is not None:
         return replace(
             base, verdict=doubt.verdict, reasons=doubt.reasons, detail=doubt.detail
@@ -308,8 +335,9 @@ def _outside(
     return replace(
         base,
         verdict=Verdict.CONTRADICTED,
-        reasons=reasons or (Reason.EXACT,),
-        miss=misses[0] if misses else None,
+        reasons=tuple(miss.reason for miss in slips) or (Reason.EXACT,),
+        miss=slips[0] if slips else None,
+        listed=(*slips[1:], *listed),
     )
 
 

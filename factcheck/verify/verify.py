@@ -28,9 +28,10 @@ from factcheck.verify.choose import choose_by_number, prefer_answering, readings
 from factcheck.verify.clocks import DataAsOf, publication_day
 from factcheck.verify.confidence import with_confidence
 from factcheck.verify.doubts import limit_kept
-from factcheck.verify.explain import explain, show_official, suggest
+from factcheck.verify.explain import explain, show_official
 from factcheck.verify.overlay import with_computed
 from factcheck.verify.statements import check_statement
+from factcheck.verify.suggest import suggest
 from factcheck.verify.unlinked import find_without_series
 from factcheck.verify.verdicts import Judgement, judge
 from factcheck.verify.windows import true_on
@@ -208,10 +209,14 @@ def _judged_later(case: Case, today: Judgement) -> tuple[Judgement, str]:
 def _is_overtaken(then: Judgement, today: Judgement) -> bool:
     """Whether a figure was right at publication and is outside by later vintages only.
 
-    The clocks differ, the figure was not wrong (semantics, section 4, `REVISED`).
+    Or may have been, where only a later release than the first is on file. The clocks
+    differ, the figure was not wrong (semantics, section 4, `REVISED`).
     """
-    was_right = then.verdict is Verdict.SUPPORTED and then.fit is not Fit.OUTSIDE
-    return was_right and today.official is not None and today.fit is Fit.OUTSIDE
+    if today.official is None or today.fit is not Fit.OUTSIDE or then is today:
+        return False
+    was_right = then.verdict is Verdict.SUPPORTED
+    was_open = then.verdict is Verdict.NEEDS_CONTEXT and Reason.REVISED in then.reasons
+    return was_right or (was_open and today.verdict is Verdict.CONTRADICTED)
 
 
 def _overtaken(case: Case, today: Judgement) -> str:

@@ -5,11 +5,18 @@ Wording: facts about figures, never about people or outlets; never "true" withou
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
+from typing import Final
 
 from factcheck.model import Bounds, Claim, Period, QuantityKind, Series
 from factcheck.model.display import show_days, show_number, show_value
 from factcheck.verify.question import is_percent
+
+LARGE: Final = Decimal(10) ** 6
+"""From here on a suggested figure is rounded: nobody prints the persons of a state."""
+LEAST_DIGITS: Final = 3
+"""Digits that a suggested large figure keeps at least: "3.64 million"."""
 
 
 def show_in_unit(value: Decimal, series: Series, claim: Claim) -> str:
@@ -21,15 +28,38 @@ def show_in_unit(value: Decimal, series: Series, claim: Claim) -> str:
     if is_percent(series):
         return show_value(round_off(value), QuantityKind.PERCENT)
     if kind is QuantityKind.MONEY:
-        return show_value(value, kind, currency=claim.quantity.currency)
+        rounded = round(value, 2) if _decimals(value) > 2 else value
+        return show_value(rounded, kind, currency=claim.quantity.currency)
     return show_number(round_off(value))
+
+
+def show_points(value: Decimal) -> str:
+    """Show a difference of two percent values: `0.5 percentage points`."""
+    return show_value(round_off(value), QuantityKind.PERCENTAGE_POINTS)
 
 
 def round_off(value: Decimal) -> Decimal:
     """Round a computed value to one decimal; published ones keep their digits."""
+    return round(value, 1) if _decimals(value) > 2 else value
+
+
+def _decimals(value: Decimal) -> int:
+    """Return how many decimals a value is written with."""
     exponent = value.as_tuple().exponent
-    is_long = isinstance(exponent, int) and exponent < -2
-    return round(value, 1) if is_long else value
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def round_large(value: Decimal, digits: int) -> Decimal:
+    """Round a large value to as many digits as a figure was written with.
+
+    Args:
+        value: Any value; below a million it is returned as it is.
+        digits: Significant digits of the figure; three are kept at least.
+    """
+    if abs(value) < LARGE:
+        return value
+    kept = max(digits, LEAST_DIGITS)
+    return round(value, kept - 1 - value.adjusted())
 
 
 def show_when(period: Period) -> str:
@@ -41,15 +71,38 @@ def show_when(period: Period) -> str:
     return f"in {shown}" if is_named else f"for {shown}"
 
 
-def show_bounds(bounds: Bounds) -> str:
-    """Write an interval in words."""
-    if bounds.low is None and bounds.high is None:
+def show_bounds(
+    bounds: Bounds, show: Callable[[Decimal], str] = show_number, *, falling: str = ""
+) -> str:
+    """Write an interval in words: `5.25% to 5.35%`, `more than 900`.
+
+    Args:
+        bounds: The interval.
+        show: Writes a value.
+        falling: "a fall of ": a negative interval is written as sizes after it.
+    """
+    low, high = bounds.low, bounds.high
+    is_fall = falling and high is not None and high <= 0
+    if is_fall and low is not None and high is not None:
+        return f"{falling}{show(-high)} to {show(-low)}"
+    if low is None and high is None:
         return "any value"
-    if bounds.low is None:
-        assert bounds.high is not None  # noqa: S101 - one end is there
+    if low is None:
+        assert high is not None  # noqa: S101 - one end is there
         word = "less than" if bounds.is_high_open else "at most"
-        return f"{word} {show_number(bounds.high)}"
-    if bounds.high is None:
+        return f"{word} {show(high)}"
+    if high is None:
         word = "more than" if bounds.is_low_open else "at least"
-        return f"{word} {show_number(bounds.low)}"
-    return f"{show_number(bounds.low)} to {show_number(bounds.high)}"
+        return f"{word} {show(low)}"
+    return f"{show(low)} to {show(high)}"
+
+
+def end_sentence(text: str) -> str:
+    """Close a sentence with one full stop, whatever it ends with.
+
+    Example:
+        >>> end_sentence("counted by the U.S.")
+        'counted by the U.S.'
+    """
+    text = text.rstrip().rstrip(",;:")
+    return text if text[-1:] in ".!?…" or not text else f"{text}."

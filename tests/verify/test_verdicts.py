@@ -564,7 +564,7 @@ class TestOtherMeasure:
             Reason.OTHER_MEASURE,
         )
         assert "“Building permits in force”, on 2 September 2025" in found.explanation
-        assert "“Offices with a permit” was 798" in found.explanation
+        assert "Offices with a permit: 798 on 2 September 2025" in found.explanation
         assert found.suggestion.startswith("958 building permits as of")
 
     def test_a_rough_fit_gives_way_to_an_exact_neighbour(self):

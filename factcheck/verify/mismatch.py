@@ -1,0 +1,161 @@
+"""Where sentence and series measure the same thing in ways that cannot be compared.
+
+Real and nominal money, a number and a rate per 100,000, a change over less than one
+period of the series. In: a case. Out: a sentence that says what differs, or the empty
+text. Words of a sentence are general English; what a series is stands in its own fields.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from factcheck.link.units import base_of_rate
+from factcheck.model import Frequency, Period, QuantityKind, Series
+from factcheck.verify.case import Case
+from factcheck.verify.official import Official
+from factcheck.verify.question import Calculation
+
+_REAL: Final = re.compile(
+    r"\bin real terms\b|\binflation[- ]adjusted\b"
+    r"|\b(?:adjusted|adjusting|correct(?:ed|ing)|account(?:ed|ing)) for inflation\b"
+    r"|\bafter (?:taking account of )?inflation\b|\b(?:constant|chained) "
+    r"(?:\w+ )?(?:dollars|pounds|euros|prices)\b"
+    r"|\bin (?:19|20)\d\d (?:dollars|pounds|euros|prices)\b"
+    r"|\bin today[’']s (?:dollars|pounds|euros|money|prices)\b",
+    re.IGNORECASE,
+)
+_NOMINAL: Final = re.compile(
+    r"\bnominal(?:ly)?\b|\bin (?:current|cash) (?:dollars|pounds|euros|prices|terms)\b"
+    r"|\b(?:not|without|before|un)[ -]?(?:being )?(?:adjust(?:ed|ing)) for inflation\b",
+    re.IGNORECASE,
+)
+_REAL_WORD: Final = re.compile(r"\breal\b", re.IGNORECASE)
+_REAL_TITLE: Final = re.compile(
+    r"\breal\b|\bconstant\b|\bchained\b|\binflation[- ]adjusted\b|\bvolume\b",
+    re.IGNORECASE,
+)
+_MONEY_UNIT: Final = re.compile(
+    r"^(?P<code>[A-Z]{3})(?:_(?P<base>(?:19|20)\d\d))?(?:_PER_\w+)?$"
+)
+_CURRENCIES: Final = frozenset(
+    [
+        "ARS",
+        "AUD",
+        "BRL",
+        "CAD",
+        "CHF",
+        "CNY",
+        "CZK",
+        "DKK",
+        "EUR",
+        "GBP",
+        "HUF",
+        "IDR",
+        "INR",
+        "JPY",
+        "KES",
+        "KRW",
+        "MXN",
+        "NGN",
+        "NOK",
+        "NZD",
+        "PHP",
+        "PLN",
+        "RUB",
+        "SAR",
+        "SEK",
+        "TRY",
+        "UAH",
+        "USD",
+        "ZAR",
+    ]
+)
+"""ISO 4217 codes that units of series begin with; others are no money here."""
+_PER: Final = re.compile(
+    r"\b(?:per|for (?:every|each)|(?:in|of|out of) every|a head)\b|\b1 in \d",
+    re.IGNORECASE,
+)
+PART_OF_PERIOD: Final = 0.75
+"""A change over less than this part of the series' own period is not one it can give: a
+half-year of yearly values, but not eleven months."""
+
+
+def other_money(case: Case) -> str:
+    """Say that the text speaks of real money and the series of nominal, or the reverse.
+
+    Real amounts are without the rise in prices. Where the text says neither, either may
+    be meant.
+    """
+    said = _said(case)
+    if said is None:
+        return ""
+    has = is_real(case.series)
+    if has is None or has is said:
+        return ""
+    if said:
+        return (
+            "The text speaks of money adjusted for inflation, the official figure is in "
+            "current prices."
+        )
+    return (
+        "The text speaks of money in current prices, the official figure is adjusted for "
+        "inflation."
+    )
+
+
+def _said(case: Case) -> bool | None:
+    """Return whether the sentence speaks of real money; None if it does not say."""
+    sentence = case.claim.sentence.of(case.article.text)
+    if _NOMINAL.search(sentence):
+        return False
+    if _REAL.search(sentence) or _REAL_WORD.search(case.claim.measure.text):
+        return True
+    return None
+
+
+def is_real(series: Series) -> bool | None:
+    """Tell whether a series is in real money, nominal (False), or no money (None)."""
+    unit = _MONEY_UNIT.match(series.unit_measure)
+    names = f"{series.title} {series.measure}"
+    if unit is None or unit["code"] not in _CURRENCIES:
+        return True if _REAL_WORD.search(names) else None
+    return unit["base"] is not None or _REAL_TITLE.search(names) is not None
+
+
+def number_or_rate(case: Case) -> str:
+    """Say that the text gives a number and the series a rate per so many, or the reverse."""
+    base = base_of_rate(case.series.unit_measure)
+    kind = case.claim.quantity.kind
+    sentence = case.claim.sentence.of(case.article.text)
+    if kind is QuantityKind.COUNT and base is not None and not _PER.search(sentence):
+        return f"The text gives a number, the official figure a rate per {base:,f}."
+    is_average = case.question.calculation is Calculation.AVERAGE
+    if kind is QuantityKind.RATE and is_average and not case.question.per:
+        return "The text gives a rate per so many people, the official figure a number."
+    return ""
+
+
+def is_too_short(case: Case, official: Official) -> bool:
+    """Whether a change is asked over less than the series' own period.
+
+    A half-year's change cannot be read off yearly values.
+    """
+    question = case.question
+    own = official.observations[-1].period.days if official.observations else None
+    if not question.calculation.is_change or question.is_assumed or own is None:
+        return False
+    if case.claim.period.granularity is Frequency.YEAR:  # a year that is not over yet
+        return False
+    asked = _span(case.claim.period, question.base)
+    return asked is not None and asked < PART_OF_PERIOD * own
+
+
+def _span(period: Period, base: Period | None) -> int | None:
+    """Return the days from the start of a base, or of a period, to the period's end."""
+    if period.start is None or period.end is None:
+        return None
+    start = period.start
+    if base is not None and base.start is not None:
+        start = min(start, base.start)
+    return (period.end - start).days

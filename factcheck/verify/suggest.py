@@ -1,0 +1,138 @@
+"""A clause that would make a sentence right, from the official value itself.
+
+In: a case and its judgement. Out: words such as "958 building permits as of 2 September
+2025, according to the Permit Office", or nothing where none is needed or known.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from factcheck.link.bodies import short_name
+from factcheck.model import Period, QuantityKind, Reason, Series, StockFlow, Verdict
+from factcheck.model.display import show_days, show_number, show_value
+from factcheck.verify.case import Case, significant_digits
+from factcheck.verify.miss import Miss
+from factcheck.verify.official import Official
+from factcheck.verify.question import Calculation, is_percent
+from factcheck.verify.verdicts import Judgement
+from factcheck.verify.wording import round_large, round_off, show_in_unit, show_points
+
+_COUNTED: Final = (QuantityKind.COUNT, QuantityKind.OTHER_UNIT)
+
+
+def suggest(case: Case, judgement: Judgement) -> str:
+    """Return a clause that would make the sentence right, or the empty text."""
+    needed = judgement.verdict in (Verdict.NEEDS_CONTEXT, Verdict.CONTRADICTED)
+    soft = {Reason.LOOSE_MODIFIER, Reason.UNDATED} & set(judgement.reasons)
+    if judgement.official is None or not (needed or soft):
+        return ""
+    miss = _usable(judgement.miss)
+    official = judgement.official if miss is None else miss.official
+    series = case.series if miss is None else miss.series
+    if official.is_doubtful:
+        return ""
+    calculation = case.question.calculation
+    if calculation.is_change and official.formula and len(official.observations) > 1:
+        clause = _change(case, official, miss)
+    elif calculation is Calculation.AVERAGE and official.formula:
+        clause = _average(case, official, series)
+    else:
+        clause = _level(case, official, series)
+    return f"{clause}, according to {short_name(official.publisher)}"
+
+
+def _usable(miss: Miss | None) -> Miss | None:
+    """Return the explanation that a clause can be built from, if it gives one."""
+    if miss is None or miss.is_error or miss.reason is Reason.REVISED:
+        return None
+    return miss
+
+
+def _level(case: Case, official: Official, series: Series) -> str:
+    """Word a level, rate or amount: "unemployment rate of 3.5% in July 2022"."""
+    value = _rounded(case, official.value)
+    own = series.series_id == case.series.series_id
+    if own and case.question.is_magnitude:
+        value = abs(value)
+    shown = show_in_unit(value, series, case.claim)
+    when = _when(official, series)
+    counted = case.claim.quantity.kind in _COUNTED and not is_percent(series)
+    if counted and series.stock_flow in (StockFlow.STOCK, StockFlow.FLOW):
+        return f"{shown} {series.measure} {when}"
+    return f"{series.measure} of {shown} {when}"
+
+
+def _rounded(case: Case, value: Decimal) -> Decimal:
+    """Round a large value to the digits that the figure was written with."""
+    return round_large(value, significant_digits(case.claim.quantity.value))
+
+
+def _when(official: Official, series: Series) -> str:
+    """Say for when: a level as of its day, an amount over its days."""
+    period = official.period
+    if series.stock_flow is StockFlow.STOCK:
+        if official.observations:
+            period = official.observations[-1].period
+        return f"as of {show_days(period.start, period.last_day)}"
+    return _over(period)
+
+
+def _over(period: Period) -> str:
+    """Return `in 2022`, `on 3 May 2022` or `from October 2021 to September 2022`."""
+    shown = show_days(period.start, period.last_day)
+    if period.days == 1:
+        return f"on {shown}"
+    first, dash, last = shown.partition(" – ")
+    return f"from {first} to {last}" if dash else f"in {shown}"
+
+
+def _average(case: Case, official: Official, series: Series) -> str:
+    """Word an amount per day: "2,376 new cases a day in September 2021"."""
+    value = show_number(_to_digits(case, official.value))
+    article = "an" if case.question.per == "hour" else "a"
+    unit = f"{article} {case.question.per or 'month'}"
+    return f"{value} {series.measure} {unit} {_over(official.period)}"
+
+
+def _to_digits(case: Case, value: Decimal) -> Decimal:
+    """Round a computed amount: whole numbers from a hundred on, else one decimal."""
+    return round_large(round(value, 0 if abs(value) >= 100 else 1), 3)
+
+
+def _change(case: Case, official: Official, miss: Miss | None) -> str:
+    """Word a change with its direction: "a fall of 0.5 percentage points from ... to ..."."""
+    start = official.observations[0].period
+    end = official.observations[-1].period
+    since = show_days(start.start, start.last_day)
+    span = f"from {since} to {show_days(end.start, end.last_day)}"
+    shown = show_change(case, official, miss)
+    if case.question.calculation is Calculation.MULTIPLE:
+        return f"{shown} the level of {since} by {show_days(end.start, end.last_day)}"
+    if official.value == 0:
+        return f"no change {span}"
+    return f"{'a rise' if official.value > 0 else 'a fall'} of {shown} {span}"
+
+
+def show_change(case: Case, official: Official, miss: Miss | None = None) -> str:
+    """Show the size of a change in its own unit, without its sign.
+
+    Where percent and points were mixed up, the value is in the other one of the two.
+    """
+    size = abs(official.value)
+    calculation = case.question.calculation
+    if miss is not None and miss.reason is Reason.PERCENT_VS_POINTS:
+        is_percent_change = calculation is Calculation.POINTS
+        return (
+            f"{show_number(round_off(size))}%"
+            if is_percent_change
+            else show_points(size)
+        )
+    if calculation is Calculation.PERCENT_CHANGE:
+        return show_value(round_off(size), QuantityKind.PERCENT_CHANGE)
+    if calculation is Calculation.MULTIPLE:
+        return show_value(round(size, 1), QuantityKind.MULTIPLE)
+    if calculation is Calculation.POINTS or is_percent(case.series):
+        return show_points(size)
+    return show_in_unit(_rounded(case, size), case.series, case.claim)

@@ -1,0 +1,147 @@
+"""The wrong whole or base of a percentage: of the rest, of the new level, of another total.
+
+In: a case whose official values lie outside the claim's bounds. Out: a `Miss` with reason
+`OTHER_BASE`. Each compares one computed value with the figure; see `docs/methods.md`,
+"Near misses".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from factcheck.link.ratios import share_of
+from factcheck.model import Observation, QuantityKind, Reason, Series
+from factcheck.model.display import show_number
+from factcheck.verify.bounds import Fit
+from factcheck.verify.case import Case, significant_digits
+from factcheck.verify.changes import HUNDRED
+from factcheck.verify.clocks import DataAsOf
+from factcheck.verify.miss import Miss, is_by_chance
+from factcheck.verify.neighbours import MIN_DIGITS
+from factcheck.verify.official import Official, plain_value, read_off
+from factcheck.verify.question import Calculation, is_percent
+from factcheck.verify.wording import show_when
+
+DIVIDED: Final = " / "
+"""Stands between the two ids in the name of a share that linking computed."""
+_SHARES: Final = (QuantityKind.PERCENT, QuantityKind.FRACTION)
+
+
+def of_new_level(
+    case: Case, officials: Sequence[Official], data: DataAsOf
+) -> Miss | None:
+    """A change is given in percent of the new level instead of the old one.
+
+    From 135 to 958: `(958 - 135) / 958 = 85.9 %`, the rise is 609.6 %.
+    """
+    if case.question.calculation is not Calculation.PERCENT_CHANGE:
+        return None
+    for one in officials:
+        if len(one.observations) != 2:
+            continue
+        base, end = (plain_value(obs, case.series) for obs in one.observations)
+        if not end or base == end:
+            continue
+        value = (end - base) / abs(end) * HUNDRED
+        formula = (
+            f"({show_number(end)} - {show_number(base)}) / {show_number(end)} = "
+            f"{show_number(round(value, 1))} %"
+        )
+        found = _found(case, one, value, f"in percent of the new level: {formula}")
+        if found is not None:
+            return found
+    return None
+
+
+def of_the_rest(
+    case: Case, officials: Sequence[Official], data: DataAsOf
+) -> Miss | None:
+    """A share is given of the rest instead of the whole: 37 of 63 is 58.7 %, of 100 37 %."""
+    is_share = case.question.calculation is Calculation.RATE and is_percent(case.series)
+    if not is_share or case.claim.quantity.kind not in _SHARES:
+        return None
+    for one in officials:
+        if not 0 < one.value < HUNDRED:
+            continue
+        rest = HUNDRED - one.value
+        value = one.value / rest * HUNDRED
+        shown = [show_number(round(each, 1)) for each in (one.value, rest, value)]
+        formula = f"{shown[0]} / {shown[1]} = {shown[2]} %"
+        found = _found(case, one, value, f"as a share of the rest: {formula}")
+        if found is not None:
+            return found
+    return None
+
+
+def of_other_whole(
+    case: Case, officials: Sequence[Official], data: DataAsOf
+) -> Miss | None:
+    """A share is given of another total of the same unit and place.
+
+    Only for shares that linking computed from two series; the other totals are those
+    that the corpus lists as easily confused with either.
+    """
+    if case.claim.quantity.kind not in _SHARES or not officials:
+        return None
+    tried = list(_other_shares(case))
+    for series, observations in tried:
+        own = officials[0].period
+        for obs in observations:
+            if not obs.period.has_same_days(own):
+                continue
+            one = read_off(obs, series)
+            phrase = f"for “{series.title}” {show_when(one.period)}: {obs.note}"
+            found = _found(case, one, one.value, phrase, tried=len(tried))
+            if found is not None:
+                return replace(found, series=series)
+    return None
+
+
+def _other_shares(case: Case) -> Iterator[tuple[Series, tuple[Observation, ...]]]:
+    """Yield the shares of the same part in other totals."""
+    series = case.corpus.series
+    part, divided, whole = case.series.series_id.partition(DIVIDED)
+    if not divided or part not in series or whole not in series:
+        return
+    listed = (*series[whole].related_series, *series[part].related_series)
+    for name in dict.fromkeys(listed):
+        other = series.get(name)
+        if other is None or name in (part, whole):
+            continue
+        own = series[part]
+        if (other.unit_measure, other.ref_area) != (own.unit_measure, own.ref_area):
+            continue
+        made = share_of(own, other, case.corpus)
+        if made is not None:
+            yield made.series, made.observations
+
+
+def _found(
+    case: Case, official: Official, value: Decimal, phrase: str, *, tried: int = 1
+) -> Miss | None:
+    """Return the explanation if a computed value is just the figure, and not by chance."""
+    question = case.question
+    strict = question.bounds.strict
+    if (
+        question.fit(value) is not Fit.EXACT
+        or strict.low is None
+        or strict.high is None
+    ):
+        return None
+    is_chance = is_by_chance(
+        tried=tried,
+        width=strict.high - strict.low,
+        own=official.value,
+        figure=(strict.high + strict.low) / 2,
+    )
+    digits = significant_digits(case.claim.quantity.value)
+    return Miss(
+        reason=Reason.OTHER_BASE,
+        sentence=f"“{case.claim.text}” would be right {phrase}.",
+        official=official,
+        series=case.series,
+        is_unique=not is_chance and digits >= MIN_DIGITS,
+    )

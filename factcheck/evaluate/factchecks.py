@@ -11,13 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from factcheck.evaluate.gold import VERDICT_WORDS, GoldRow, GoldVerdict
 from factcheck.evaluate.judged import Judged, Judgement, why_of, widest
+from factcheck.evaluate.stated import NEAR, is_same, stated, value_of
+from factcheck.extract.quantities import find_quantities
 from factcheck.link.words import stems
 from factcheck.model import (
     Article,
@@ -25,7 +27,7 @@ from factcheck.model import (
     Claim,
     Finding,
     PublicationDate,
-    QuantityKind,
+    Quantity,
     Verdict,
 )
 
@@ -49,17 +51,39 @@ class FactCheckRow(GoldRow):
 
 NEAR = Decimal("0.011")
 """Values this near, as a share, are the same figure."""
-_SCALES = tuple(Decimal(10) ** power for power in (0, 3, 6, 9, 12))
+_SCALES = tuple(Decimal(10) ** power for power in (0, -2, 3, 6, 9, 12))
+"""Tables have a third as 33.3 (percent) and numbers in thousands or millions."""
 
 
 def article_of(row: Row) -> Article:
-    """Return a claim as an article of two paragraphs: its text, and the sub-claim."""
+    """Return a claim as an article of two paragraphs: its text, and the sub-claim.
+
+    A sub-claim without the figure is written as a line of a table would be, `Price of
+    gasoline now: nearly $4`, with the words that the claim has for the claimed value.
+    """
     day = row["claim_date"]
+    label = row["sub_claim"].strip().rstrip(".:")
+    value = value_of(row["claimed_value"])
+    if value is not None and not _figure(label, value):
+        figure = _figure(row["claim_text"], value)
+        label = f"{label}: {figure}" if figure else label
     return Article(
         id=row["id"],
-        text=f"{row['claim_text']}\n\n{row['sub_claim'].strip().rstrip('.')}.",
+        text=f"{row['claim_text']}\n\n{label[:1].upper()}{label[1:]}.",
         published=PublicationDate.on(date.fromisoformat(day)) if day else None,
     )
+
+
+def _figure(text: str, value: Decimal) -> str:
+    """Return the words of a text for a value, hedge included; empty where it is not."""
+    for mention in find_quantities(text):
+        if _is_near(mention.quantity, value):
+            span = mention.span
+            hedge = mention.modifier_span
+            start = min(span.start, hedge.start) if hedge else span.start
+            end = max(span.end, hedge.end) if hedge else span.end
+            return text[start:end]
+    return ""
 
 
 def predicted_row(row: Row, checked: CheckedArticle | None) -> Row:
@@ -90,25 +114,25 @@ def meant(
 ) -> tuple[Claim, Finding] | tuple[None, None]:
     """Return the claim that a sub-claim means, with its finding.
 
-    The figure with the claimed value; where there is none, a statement of the sub-claim
-    itself. Of several the one that shares most words with it.
+    The figure with the claimed value, in the claim or in the line of the sub-claim,
+    whichever is the surer; where there is none, a statement of the sub-claim itself.
     """
     pairs = list(zip(checked.claims, checked.findings, strict=True))
     if not pairs:
         return None, None
-    value = _value(row["claimed_value"])
+    value = value_of(row["claimed_value"])
     same = [pair for pair in pairs if value is not None and _is_same(pair[0], value)]
     wanted = set(stems(row["sub_claim"]))
 
-    def order(pair: tuple[Claim, Finding]) -> tuple[bool, bool, bool, int, int]:
+    def order(pair: tuple[Claim, Finding]) -> tuple[bool, bool, bool, float, int]:
         claim, finding = pair
         own = set(stems(claim.sentence.of(checked.article.text)))
         own |= set(stems(f"{claim.measure.text} {claim.text}"))
         return (
             value is None and claim.sentence.start < len(row["claim_text"]),
-            finding.link.chosen is None and value is not None,
-            claim.statement is None,
-            -len(wanted & set(stems(claim.measure.text))),
+            value is None and claim.statement is None,
+            finding.verdict is Verdict.UNCHECKABLE,
+            -(finding.confidence or 0.0),
             -len(wanted & own),
         )
 
@@ -117,28 +141,10 @@ def meant(
     return min(same or pairs, key=order)
 
 
-def _value(text: str) -> Decimal | None:
-    """Return a claimed value; None for "True" and none at all."""
-    try:
-        return abs(Decimal(text))
-    except InvalidOperation:
-        return None
-
-
 def _is_same(claim: Claim, value: Decimal) -> bool:
-    """Whether a claim's figure is the claimed value, in units, thousands or millions."""
-    quantity = claim.quantity
-    if quantity.kind is QuantityKind.STATEMENT:
-        return False
-    for own in (quantity.value, quantity.value_max):
-        for scale in _SCALES:
-            if (
-                own is not None
-                and abs(abs(own) - value * scale) <= NEAR * value * scale
-            ):
-                return True
+    """Whether a claim's figure, or the length of its streak, is the claimed value."""
     run = claim.statement.run if claim.statement is not None else None
-    return run is not None and value == run
+    return is_same(claim.quantity, value) or (run is not None and value == run)
 
 
 def expected_of(row: Row) -> Verdict:
@@ -185,7 +191,7 @@ def _judged(row: Row, checked: CheckedArticle | None) -> Judged:
 
 def _why(row: Row, finding: Finding | None) -> str:
     """Return what decided a finding; another official value than annotated comes first."""
-    wanted = _value(row.get("official_value", ""))
+    wanted = value_of(row.get("official_value", ""))
     if finding is None or wanted is None:
         return why_of(finding)
     own = (finding.evidence_today or finding.evidence).official_value

@@ -9,6 +9,7 @@ from factcheck.compare.copies import Copies
 from factcheck.compare.entries import Entries
 from factcheck.compare.figures import Figure, figures_of
 from factcheck.compare.growth import growth_edges
+from factcheck.compare.headlines import Mismatch, title_mismatches
 from factcheck.compare.inside import inside_edges
 from factcheck.compare.kin import kin_edges
 from factcheck.compare.merge import merge_edges
@@ -54,8 +55,11 @@ def find_disagreements(
     by_article: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         by_article[figure.article.id].append(figure)
+    headlines: list[Mismatch] = []
     for one in sorted(checked, key=lambda item: item.article.id):
-        edges += inside_edges(one, by_article[one.article.id])
+        own = by_article[one.article.id]
+        edges += inside_edges(one, own)
+        headlines += title_mismatches(one.article, own)
     edges += list(kin_edges(figures, rivals, edges))
     entries = Entries(values, Voices(figures, Copies(figures)))
-    return merge_edges(edges, entries)
+    return merge_edges(edges, entries, headlines)

@@ -14,6 +14,7 @@ from datetime import date
 from factcheck.compare.agreements import say_agreement, say_voices
 from factcheck.compare.echo import echo_of
 from factcheck.compare.figures import Figure
+from factcheck.compare.headlines import Mismatch
 from factcheck.compare.ladder import Ladders
 from factcheck.compare.official import OfficialValues
 from factcheck.compare.pairs import Edge
@@ -87,6 +88,15 @@ class Entries:
         )
         also = _also(first, last, middle) + self._said_voices(figures)
         return self._with_echo(entry, (first, last), also)
+
+    def headline(self, found: Mismatch) -> Disagreement:
+        """Describe a headline, kept apart from its text, that the text does not bear out."""
+        return Disagreement(
+            kind=Kind.CONFLICT,
+            claim_ids=(found.figure.id,),
+            explanation=found.detail,
+            measure=measure_of([found.figure]),
+        )
 
     def _explain(self, first: Figure, last: Figure, edge: Edge) -> str:
         """Say how two figures relate."""

@@ -9,19 +9,28 @@ beside its exact one, and a slip between two places that give one figure.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations
 
-from factcheck.compare.figures import CHANGE, Figure
+from factcheck.compare.figures import CHANGE, POINTS, SHARE, Figure
+from factcheck.compare.headlines import title_edges
 from factcheck.compare.match import Match, is_rounder, match_of
-from factcheck.compare.measures import is_strong, may_be_same_place, may_be_same_stat
+from factcheck.compare.measures import (
+    is_strong,
+    likeness,
+    may_be_same_place,
+    may_be_same_stat,
+)
 from factcheck.compare.outcome import Outcome
 from factcheck.compare.pairs import Edge
 from factcheck.compare.slips import SCALE_SLIPS, name_slip
 from factcheck.compare.sums import sum_edges
+from factcheck.compare.tables import TABLE, table_edges
 from factcheck.compare.times import Gap, gap_between
 from factcheck.compare.topics import words_of
-from factcheck.model import CheckedArticle
+from factcheck.model import CheckedArticle, Modifier
 from factcheck.model import DisagreementKind as Kind
+from factcheck.verify import same_body
 from factcheck.verify.arithmetic import check_text
 
 NEAR = 250
@@ -38,6 +47,8 @@ def inside_edges(checked: CheckedArticle, figures: Sequence[Figure]) -> Iterator
     """
     yield from _arithmetic(checked, figures)
     yield from sum_edges(figures)
+    yield from table_edges(figures)
+    yield from title_edges(figures)
     for one, other in combinations(figures, 2):
         outcome = _relate(one, other)
         if outcome is not None:
@@ -64,6 +75,8 @@ def _relate(one: Figure, other: Figure) -> Outcome | None:
     """Tell how two figures of one article relate; None is the usual answer."""
     if one.scale != other.scale or one.is_base or other.is_base:
         return None
+    if TABLE in (one.claim.location, other.claim.location):
+        return None  # cells are of different rows; the text is held against them above
     if not may_be_same_place(one.wording, other.wording):
         return None
     match = match_of(one, other)
@@ -75,7 +88,41 @@ def _relate(one: Figure, other: Figure) -> Outcome | None:
         slip = name_slip(one.claim.quantity.value, other.claim.quantity.value)
         if slip and (_is_retold(one, other) or _is_in_heading(one, other, slip)):
             return Outcome(kind=Kind.CONFLICT, why="slip", detail=slip)
+        if _is_told_twice(one, other):
+            return Outcome(kind=Kind.CONFLICT, why="conflict")
     return None
+
+
+def _is_told_twice(one: Figure, other: Figure) -> bool:
+    """Tell whether two sentences give one quantity of one stated time, in other numbers.
+
+    Both are exact, dated by the text and near each other, with the same words.
+    """
+    first, second = one.claim, other.claim
+    hedges = (first.quantity.modifier, second.quantity.modifier)
+    if first.sentence == second.sentence or hedges != (Modifier.EXACTLY,) * 2:
+        return False
+    if first.is_forecast or second.is_forecast or one.wording.is_generic:
+        return False
+    if one.scale in RELATIVE:
+        return False  # two shares of one thing are of two groups
+    is_same_time = (one.when.first, one.when.last) == (
+        other.when.first,
+        other.when.last,
+    )
+    if not (one.when.is_firm and other.when.is_firm and is_same_time):
+        return False
+    bodies = (first.attribution or "", second.attribution or "")
+    if all(bodies) and not same_body(*bodies):
+        return False
+    is_same = likeness(one.wording, other.wording) == 1
+    is_same = is_same and one.wording.place == other.wording.place
+    return is_same and one.is_near(other.value, TWICE) and _is_same_thing(one, other)
+
+
+RELATIVE = (SHARE, CHANGE, POINTS)
+TWICE = Decimal("1.25")
+"""Factor within which two figures of one article are one quantity told twice."""
 
 
 def _is_one_growth(one: Figure, other: Figure) -> bool:

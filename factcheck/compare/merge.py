@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from factcheck.compare.entries import Entries, by_date
 from factcheck.compare.figures import Figure
+from factcheck.compare.headlines import Mismatch
 from factcheck.compare.pairs import MEANT, Edge
 from factcheck.model import Disagreement
 from factcheck.model import DisagreementKind as Kind
@@ -28,8 +29,16 @@ ORDER = (
 """Most important first: what cannot stand, what misleads, what needs a word, what is fine."""
 
 
-def merge_edges(edges: Iterable[Edge], entries: Entries) -> list[Disagreement]:
-    """Return one entry for each set of edges that tell the same story, in `ORDER`."""
+def merge_edges(
+    edges: Iterable[Edge], entries: Entries, headlines: Iterable[Mismatch] = ()
+) -> list[Disagreement]:
+    """Return one entry for each set of edges that tell the same story, in `ORDER`.
+
+    Args:
+        edges: How figures relate.
+        entries: Writes the entries.
+        headlines: What headlines say otherwise than their texts.
+    """
     kept = _most_important(edges)
     parties = _Parties(
         edge
@@ -57,6 +66,7 @@ def merge_edges(edges: Iterable[Edge], entries: Entries) -> list[Disagreement]:
         for group in others.values()
         if not _is_told(group, rows)
     ]
+    found += [entries.headline(one) for one in headlines]
     return sorted(found, key=_importance)
 
 

@@ -1,0 +1,157 @@
+"""A headline against the text below it.
+
+In: the figures of one article and its headline. Out: what the headline says that the text
+does not. A headline that is part of the text gives `Edge`s; one that is kept apart, as in
+a form or an archive, has no claims, and its numbers are read here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from factcheck.compare.figures import Figure
+from factcheck.compare.match import Match, match_of
+from factcheck.compare.outcome import Outcome
+from factcheck.compare.pairs import Edge
+from factcheck.compare.slips import name_slip
+from factcheck.compare.topics import GENERIC_STEMS, Words, stems_of, words_of
+from factcheck.extract.mentions import NumberRole
+from factcheck.extract.quantities import find_quantities
+from factcheck.model import Article, Bounds, Quantity
+from factcheck.model import DisagreementKind as Kind
+from factcheck.verify import bounds_of
+
+TITLE: Final = "title"
+CLOSE: Final = Decimal("1.25")
+"""Factor within which a headline's figure is taken for one of the text; a slip may be
+larger. Further off, it is more likely of something else."""
+SMALL: Final = 10
+"""Counts below this say too little to be told apart."""
+_SPACE: Final = re.compile(r"\W+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mismatch:
+    """A headline's figure that the text has otherwise.
+
+    Attributes:
+        figure: What the text has.
+        detail: Both, in a sentence.
+    """
+
+    figure: Figure
+    detail: str
+
+
+def title_edges(figures: Sequence[Figure]) -> Iterator[Edge]:
+    """Yield figures of a headline in the text that nothing below it bears out."""
+    heads = [figure for figure in figures if figure.claim.location == TITLE]
+    body = [figure for figure in figures if figure.claim.location != TITLE]
+    for head in heads:
+        if any(match_of(head, other) <= Match.LOOSE for other in _alike(head, body)):
+            continue
+        words = words_of(head)
+        meant = _nearest(head.claim.quantity, words.own, _alike(head, body))
+        if meant is not None:
+            detail = _say(head.article, head.claim.text, meant)
+            outcome = Outcome(kind=Kind.CONFLICT, why="text", detail=detail)
+            one, other = sorted((head, meant), key=lambda figure: figure.id)
+            yield Edge(one=one, other=other, outcome=outcome, group="title")
+
+
+def _alike(head: Figure, body: Sequence[Figure]) -> list[Figure]:
+    """Return the figures on the scale of a headline's."""
+    return [figure for figure in body if figure.scale == head.scale]
+
+
+def title_mismatches(article: Article, figures: Sequence[Figure]) -> list[Mismatch]:
+    """Return what a headline kept apart from the text says otherwise than the text.
+
+    Args:
+        article: With its headline.
+        figures: Comparable figures of its text.
+    """
+    title = article.title
+    if not title or _plain(title) in _plain(article.text[: 2 * len(title) + 40]):
+        return []
+    own = stems_of(title) - GENERIC_STEMS
+    found = []
+    for mention in find_quantities(title):
+        quantity = mention.quantity
+        if mention.role is not NumberRole.QUANTITY or quantity.is_vague:
+            continue
+        alike = [f for f in figures if _same_kind(f.claim.quantity, quantity)]
+        if any(_are_fair(quantity, figure) for figure in alike):
+            continue
+        meant = _nearest(quantity, own, alike)
+        if meant is not None:
+            detail = _say(article, mention.span.of(title), meant)
+            found.append(Mismatch(figure=meant, detail=detail))
+    return found
+
+
+def _say(article: Article, text: str, meant: Figure) -> str:
+    """Say that a headline and the text differ."""
+    outlet = article.outlet or article.title
+    measure = f" ({meant.wording.text})" if meant.wording.text else ""
+    return f"{outlet}’s headline has {text}, its text {meant.claim.text}{measure}."
+
+
+def _same_kind(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two quantities may be the same number."""
+    return (one.kind, one.currency, one.unit) == (
+        other.kind,
+        other.currency,
+        other.unit,
+    )
+
+
+def _are_fair(quantity: Quantity, figure: Figure) -> bool:
+    """Tell whether a headline's number is fair to a figure of the text, or it to it."""
+    first, second = bounds_of(quantity), bounds_of(figure.claim.quantity)
+    pairs: tuple[tuple[Bounds, Bounds], ...] = (
+        (first.strict, second.rounded),
+        (first.rounded, second.strict),
+        (first.strict, second.strict),
+    )
+    return any(one.meets(other) for one, other in pairs)
+
+
+def _nearest(
+    quantity: Quantity, own: frozenset[str], body: Sequence[Figure]
+) -> Figure | None:
+    """Return the figure of the text that a headline's number stands for, or None.
+
+    A word of its measure stands in the headline, no other figure of the text is of the
+    same words, and both are close or differ by a slip.
+    """
+    found = [
+        figure
+        for figure in body
+        if not figure.is_base
+        and figure.claim.location != TITLE
+        and min(figure.value, quantity.value) >= SMALL
+        and _is_meant(quantity, own, words_of(figure), figure)
+    ]
+    values = {figure.value for figure in found}
+    return found[0] if len(values) == 1 else None
+
+
+def _is_meant(
+    quantity: Quantity, own: frozenset[str], words: Words, figure: Figure
+) -> bool:
+    """Tell whether a figure of the text may be what a headline's number is of."""
+    if not own & words.own:
+        return False
+    value = figure.claim.quantity.value
+    low, high = sorted((abs(value), abs(quantity.value)))
+    return bool(name_slip(value, quantity.value)) or (0 < high <= CLOSE * low)
+
+
+def _plain(text: str) -> str:
+    """Return the letters and digits of a text, for telling whether it has a headline."""
+    return _SPACE.sub(" ", text.casefold()).strip()

@@ -11,15 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from factcheck.evaluate.gold import VERDICT_WORDS, GoldRow, GoldVerdict
 from factcheck.evaluate.judged import Judged, Judgement, why_of, widest
-from factcheck.evaluate.stated import NEAR, is_same, stated, value_of
-from factcheck.extract.quantities import find_quantities
 from factcheck.link.words import stems
 from factcheck.model import (
     Article,
@@ -28,6 +26,7 @@ from factcheck.model import (
     Finding,
     PublicationDate,
     Quantity,
+    QuantityKind,
     Verdict,
 )
 
@@ -49,12 +48,6 @@ class FactCheckRow(GoldRow):
     verdict_at_claim_vintage: GoldVerdict | Literal[""] = ""
 
 
-NEAR = Decimal("0.011")
-"""Values this near, as a share, are the same figure."""
-_SCALES = tuple(Decimal(10) ** power for power in (0, -2, 3, 6, 9, 12))
-"""Tables have a third as 33.3 (percent) and numbers in thousands or millions."""
-
-
 def article_of(row: Row) -> Article:
     """Return a claim as an article of two paragraphs: its text, and the sub-claim.
 
@@ -62,28 +55,13 @@ def article_of(row: Row) -> Article:
     gasoline now: nearly $4`, with the words that the claim has for the claimed value.
     """
     day = row["claim_date"]
-    label = row["sub_claim"].strip().rstrip(".:")
-    value = value_of(row["claimed_value"])
-    if value is not None and not _figure(label, value):
-        figure = _figure(row["claim_text"], value)
-        label = f"{label}: {figure}" if figure else label
+    sub_claim = row["sub_claim"].strip().rstrip(".:")
+    label = stated(row["claim_text"], sub_claim, value_of(row["claimed_value"]))
     return Article(
         id=row["id"],
-        text=f"{row['claim_text']}\n\n{label[:1].upper()}{label[1:]}.",
+        text=f"{row['claim_text']}\n\n{label}.",
         published=PublicationDate.on(date.fromisoformat(day)) if day else None,
     )
-
-
-def _figure(text: str, value: Decimal) -> str:
-    """Return the words of a text for a value, hedge included; empty where it is not."""
-    for mention in find_quantities(text):
-        if _is_near(mention.quantity, value):
-            span = mention.span
-            hedge = mention.modifier_span
-            start = min(span.start, hedge.start) if hedge else span.start
-            end = max(span.end, hedge.end) if hedge else span.end
-            return text[start:end]
-    return ""
 
 
 def predicted_row(row: Row, checked: CheckedArticle | None) -> Row:
@@ -120,7 +98,7 @@ def meant(
     pairs = list(zip(checked.claims, checked.findings, strict=True))
     if not pairs:
         return None, None
-    value = value_of(row["claimed_value"])
+    value = _value(row["claimed_value"])
     same = [pair for pair in pairs if value is not None and _is_same(pair[0], value)]
     wanted = set(stems(row["sub_claim"]))
 
@@ -141,10 +119,35 @@ def meant(
     return min(same or pairs, key=order)
 
 
+def _value(text: str) -> Decimal | None:
+    """Return a claimed value; None for "True" and none at all."""
+    try:
+        return abs(Decimal(text))
+    except InvalidOperation:
+        return None
+
+
 def _is_same(claim: Claim, value: Decimal) -> bool:
     """Whether a claim's figure, or the length of its streak, is the claimed value."""
     run = claim.statement.run if claim.statement is not None else None
-    return is_same(claim.quantity, value) or (run is not None and value == run)
+    return _is_near(claim.quantity, value) or (run is not None and value == run)
+
+
+def _is_near(quantity: Quantity, value: Decimal) -> bool:
+    """Whether a figure is a value in units, thousands, millions or percent.
+
+    "A third" is 33.3 percent, "tripled" a ratio of 3 or 200 percent more.
+    """
+    if quantity.kind is QuantityKind.STATEMENT:
+        return False
+    readings = [own for own in (quantity.value, quantity.value_max) if own is not None]
+    if quantity.kind is QuantityKind.MULTIPLE:
+        readings.append((quantity.value - 1) * 100)
+    return any(
+        abs(abs(own) - value * scale) <= NEAR * value * scale
+        for own in readings
+        for scale in _SCALES
+    )
 
 
 def expected_of(row: Row) -> Verdict:
@@ -191,7 +194,7 @@ def _judged(row: Row, checked: CheckedArticle | None) -> Judged:
 
 def _why(row: Row, finding: Finding | None) -> str:
     """Return what decided a finding; another official value than annotated comes first."""
-    wanted = value_of(row.get("official_value", ""))
+    wanted = _value(row.get("official_value", ""))
     if finding is None or wanted is None:
         return why_of(finding)
     own = (finding.evidence_today or finding.evidence).official_value

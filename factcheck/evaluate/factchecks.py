@@ -18,6 +18,7 @@ from pydantic import Field
 
 from factcheck.evaluate.gold import VERDICT_WORDS, GoldRow, GoldVerdict
 from factcheck.evaluate.judged import Judged, Judgement, why_of, widest
+from factcheck.extract.quantities import find_quantities
 from factcheck.link.words import stems
 from factcheck.model import (
     Article,
@@ -48,6 +49,12 @@ class FactCheckRow(GoldRow):
     verdict_at_claim_vintage: GoldVerdict | Literal[""] = ""
 
 
+NEAR = Decimal("0.011")
+"""Values this near, as a share, are the same figure."""
+_SCALES = tuple(Decimal(10) ** power for power in (0, -2, 3, 6, 9, 12))
+"""Tables have a third as 33.3 (percent) and numbers in thousands or millions."""
+
+
 def article_of(row: Row) -> Article:
     """Return a claim as an article of two paragraphs: its text, and the sub-claim.
 
@@ -55,13 +62,27 @@ def article_of(row: Row) -> Article:
     gasoline now: nearly $4`, with the words that the claim has for the claimed value.
     """
     day = row["claim_date"]
-    sub_claim = row["sub_claim"].strip().rstrip(".:")
-    label = stated(row["claim_text"], sub_claim, value_of(row["claimed_value"]))
+    label = row["sub_claim"].strip().rstrip(".:")
+    value = _value(row["claimed_value"])
+    if value is not None and not _figure(label, value):
+        figure = _figure(row["claim_text"], value)
+        label = f"{label}: {figure}" if figure else label
     return Article(
         id=row["id"],
-        text=f"{row['claim_text']}\n\n{label}.",
+        text=f"{row['claim_text']}\n\n{label[:1].upper()}{label[1:]}.",
         published=PublicationDate.on(date.fromisoformat(day)) if day else None,
     )
+
+
+def _figure(text: str, value: Decimal) -> str:
+    """Return the words of a text for a value, hedge included; empty where it is not."""
+    for mention in find_quantities(text):
+        if _is_near(mention.quantity, value):
+            spans = (mention.span, mention.modifier_span, mention.unit_span)
+            start = min(span.start for span in spans if span is not None)
+            end = max(span.end for span in spans if span is not None)
+            return text[start:end]
+    return ""
 
 
 def predicted_row(row: Row, checked: CheckedArticle | None) -> Row:
@@ -136,7 +157,7 @@ def _is_same(claim: Claim, value: Decimal) -> bool:
 def _is_near(quantity: Quantity, value: Decimal) -> bool:
     """Whether a figure is a value in units, thousands, millions or percent.
 
-    "A third" is 33.3 percent, "tripled" a ratio of 3 or 200 percent more.
+    "Tripled" is a ratio of 3, or 200 percent more.
     """
     if quantity.kind is QuantityKind.STATEMENT:
         return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from factcheck.link.bodies import short_name
-from factcheck.model import Direction, ObsStatus, QuantityKind, Reason, Verdict
+from factcheck.model import Basis, Direction, ObsStatus, QuantityKind, Reason, Verdict
 from factcheck.model.display import show_days, show_number, show_value
 from factcheck.verify.case import Case
 from factcheck.verify.official import Official
@@ -101,7 +101,7 @@ def _compare(case: Case, judgement: Judgement) -> str:
         if reason is Reason.LOOSE_MODIFIER:
             return f"“{case.claim.text}” holds as worded, but loosely."
         return ""
-    if judgement.verdict is Verdict.CONTRADICTED:
+    if judgement.verdict is Verdict.CONTRADICTED and judgement.miss is None:
         return f"“{case.claim.text}” would be fair for {_fair(case, official)}."
     return ""
 
@@ -164,7 +164,10 @@ def _undated(case: Case) -> str:
     if case.is_base or period.last_day is None:
         return "The sentence gives no date for it."
     if not case.question.is_assumed:
-        return "The date comes from another part of the article."
+        is_elsewhere = case.claim.period.basis is Basis.FROM_CONTEXT
+        return (
+            "The date comes from another part of the article." if is_elsewhere else ""
+        )
     when = show_days(period.start, period.last_day)
     return (
         f"The sentence gives no date; the newest data at publication ({when}) was used."

@@ -13,7 +13,6 @@ from typing import Final
 from factcheck.link.units import base_of_rate
 from factcheck.model import Frequency, Period, QuantityKind, Series
 from factcheck.verify.case import Case
-from factcheck.verify.official import Official
 from factcheck.verify.question import Calculation
 
 _REAL: Final = re.compile(
@@ -136,19 +135,32 @@ def number_or_rate(case: Case) -> str:
     return ""
 
 
-def is_too_short(case: Case, official: Official) -> bool:
-    """Whether a change is asked over less than the series' own period.
+def too_short(case: Case) -> str:
+    """Say that a change is asked over less than the series' own period.
 
     A half-year's change cannot be read off yearly values.
     """
     question = case.question
-    own = official.observations[-1].period.days if official.observations else None
+    own = _PERIOD_DAYS.get(case.series.freq)
     if not question.calculation.is_change or question.is_assumed or own is None:
-        return False
+        return ""
     if case.claim.period.granularity is Frequency.YEAR:  # a year that is not over yet
-        return False
+        return ""
     asked = _span(case.claim.period, question.base)
-    return asked is not None and asked < PART_OF_PERIOD * own
+    if asked is None or asked >= PART_OF_PERIOD * own[0]:
+        return ""
+    return (
+        f"“{case.series.title}” has one value a {own[1]}; a change over less than that "
+        "cannot be read from it."
+    )
+
+
+_PERIOD_DAYS: Final = {
+    Frequency.QUARTER: (92, "quarter"),
+    Frequency.HALF_YEAR: (184, "half-year"),
+    Frequency.YEAR: (366, "year"),
+    Frequency.DECADE: (3653, "decade"),
+}
 
 
 def _span(period: Period, base: Period | None) -> int | None:

@@ -26,7 +26,7 @@ from factcheck.verify.question import Calculation, is_percent
 from factcheck.verify.slips import digit_slip, other_place, scale_slip
 from factcheck.verify.sums import other_sums
 from factcheck.verify.vintages import older_vintage
-from factcheck.verify.wholes import of_new_level, of_other_whole, of_the_rest
+from factcheck.verify.wholes import is_growth, of_new_level, of_other_whole, of_the_rest
 from factcheck.verify.windows import true_windows
 from factcheck.verify.wording import show_in_unit, show_when
 
@@ -84,16 +84,17 @@ def _right(case: Case) -> str:
 
 
 def _named(case: Case, series: Series, official: Official) -> str:
-    """Name a series with its value and days: `“Permits”, on 2 September 2025 (958)`."""
+    """Name a series with days and value: `“Permits”, on 2 September 2025 (958)`."""
     shown = official.formula or show_in_unit(official.value, series, case.claim)
-    return f"“{series.title}”, {show_when(official.period)} ({shown})"
+    value = "" if shown == case.claim.text else f" ({shown})"
+    return f"“{series.title}”, {show_when(official.period)}{value}"
 
 
 def percent_of_vs_change(
     case: Case, officials: Sequence[Official], data: DataAsOf
 ) -> Miss | None:
     """The figure is "x percent of" where the sentence says "x percent more"."""
-    if case.question.calculation is not Calculation.PERCENT_CHANGE:
+    if not is_growth(case):
         return None
     for one in officials:
         share = one.value + HUNDRED

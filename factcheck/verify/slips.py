@@ -85,9 +85,13 @@ def digit_slip(
             if bounds_of(swapped).fit(abs(one.value)) is not Fit.EXACT:
                 continue
             shown = show_in_unit(abs(one.value), case.series, case.claim)
-            sentence = f"With two digits swapped, “{case.claim.text}” would be right for {shown}."
-            found = _error(Reason.DIGIT_SLIP, sentence, one, case)
             is_unique = significant_digits(quantity.value) >= SWAP_DIGITS
+            verb = "is" if is_unique else "may be"
+            sentence = (
+                f"“{case.claim.text}” {verb} the official value, {shown}, with two digits "
+                "swapped."
+            )
+            found = _error(Reason.DIGIT_SLIP, sentence, one, case)
             return replace(found, is_unique=is_unique)
     return None
 

@@ -6,6 +6,7 @@ In: a case and its judgement. Out: words such as "958 building permits as of 2 S
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Final
 
@@ -28,7 +29,7 @@ def suggest(case: Case, judgement: Judgement) -> str:
     soft = {Reason.LOOSE_MODIFIER, Reason.UNDATED} & set(judgement.reasons)
     if judgement.official is None or not (needed or soft):
         return ""
-    miss = _usable(judgement.miss)
+    miss = _usable(judgement)
     official = judgement.official if miss is None else miss.official
     series = case.series if miss is None else miss.series
     if official.is_doubtful:
@@ -43,25 +44,45 @@ def suggest(case: Case, judgement: Judgement) -> str:
     return f"{clause}, according to {short_name(official.publisher)}"
 
 
-def _usable(miss: Miss | None) -> Miss | None:
-    """Return the explanation that a clause can be built from, if it gives one."""
+def _usable(judgement: Judgement) -> Miss | None:
+    """Return the explanation that a clause can be built from: the only one that holds."""
+    miss = judgement.miss
     if miss is None or miss.is_error or miss.reason is Reason.REVISED:
         return None
-    return miss
+    others = [one for one in judgement.listed if not one.is_error and one.is_unique]
+    return None if others else miss
 
 
 def _level(case: Case, official: Official, series: Series) -> str:
     """Word a level, rate or amount: "unemployment rate of 3.5% in July 2022"."""
-    value = _rounded(case, official.value)
+    value, measure = _rounded(case, official.value), series.measure
     own = series.series_id == case.series.series_id
-    if own and case.question.is_magnitude:
-        value = abs(value)
+    if own and case.question.is_magnitude and value < 0:
+        value, measure = abs(value), case.claim.measure.text or measure
     shown = show_in_unit(value, series, case.claim)
     when = _when(official, series)
     counted = case.claim.quantity.kind in _COUNTED and not is_percent(series)
-    if counted and series.stock_flow in (StockFlow.STOCK, StockFlow.FLOW):
-        return f"{shown} {series.measure} {when}"
-    return f"{series.measure} of {shown} {when}"
+    is_amount = series.stock_flow in (StockFlow.STOCK, StockFlow.FLOW)
+    if counted and is_amount and _is_plural(measure):
+        return f"{shown} {measure} {when}"
+    return f"{measure} of {shown} {when}"
+
+
+_PREPOSITION: Final = re.compile(
+    r"\s+(?:of|in|on|at|by|for|from|to|with|under|who|that|which|as|per|between)\b.*"
+)
+
+
+def _is_plural(measure: str) -> bool:
+    """Whether what is measured can stand behind a number: "permits", not "population"."""
+    words = _PREPOSITION.sub("", measure).lower().split()
+    while len(words) > 1 and words[-1].endswith(("ed", "en", "ing")):
+        words.pop()  # "permits granted"
+    head = words[-1] if words else ""
+    return head in _PLURALS or (head.endswith("s") and not head.endswith("ss"))
+
+
+_PLURALS: Final = frozenset({"people", "men", "women", "children", "police", "staff"})
 
 
 def _rounded(case: Case, value: Decimal) -> Decimal:

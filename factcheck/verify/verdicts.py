@@ -20,7 +20,7 @@ from factcheck.verify.bounds import Fit, bounds_of
 from factcheck.verify.case import Case, fit_of
 from factcheck.verify.clocks import DataAsOf
 from factcheck.verify.doubts import doubt_of
-from factcheck.verify.mismatch import is_too_short, number_or_rate, other_money
+from factcheck.verify.mismatch import number_or_rate, other_money, too_short
 from factcheck.verify.miss import Miss
 from factcheck.verify.near_misses import explain_miss, other_measure, other_period
 from factcheck.verify.official import Official, published
@@ -30,8 +30,6 @@ WELL_COVERED: Final = Decimal("0.97")
 """Part of a period that must be counted before its total can contradict a figure."""
 MEAN_COVERED: Final = Decimal("0.5")
 """Part of a period from which on a mean per day or hour speaks for all of it."""
-MONTH_DAYS: Final = 31
-QUARTER_DAYS: Final = 92
 LOOSEST: Final = 10
 """A limit passed so many times over is not a statement about the series."""
 OTHER_MEASURE_GAP: Final = Decimal("0.005")
@@ -68,30 +66,18 @@ class Judgement:
 
 def judge(case: Case, data: DataAsOf) -> Judgement:
     """Return the verdict on a claim against what was known on a day."""
+    short = too_short(case)
+    if short:
+        return Judgement(
+            verdict=Verdict.UNCHECKABLE,
+            reasons=(Reason.NO_OBSERVATION,),
+            detail=short,
+        )
     officials = tuple(values_for(case, data))
-    short = [one for one in officials if is_too_short(case, one)]
-    if officials and len(short) == len(officials):
-        return _of_part(case, short[0])
     sound = [one for one in officials if not one.is_doubtful]
     if not sound:
         return _without_sound_value(case, officials, data)
     return _with_doubt(_judge_by(case, sound, officials, data))
-
-
-def _of_part(case: Case, official: Official) -> Judgement:
-    """Leave a change open that is asked over less than one period of the series."""
-    days = official.observations[-1].period.days or 0
-    every = (
-        "year" if days > QUARTER_DAYS else "quarter" if days > MONTH_DAYS else "month"
-    )
-    return Judgement(
-        verdict=Verdict.UNCHECKABLE,
-        reasons=(Reason.NO_OBSERVATION,),
-        detail=(
-            f"“{case.series.title}” has one value a {every}; a change over less than that "
-            "cannot be read from it."
-        ),
-    )
 
 
 def _judge_by(

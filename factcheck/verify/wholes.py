@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.link.ratios import share_of
-from factcheck.model import Observation, QuantityKind, Reason, Series
+from factcheck.model import Observation, QuantityKind, Reason, Series, StockFlow
 from factcheck.model.display import show_number
 from factcheck.verify.bounds import Fit
 from factcheck.verify.case import Case, significant_digits
@@ -37,23 +37,43 @@ def of_new_level(
 
     From 135 to 958: `(958 - 135) / 958 = 85.9 %`, the rise is 609.6 %.
     """
-    if case.question.calculation is not Calculation.PERCENT_CHANGE:
+    if not is_growth(case):
         return None
     for one in officials:
-        if len(one.observations) != 2:
+        level = HUNDRED + one.value  # of the old one, in percent
+        if level <= 0 or one.value == 0:
             continue
-        base, end = (plain_value(obs, case.series) for obs in one.observations)
-        if not end or base == end:
-            continue
-        value = (end - base) / abs(end) * HUNDRED
-        formula = (
-            f"({show_number(end)} - {show_number(base)}) / {show_number(end)} = "
-            f"{show_number(round(value, 1))} %"
-        )
+        value = one.value / level * HUNDRED
+        formula = f"{_shown(one.value)} / {_shown(level)} = {_shown(value)} %"
+        if case.question.calculation is Calculation.PERCENT_CHANGE:
+            base, end = _ends(case, one)
+            formula = (
+                f"({show_number(end)} - {show_number(base)}) / {show_number(end)} = "
+                f"{_shown(value)} %"
+            )
         found = _found(case, one, value, f"in percent of the new level: {formula}")
         if found is not None:
             return found
     return None
+
+
+def is_growth(case: Case) -> bool:
+    """Whether the figure is a change in percent, computed or published as one."""
+    if case.question.calculation is Calculation.PERCENT_CHANGE:
+        return True
+    is_change = case.claim.quantity.kind is QuantityKind.PERCENT_CHANGE
+    return is_change and case.series.stock_flow is StockFlow.CHANGE
+
+
+def _ends(case: Case, change: Official) -> tuple[Decimal, Decimal]:
+    """Return base and end of a computed change."""
+    base, end = change.observations[0], change.observations[-1]
+    return plain_value(base, case.series), plain_value(end, case.series)
+
+
+def _shown(value: Decimal) -> str:
+    """Show a computed value with one decimal."""
+    return show_number(round(value, 1))
 
 
 def of_the_rest(
@@ -68,8 +88,7 @@ def of_the_rest(
             continue
         rest = HUNDRED - one.value
         value = one.value / rest * HUNDRED
-        shown = [show_number(round(each, 1)) for each in (one.value, rest, value)]
-        formula = f"{shown[0]} / {shown[1]} = {shown[2]} %"
+        formula = f"{_shown(one.value)} / {_shown(rest)} = {_shown(value)} %"
         found = _found(case, one, value, f"as a share of the rest: {formula}")
         if found is not None:
             return found

@@ -18,8 +18,10 @@ from factcheck.verify.answers import (
     base_periods,
     changes_between,
     read,
+    units_in,
 )
 from factcheck.verify.bounds import Fit
+from factcheck.verify.changes import average_per
 from factcheck.verify.clocks import DataAsOf, days_between
 from factcheck.verify.official import Official
 from factcheck.verify.question import Calculation, Question
@@ -85,7 +87,9 @@ def _allows(fit: Fit, limit: Fit) -> bool:
 def _candidates(question: Question, data: DataAsOf) -> list[Official]:
     """Return the value of every date or period that the question could be about."""
     if not question.calculation.is_change:
-        return list(data.values(question.series))
+        values = data.values(question.series)
+        is_average = question.calculation is Calculation.AVERAGE
+        return _per_unit(question, values) if is_average else list(values)
     ends = data.values(question.series)
     periods = base_periods(question, ends[-1]) if ends else []
     bases = [
@@ -95,6 +99,17 @@ def _candidates(question: Question, data: DataAsOf) -> list[Official]:
     ]
     found = changes_between(question, bases[:1], ends)
     return sorted(found, key=lambda one: one.period.end or date.max)
+
+
+def _per_unit(question: Question, values: Sequence[Official]) -> list[Official]:
+    """Return each amount spread over the days or months of its own period."""
+    unit = question.per or "month"
+    spread: list[Official] = []
+    for one in values:
+        parts = units_in(one.period, unit)
+        average = average_per(one, parts, unit) if parts else None
+        spread += [average] if average is not None else []
+    return spread
 
 
 def _runs(

@@ -131,7 +131,8 @@ def rates_in(values: Sequence[Official], period: Period) -> list[Official]:
 def _begun(values: Sequence[Official], period: Period) -> list[Official]:
     """Return the values of the longest stretch that begins with a period.
 
-    It must cover half of the period, and start within a few days of it.
+    It must cover more than half of the period (a quarter of a half-year is half), and
+    start within a few days of it.
     """
     if period.start is None or period.days is None:
         return []
@@ -140,7 +141,7 @@ def _begun(values: Sequence[Official], period: Period) -> list[Official]:
         for one in values
         if _within(one.period, period)
         and days_between(_start(one), period.start) <= SLACK_DAYS
-        and (one.period.days or 0) * 2 >= period.days
+        and (one.period.days or 0) * 2 > period.days
     ]
     longest = max((_last(one) for one in found), default=None)
     return [_with_note(one, period) for one in found if _last(one) == longest]

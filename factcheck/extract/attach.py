@@ -21,8 +21,11 @@ from factcheck.extract.figures import AMOUNT, FROM, TO, Figure, View
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.mentions import DateMention, DateRole
 from factcheck.extract.tree import (
+    above,
     is_noun,
+    is_pronoun,
     is_verb,
+    subject_of,
     verb_above,
 )
 from factcheck.model import QuantityKind, Relation
@@ -153,6 +156,8 @@ def _is_compared(day: Day, view: View) -> bool:
 
 def _cost(figure: Figure, day: Day, view: View) -> float | None:
     """Return how far a date is from a figure; None where it cannot date it."""
+    if _is_of_other_tense(figure, day):
+        return None
     if day.words.start > figure.last:
         cost = _cost_behind(figure, day, view)
     else:
@@ -160,6 +165,39 @@ def _cost(figure: Figure, day: Day, view: View) -> float | None:
     if cost is None or is_foreign(figure, day):
         return None
     return cost + _SAID * day.is_said
+
+
+def _is_of_other_tense(figure: Figure, day: Day) -> bool:
+    """Tell whether a date stands beside another verb, of another time.
+
+    "The force has 61 deputies, and five will be trained in July", "orders grew last year
+    and account for 8% of sales": the figure's verb tells what is, the date's does not.
+    """
+    own = verb_above(figure.node)
+    if own is None or day.verb is None or own == day.verb or day.opens_clause:
+        return False
+    if day.relation is Relation.AS_OF or _points_back(own):
+        return False
+    if own.dep_ != "conj" and day.verb.dep_ != "conj":
+        return False
+    if own not in (day.verb.head, *above(day.verb)) and day.verb not in above(own):
+        return False
+    return _is_present(own) and not _is_present(day.verb)
+
+
+def _points_back(verb: Token) -> bool:
+    """Tell whether a clause goes on with the one before: "yet that amounts to 5"."""
+    subject = subject_of(verb)
+    return subject is not None and is_pronoun(subject)
+
+
+def _is_present(verb: Token) -> bool:
+    """Tell whether a verb is in the simple present: "has 61 deputies", "account for"."""
+    auxiliaries = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
+    if verb.tag_ in ("VBZ", "VBP"):
+        return True
+    is_passive = verb.tag_ == "VBN" and len(auxiliaries) == 1
+    return is_passive and auxiliaries[0].lower_ in ("is", "are")
 
 
 def _cost_behind(figure: Figure, day: Day, view: View) -> float | None:

@@ -86,6 +86,8 @@ def _fill(figure: Figure, view: View, context: Context, is_dated: bool) -> None:
     if is_dated or starts_afresh(figure, view):
         return
     known = context.outside(figure, view)
+    if known is not None and _is_passing(known, figure):
+        known = None
     if known is not None:
         figure.dated.main, figure.dated.is_carried = known, True
         return
@@ -93,6 +95,15 @@ def _fill(figure: Figure, view: View, context: Context, is_dated: bool) -> None:
     if source is None:
         return
     go_on(figure, source)
+
+
+def _is_passing(known: Period, figure: Figure) -> bool:
+    """Tell whether a day of what happened stands before what holds.
+
+    "They voted on Monday. The department has 61 deputies."
+    """
+    is_event = known.relation is Relation.IN and (known.days or 0) <= 1
+    return is_event and tense_of(figure) == "present"
 
 
 def go_on(figure: Figure, source: Figure) -> None:

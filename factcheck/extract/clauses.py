@@ -32,6 +32,8 @@ def is_foreign(figure: Figure, day: Day) -> bool:
         return True
     if verb is not None and (_is_earlier(verb, figure) or _is_told(verb, figure)):
         return True
+    while verb is not None and verb.dep_ == "conj" and is_verb(verb.head):
+        verb = verb.head  # "the model, dropped in 2012 and revived this year, has 5"
     if verb is None or verb.dep_ not in ("relcl", "acl"):
         return False
     if verb == figure.node or verb.is_ancestor(figure.node):

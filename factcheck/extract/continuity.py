@@ -28,7 +28,7 @@ _ANAPHORS = word_set(
 )
 _DEMONSTRATIVES = word_set("those these this that such their its")
 _CONNECTIVES = word_set("additionally also furthermore moreover")
-_NOW = re.compile(r"^(?:now|currently|at present|presently)$", re.I)
+_NOW = re.compile(r"^(?:now|currently|at present|presently|so far)$", re.I)
 _LATER = word_set("later afterwards subsequently")
 _BEFOREHAND = word_set("before until prior")
 _STOP = word_set(
@@ -37,6 +37,7 @@ _STOP = word_set(
     "were what when where which while with would percent million billion number people "
     "year years month months week according report reported figures"
 )
+_SURVEYS = word_set("survey poll questionnaire")
 _REVISING = word_set("revised restated")
 # Nouns that too many things have in common to be the same count.
 _VAGUE_HEADS = word_set("money person")
@@ -48,6 +49,8 @@ def starts_afresh(figure: Figure, view: View) -> bool:
         return True
     if figure.kind is QuantityKind.MULTIPLE and figure.direction is None:
         return True
+    if not view.dates and any(_is_new_survey(token) for token in view.words):
+        return True
     if view.words[0].lower_ in _BEFOREHAND and not view.dates:
         return True
     if any(token.lower_ in _LATER or _is_next(token) for token in view.words):
@@ -57,6 +60,13 @@ def starts_afresh(figure: Figure, view: View) -> bool:
     if figure.kind is QuantityKind.PERCENT_CHANGE or is_told:
         return False
     return any(day.role is DateRole.SET for day in view.dates)
+
+
+def _is_new_survey(token: Token) -> bool:
+    """Tell whether a word brings in a survey of its own: "in a survey of 312 chiefs"."""
+    return token.lower_ in _SURVEYS and any(
+        child.lower_ in ("a", "an", "another", "separate") for child in token.lefts
+    )
 
 
 def _is_next(token: Token) -> bool:
@@ -117,8 +127,9 @@ def source_of(
     if reported is not None and reported is context.reporting.running:
         return last
     is_open = last.dated.main.end is None
-    points_back = _points_back(figure, view)
-    if tense_of(figure) == "present" and not is_open and not points_back:
+    is_present = tense_of(figure) == "present"
+    points_back = _points_back(figure, view, is_present=is_present)
+    if is_present and not is_open and not points_back:
         return None
     same = next((f for f, _ in near if _is_same_count(figure, f)), None)
     if same is not None or points_back:
@@ -171,8 +182,11 @@ def _is_same_count(figure: Figure, other: Figure) -> bool:
     return bool(head) and head == other.measure.head and head not in _VAGUE_HEADS
 
 
-def _points_back(figure: Figure, view: View) -> bool:
-    """Tell whether a clause points back: "They ...", "The total ...", "Of these, ..."."""
+def _points_back(figure: Figure, view: View, *, is_present: bool) -> bool:
+    """Tell whether a clause points back: "They ...", "The total ...", "Of these, ...".
+
+    In the present tense "it" does not: "It still has 39 agreements" is about now.
+    """
     if view.words[0].lower_ in _CONNECTIVES:
         return True
     opening = [token.lower_ for token in view.words[:2]]
@@ -181,6 +195,8 @@ def _points_back(figure: Figure, view: View) -> bool:
     verb = next((n for n in (figure.node, *above(figure.node)) if is_verb(n)), None)
     subject = subject_of(verb) if verb is not None else None
     if subject is None:
+        return False
+    if is_present and subject.lower_ == "it":
         return False
     if subject.lower_ in _ANAPHORS:
         return True

@@ -51,6 +51,7 @@ from factcheck.model import (
 _SINCE_REACH = 4
 _FOR = re.compile(r"(?:for|so far)\b", re.IGNORECASE)
 _AVERAGED = word_set("average averaged averages averaging mean median")
+_WHEN = re.compile(r",?\s+when\b[^,;:]*")
 _BY = re.compile(r"by\b", re.IGNORECASE)
 _WITHIN = re.compile(r"(?:in|for|over|during)\b", re.IGNORECASE)
 _PAST = re.compile(r"^(?:over|in|during) the (?:past|last) \w+ \w+s$", re.IGNORECASE)
@@ -103,12 +104,25 @@ def _from_sentence(
     if dates.main is None:
         return Dated()
     is_base = dates.main.role is DateRole.BASE and figure.slot != AMOUNT
+    main = _year_ago(figure, dates.main, context) or _period(dates.main, view, context)
+    if main.relation is Relation.SINCE and _WHEN.fullmatch(
+        view.text[dates.main.phrase.end : figure.mention.span.start]
+    ):
+        main = _first_day(main)  # "since Jan. 20, when 135 were in force"
     return Dated(
-        main=_year_ago(figure, dates.main, context)
-        or _period(dates.main, view, context),
+        main=main,
         mention=dates.main,
         is_own=dates.is_own,
         is_base=is_base or figure.slot == FROM or is_contrasted(figure, view),
+    )
+
+
+def _first_day(stretch: Period) -> Period:
+    """Return the day on which a stretch began."""
+    if stretch.start is None:
+        return stretch
+    return dataclasses.replace(
+        stretch, end=stretch.start + ONE_DAY, relation=Relation.AS_OF
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import bisect
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,6 +12,7 @@ from functools import cached_property
 from factcheck.extract.figures import RangeEnds
 from factcheck.extract.mentions import DateMention, QuantityMention
 from factcheck.extract.periods import resolve_dates
+from factcheck.extract.places import WORLD_CODE
 from factcheck.extract.quantities import find_quantities
 from factcheck.extract.sentences import HEADING, TITLE, Sentence, split_sentences
 from factcheck.extract.spelling import Cases, is_shouted
@@ -17,6 +20,9 @@ from factcheck.extract.tables import Tables
 from factcheck.model import Article, Period, Place
 
 _LEAD = 300  # characters of an article's opening
+_FISCAL = re.compile(
+    r"\b(?:fiscal|(?:financial|budget|tax) year|FY ?\d|\d{4}[/–-]\d\d\b(?!\d|-))"
+)
 _COUNTRY_CODE = 2  # characters of an ISO 3166-1 code
 
 
@@ -119,6 +125,20 @@ def home_of(article: Article, tables: Tables) -> Place | None:
     return owners[0] if len({place.code for place in owners}) == 1 else None
 
 
+def _fiscal_country(article: Article, tables: Tables) -> str | None:
+    """Return the country that an article with fiscal years is about, or None.
+
+    It is the one that most of the places it names lie in.
+    """
+    if not _FISCAL.search(article.text):
+        return None
+    found = tables.places.find(f"{article.title}\n{article.text}")
+    codes = Counter(m.place.code[:_COUNTRY_CODE] for m in found if m.place.code)
+    del codes[WORLD_CODE[:_COUNTRY_CODE]]
+    ranked = codes.most_common(1)
+    return ranked[0][0] if ranked and 2 * ranked[0][1] > codes.total() else None
+
+
 def numbers_of(article: Article, tables: Tables) -> list[QuantityMention]:
     """Return the numbers of an article; its outlet's country settles "$"."""
     return find_quantities(
@@ -131,13 +151,15 @@ def numbers_of(article: Article, tables: Tables) -> list[QuantityMention]:
 
 def dates_of(article: Article, tables: Tables) -> tuple[list[DateMention], RangeEnds]:
     """Return the dates of an article and the ends of its ranges, resolved."""
+    country = tables.outlets.country_for(article.url, article.outlet)
     found = resolve_dates(
         article.text,
         article.published,
         events=tables.events,
         fiscal=tables.fiscal,
         observances=tables.observances,
-        country=tables.outlets.country_for(article.url, article.outlet),
+        country=country,
+        fiscal_country=_fiscal_country(article, tables) or country,
     )
     ends: RangeEnds = {}
     for item in found:

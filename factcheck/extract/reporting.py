@@ -20,7 +20,9 @@ from factcheck.extract.mentions import DateRole
 from factcheck.extract.tree import above, is_verb, subject_of
 from factcheck.model import Basis, Frequency, Period, PublicationDate, Relation, Stat
 
-_NOW = re.compile(r"^(?:now|currently|at present|presently|today)$", re.IGNORECASE)
+_NOW = re.compile(
+    r"^(?:now|currently|at present|presently|today|so far)$", re.IGNORECASE
+)
 _BACK = re.compile(r"\b(?:ago|earlier|before|previous|prior|preceding)\b", re.I)
 # Words above a date that make it one of comparison: "after a fall of 4% in April".
 _ASIDE = word_set("after before than below above since until versus against from")
@@ -85,6 +87,8 @@ class Reporting:
         """Turn to the period of a sentence whose figures are dated, if it sets one."""
         self._run(view)
         setting = [f for f in view.figures if _sets(f, published)]
+        if not setting:  # "it will shut shops after sales fell 3.8% last year"
+            setting = [f for f in view.figures if _sets(f, published, told_after=True)]
         found = max(setting, key=_end, default=None)
         if found is None:
             return
@@ -164,8 +168,16 @@ def _end(figure: Figure) -> int:
     return end.toordinal() if end is not None else 0
 
 
-def _sets(figure: Figure, published: PublicationDate | None) -> bool:
-    """Tell whether the date of a figure is what its sentence reports on."""
+def _sets(
+    figure: Figure, published: PublicationDate | None, *, told_after: bool = False
+) -> bool:
+    """Tell whether the date of a figure is what its sentence reports on.
+
+    Args:
+        figure: A dated figure.
+        published: Publication date, if known.
+        told_after: Also take figures of a clause with "after".
+    """
     dated = figure.dated
     main = dated.main
     is_named = main.basis is not Basis.FROM_CONTEXT
@@ -183,12 +195,22 @@ def _sets(figure: Figure, published: PublicationDate | None) -> bool:
         return False
     if published is not None and main.start > published.latest:
         return False
-    return not looks_ahead(figure) and not _is_aside(figure)
+    is_told = told_after and _is_told_after(figure)
+    return not looks_ahead(figure) and (is_told or not _is_aside(figure))
 
 
 def comes_after(figure: Figure) -> bool:
     """Tell whether a figure is of an earlier event: "rose after a fall of 4% in April"."""
     return any(head.lower_ in _ORDER for head in above(figure.node))
+
+
+def _is_told_after(figure: Figure) -> bool:
+    """Tell whether a figure stands in a clause with a subject that "after" opens."""
+    for head in above(figure.node):
+        is_marked = any(child.lower_ == "after" for child in head.lefts)
+        if is_verb(head) and head.dep_ == "advcl" and is_marked:
+            return subject_of(head) is not None
+    return False
 
 
 def _is_aside(figure: Figure) -> bool:

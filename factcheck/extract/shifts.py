@@ -21,6 +21,8 @@ _YEAR_BACK = re.compile(
 _MONTH_NAMED = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\d", re.IGNORECASE
 )
+# "The end of last year" is a day of its own, not the day a year before.
+_EDGE = re.compile(r"\b(?:end|start|beginning|close|turn|middle) of\b", re.IGNORECASE)
 _ROLLING = re.compile(
     r"\b(?:past|last|prior|previous|preceding) (?:12|twelve) months\b|\b(?:past|over the) year\b",
     re.IGNORECASE,
@@ -58,7 +60,8 @@ def resolved(
     words = mention.period.text
     if mention.period.relation is Relation.UNTIL and _THROUGH.match(words):
         return _year_to_date(mention.period)
-    if mention.role is DateRole.REFERENCE and _THE_SAME.search(words):
+    is_same = mention.role is DateRole.REFERENCE and _THE_SAME.search(words)
+    if is_same and mention.period.relation is not Relation.SINCE:
         return _repeated(mention.period, focus, named or {})
     if focus is None or focus.start is None or focus.end is None:
         return mention.period
@@ -116,7 +119,8 @@ def before(mention: DateMention, main: Period, own: Period) -> Period:
 def is_year_back(mention: DateMention) -> bool:
     """Tell whether words count a year back from another period: "a year ago"."""
     words = mention.period.text
-    return bool(_YEAR_BACK.search(words)) and not _MONTH_NAMED.search(words)
+    is_named = _MONTH_NAMED.search(words) or _EDGE.search(words)
+    return bool(_YEAR_BACK.search(words)) and not is_named
 
 
 def after(mention: DateMention) -> Period | None:

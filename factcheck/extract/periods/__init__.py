@@ -67,6 +67,8 @@ class DateOptions(TypedDict, total=False):
         day_first: Order of `05/06/2025`; None takes it from the country.
         country: ISO 3166 code of the outlet's country, for date order, fiscal year and
             holidays.
+        fiscal_country: ISO 3166 code of the country whose fiscal years the text means,
+            where that is another one.
         prefer: Which of two dates is meant where neither year nor tense says: the last
             before publication (news, the default) or the next after it (agendas,
             queries).
@@ -77,6 +79,7 @@ class DateOptions(TypedDict, total=False):
     observances: ObservanceTable | None
     day_first: bool | None
     country: str | None
+    fiscal_country: str | None
     prefer: Literal["past", "future"]
 
 
@@ -118,6 +121,7 @@ def resolve_dates(
                     options.get("observances"), default.observances
                 ),
                 area=area,
+                fiscal_area=(options.get("fiscal_country") or area),
             ),
             day_first=day_first,
             prefer=options.get("prefer", "past"),

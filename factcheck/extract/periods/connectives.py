@@ -33,7 +33,7 @@ _WORDS = {
 _PATTERN = re.compile(
     r"(?<![\w-])(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in _WORDS.items() if name != "in")
-    + rf"|(?P<in>{_WORDS['in']}))\s+{_LOOSE}{_ARTICLE}$",
+    + rf"|(?P<in>{_WORDS['in']}))\s+{_LOOSE}{_ARTICLE}\(?$",
     re.IGNORECASE,
 )
 _WINDOW = 40

@@ -7,7 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 from factcheck.extract.periods import words
-from factcheck.extract.periods.arithmetic import day_of, shift, shift_days
+from factcheck.extract.periods.arithmetic import (
+    Days,
+    containing,
+    day_of,
+    shift,
+    shift_days,
+)
 from factcheck.extract.periods.expressions import (
     FREQUENCY,
     Clock,
@@ -119,6 +125,7 @@ def counted_from_anchor(spans: list[tuple[int, str]], way: int) -> Expression:
         days = clock.anchor
         for count, unit in spans:
             days = shift_days(days, way * count, unit)
+        days = _month_ends(clock.anchor, days)
         return Reading(
             first=days[0],
             last=days[1],
@@ -134,6 +141,15 @@ def counted_from_anchor(spans: list[tuple[int, str]], way: int) -> Expression:
         role="reference",
         backward=way < 0,
     )
+
+
+def _month_ends(anchor: Days, days: Days) -> Days:
+    """Keep the end of a month one: a month before 30 September is 31 August."""
+    last = containing(anchor[1], "month")[1]
+    if anchor != (last, last):
+        return days
+    end = containing(days[1], "month")[1]
+    return end, end
 
 
 @rule(

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from factcheck.extract.periods import words
-from factcheck.extract.periods.arithmetic import Days, year_of
+from factcheck.extract.periods.arithmetic import Days, months_from, year_of
 from factcheck.extract.periods.build import impossible, within, yearly
 from factcheck.extract.periods.expressions import (
     Clock,
@@ -127,8 +127,8 @@ def days_of_relative_month(match: re.Match[str], parse: Parse) -> Parsed | None:
 
 @rule(
     RULES,
-    "#",
-    r"(?P<a>1[5-9]\d\d|20\d\d)\s?(?P<sep>[-–—/~])\s?(?P<b>1[5-9]\d\d|20\d\d|\d\d)(?![\d%-]|[.,]\d)",
+    "# the year",
+    r"(?:(?:the\s+)?year\s+)?(?P<a>1[5-9]\d\d|20\d\d)\s?(?P<sep>[-–—/~])\s?(?P<b>1[5-9]\d\d|20\d\d|\d\d)(?![\d%-]|[.,]\d)",
 )
 def years(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "2014-2018", "2009–11": first to last day of both years.
@@ -143,18 +143,26 @@ def years(match: re.Match[str], parse: Parse) -> Parsed | None:
         return None
     if re.search(r"[$€£\d-]$", match.string[max(0, match.start() - 1) : match.start()]):
         return None
-    return match.end(), year_span(a, b, short=len(match["b"]) == 2)
+    short = len(match["b"]) == 2
+    return match.end(), year_span(a, b, short=short, slashed=match["sep"] == "/")
 
 
-def year_span(a: int, b: int, *, short: bool) -> Expression:
+def year_span(a: int, b: int, *, short: bool, slashed: bool = False) -> Expression:
     """Build "2014-2018", or the fiscal year "2019-20" where such a calendar is in force.
 
     India, the UK and Australia write a fiscal year so; elsewhere it is both years.
+    "2023/24" always is one year: from April, as in the UK, where no calendar is known
+    (Scottish Government and Office for National Statistics style).
     """
     both = year_of(a)[0], year_of(b)[1]
 
     def read(clock: Clock) -> Reading:
         spans = clock.fiscal.start_month not in (1, 10)
+        if short and slashed and not spans:
+            note = "Read as a fiscal year from April to March."
+            return replace(
+                stated(months_from(a, 4, 12), "year"), others=(both,), note=note
+            )
         if not (short and b == a + 1 and spans):
             return stated(both, "year")
         return replace(

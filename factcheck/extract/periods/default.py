@@ -20,12 +20,14 @@ class Tables:
         observances: See `ObservanceTable`.
         fiscal: See `FiscalTable`.
         area: ISO 3166 code of the outlet's country; empty if unknown.
+        fiscal_area: Code of the country whose fiscal years are meant; empty if unknown.
     """
 
     events: EventTable = field(default_factory=EventTable)
     observances: ObservanceTable = field(default_factory=ObservanceTable)
     fiscal: FiscalTable = field(default_factory=FiscalTable)
     area: str = ""
+    fiscal_area: str = ""
 
 
 @cache

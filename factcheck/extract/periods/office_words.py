@@ -74,15 +74,18 @@ def terms_spoken_of(clock: Clock) -> list[Event]:
 
 @rule(
     RULES,
-    "he she his her the taking assuming entering returning",
+    "i we he she his her the taking assuming entering returning",
     rf"(?:(?:taking|assuming|entering|returning\s+to)\s+{OFFICE}|"
-    rf"(?:he|she)\s+(?:first\s+)?(?:took|assumed|entered|returned\s+to|came\s+(?:in)?to)\s+{OFFICE}|"
+    rf"(?:I|we|he|she)\s+(?:first\s+)?(?:took|assumed|entered|returned\s+to|came\s+(?:in)?to)\s+{OFFICE}|"
+    rf"(?:I|we|he|she)(?:\s+has|\s+have|['’](?:s|ve))\s+been\s+(?:in\s+)?{OFFICE}|"
     r"(?:his|her|the)\s+administration\s+(?:took\s+office|began))\b",
 )
 def took_office(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "he took office", "his administration began"."""
     before = match.string[max(0, match.start() - _SUBJECT) : match.start()]
-    return match.end(), spoken_of("start", named=bool(_OTHER_OFFICE.search(before)))
+    speaks = match.group()[:2].lower() in ("i ", "i'", "i’", "we")
+    named = speaks or bool(_OTHER_OFFICE.search(before))
+    return match.end(), spoken_of("start", named=named)
 
 
 @rule(

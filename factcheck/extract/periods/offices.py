@@ -30,6 +30,7 @@ _TOOK = re.compile(
     rf"(?:went|going)\s+back\s+to|(?:came|coming)\s+(?:back\s+)?(?:in)?to|return(?:ed|ing)\s+to|"
     rf"became|becoming|moved\s+(?:back\s+)?into|was\s+back\s+in)\s+(?:up\s+)?{OFFICE}\b"
     rf"|\s+(?:was|being)\s+(?:inaugurated|sworn\s+in)\b"
+    rf"|(?:\s+has|{_S})?\)?\s+been\s+(?:(?:back\s+)?in\s+)?{OFFICE}\b"
     rf"|{_S}\s+(?:return\s+to|(?:arrival|entry)\s+in(?:to)?|taking)\s+{OFFICE}\b",
     re.IGNORECASE,
 )

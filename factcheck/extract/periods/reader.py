@@ -66,16 +66,22 @@ class Memory:
         day none for "the prior two months".
         """
         least = _LEAST_DAYS.get(expression.unit, 0)
+        short: Days | None = None
         for days, end, kind in reversed(self.dates):
             if start - end > _REACH:
-                return None
+                break
             if kind in _REPORTING and expression.unit not in ("day", "week", ""):
                 continue
+            if kind == _REFERENCE and expression.kind == "same_of":
+                continue  # "5% in the previous quarter and 7% in the same one of 2018"
             if (days[1] - days[0]).days + 1 >= least:
                 return days
-        return None
+            if kind == "end_of" and short is None:
+                short = days[1], days[1]
+        return short
 
 
+_REFERENCE = "reference"
 _LEAST_DAYS = {"month": 28, "quarter": 85}
 _REPORTING = frozenset(["weekday", "now", "relative_day", "ago"])
 _REMEMBERED = (DateRole.DATE, DateRole.RANGE, DateRole.REFERENCE)
@@ -99,7 +105,7 @@ def read_dates(
     """Resolve every expression of a text, in text order."""
     memory = Memory()
     before: Resolved | None = None
-    fiscal = tables.fiscal.choose(text, tables.area)
+    fiscal = tables.fiscal.choose(text, tables.fiscal_area)
     scanned = scan(text, tables)
     for item in scanned.found:
         floor = before.mention.span.end if before else 0
@@ -184,8 +190,12 @@ def _remember(
         memory.fiscal = (name, mention.span.end)
     if reading.days is None or mention.role not in _REMEMBERED:
         return
+    if _is_record(text, resolved):
+        return
     if expression.kind not in _NEVER and not _is_base_figure(text, mention, before):
-        memory.dates.append((reading.days, mention.span.end, expression.kind))
+        is_pointing = mention.role is DateRole.REFERENCE
+        kind = _REFERENCE if is_pointing else expression.kind
+        memory.dates.append((reading.days, mention.span.end, kind))
     if before is not None and before.reading.days is not None:
         between = text[before.mention.span.end : mention.phrase.start]
         lead = text[
@@ -195,6 +205,20 @@ def _remember(
             days = before.reading.days[0], reading.days[1]
             if days[0] <= days[1]:
                 memory.dates.append((days, mention.span.end, "range"))
+
+
+def _is_record(text: str, resolved: Resolved) -> bool:
+    """Tell whether a date only says how long nothing was so: "the weakest since 2013"."""
+    if not resolved.connective.words.lower().endswith("since"):
+        return False
+    start = resolved.mention.phrase.start
+    return _RECORD.search(text[max(0, start - _RECORD_REACH) : start]) is not None
+
+
+_RECORD = re.compile(
+    r"\b(?:\w{2,}est|most|least|best|worst|first|record|only)\b[^.;,]*$", re.IGNORECASE
+)
+_RECORD_REACH = 40  # characters
 
 
 def _is_base_figure(text: str, mention: DateMention, before: Resolved | None) -> bool:

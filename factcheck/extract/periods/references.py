@@ -18,6 +18,7 @@ from factcheck.extract.periods.arithmetic import (
     shift_days,
     shifted_unit,
 )
+from factcheck.extract.periods.build import of_calendar
 from factcheck.extract.periods.counted import (
     counted_from_anchor,
 )
@@ -133,7 +134,7 @@ def same_period_of(outer: Expression) -> Expression:
         )
 
     return Expression(
-        kind="relative", read=read, has_year=True, unit=outer.unit, role="reference"
+        kind="same_of", read=read, has_year=True, unit=outer.unit, role="reference"
     )
 
 
@@ -217,7 +218,13 @@ def the_unit(match: re.Match[str], parse: Parse) -> Parsed | None:
     of_day = match["unit"].lower() == "day" and cue and cue.group().lower() == "of "
     if match.group()[:3].lower() == "the" and (cue is None or of_day):
         return None
-    return match.end(), same_as_anchor(words.unit_of(match["unit"]))
+    unit = words.unit_of(match["unit"])
+    if _SINCE_START.search(text[max(0, match.start() - 28) : match.start()]):
+        return match.end(), of_calendar(unit, 0)  # up to publication
+    return match.end(), same_as_anchor(unit)
+
+
+_SINCE_START = re.compile(r"\bsince\s+(?:the\s+)?(?:start|beginning)\s+of\s+$", re.I)
 
 
 @rule(RULES, "at then back", r"(?:at\s+(?:the|that)\s+time|back\s+then)\b(?!\s+of)")

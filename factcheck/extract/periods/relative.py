@@ -86,6 +86,16 @@ def to_date(match: re.Match[str], parse: Parse) -> Parsed | None:
     return match.end(), offset_day(0, "now")
 
 
+@rule(
+    RULES,
+    "so thus",
+    r"(?:so|thus)\s+far\b(?!\s+(?:(?:in|during|into|over)\s+)?(?:this|the|[12]\d|[A-Z]|as|been)|-)",
+)
+def so_far_alone(match: re.Match[str], parse: Parse) -> Parsed | None:
+    """Read "have been trained so far", "so far 118 have": the stock on publication."""
+    return match.end(), offset_day(0, "now")
+
+
 @rule(RULES, "overnight last", r"(?:overnight|last\s+night)\b")
 def overnight(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "overnight", "last night": the day before publication."""

@@ -133,7 +133,7 @@ def _reads_as_year(before: str, after: str, number: int) -> bool:
 @rule(
     RULES,
     "year the",
-    rf"(?:the\s+)?year\s+(?P<year>\d{{1,4}}|{words.SPELLED_YEAR}|(?:(?:one|two|three|four|five|six|seven|eight|nine)\s+hundred(?:\s+(?:and\s+)?{words.CARDINAL})?))(?![\d%]|[.,]\d|\s?(?:term|plan|deal|contract))",
+    rf"(?:the\s+)?year\s+(?P<year>\d{{1,4}}|{words.SPELLED_YEAR}|(?:(?:one|two|three|four|five|six|seven|eight|nine)\s+hundred(?:\s+(?:and\s+)?{words.CARDINAL})?))(?![\d%]|[.,]\d|[/–-]\d\d|\s?(?:term|plan|deal|contract))",
 )
 def the_year(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "year 2018", "Year two hundred and sixty seven"."""

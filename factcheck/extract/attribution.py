@@ -73,22 +73,31 @@ def sources_of(
             if name:
                 last, last_block = name, sentence.block
             continue
-        is_same_block = sentence.block == last_block or (
-            sentence.block == last_block + 1
-            and before is not None
-            and (_is_listed(view) or _goes_on(view) or _tells_on(view, before))
-        )
+        holds = _still_holds(view, before, sentence.block - last_block)
         before = view
         found = {figure: _source(figure, view, last) for figure in view.figures}
         own = [source for source in found.values() if source]
         for figure, source in found.items():
-            carried = last if is_same_block and not own else ""
+            carried = last if holds and not own else ""
             result[figure] = source or carried or None
         if own:
             last = own[-1]
-        if own or is_same_block:
+        if own or holds:
             last_block = sentence.block
     return result
+
+
+def _still_holds(view: View, before: View | None, blocks: int) -> bool:
+    """Tell whether the source named before still speaks in a sentence.
+
+    It does in lists, where a sentence opens with it, goes on with its figures, or, in the
+    same paragraph (`blocks` is 0), with its subject.
+    """
+    if before is None or not 0 <= blocks <= 1:
+        return False
+    if _is_listed(view) or _goes_on(view) or _tells_on(view, before):
+        return True
+    return blocks == 0 and is_cohesive(view, before)
 
 
 def _named(sentence: str) -> str:
@@ -224,12 +233,13 @@ def _resolved(noun: Token, last: str) -> str:
 
 
 def _by_name(noun: Token) -> Token:
-    """Return the name of `its provost, Carla Winters`."""
-    if noun.tag_ != "NN":
+    """Return the name of `its provost, Carla Winters`, `the analysts CoreLogic`."""
+    if noun.tag_ not in ("NN", "NNS"):
         return noun
     for child in noun.rights:
         is_name = child.dep_ == "appos" and child.tag_ == "NNP"
-        if is_name and child.left_edge.nbor(-1).text == ",":
+        before = child.left_edge.nbor(-1)
+        if is_name and (before.text == "," or before == noun):
             return child
     return noun
 

@@ -33,6 +33,9 @@ from factcheck.model import Measure
 
 _ACCOUNTING = lexicon.forms("account")
 _TIMES = word_set("double twice triple treble times quadruple")
+_SUMS = lexicon.COUNTER_NOUNS | word_set(
+    "average mean median range record maximum peak high low level rate pace track"
+)
 _ANOTHER = word_set("another a further additional")
 _CONTRASTS = word_set("instead rather versus against compared")
 
@@ -54,6 +57,8 @@ def find(
         return _qualified(previous, figure, view)
     if is_part or _is_joined(figure, view) or _is_accounted(figure):
         return previous
+    if previous is not None and _is_margin(figure, previous):
+        return previous
     if figure.slot:
         noun = gapped_noun(figure, view) or moved_noun(figure, view)
         if noun is None:
@@ -65,6 +70,7 @@ def find(
         return opening_set(view) or _acted_on(previous, figure)
     noun = (
         _noun_before(figure, view)
+        or _driven(figure)
         or paced_noun(figure, view)
         or level_noun(figure, view)
     )
@@ -201,6 +207,29 @@ def _is_object(figure: Figure) -> bool:
         and is_verb(head)
         and head.lower_ not in lexicon.VALUE_VERBS
     )
+
+
+def _is_margin(figure: Figure, previous: Figure) -> bool:
+    """Tell whether a figure says how far another was missed: `missed 41,000 by 5,000`."""
+    by = figure.node.head
+    verb = verb_above(previous.node)
+    if figure.slot or previous.slot:
+        return False
+    return by.lower_ == "by" and verb is not None and by.head == verb
+
+
+def _driven(figure: Figure) -> Token | None:
+    """Return X of `took X to 25`, `a jail population of 780`."""
+    link = figure.node.head
+    if figure.node.dep_ != "pobj" or link.i > figure.first:
+        return None
+    if link.lower_ == "of" and is_noun(link.head):
+        return None if link.head.lower_ in _SUMS else link.head
+    verb = link.head
+    if link.lower_ != "to" or not is_verb(verb):
+        return None
+    thing = object_of(verb)
+    return thing if thing is not None and thing.i < link.i else None
 
 
 def _announced(figure: Figure, view: View) -> Token | None:

@@ -29,7 +29,8 @@ def date_bases(view: View, attached: Sequence[Attached]) -> None:
         attached: The dates of each figure, in the order of its figures.
     """
     for number, (figure, dates) in enumerate(zip(view.figures, attached, strict=True)):
-        if not (_is_change(figure) or is_difference(figure, view)):
+        is_taken = compared_figure(figure, view) is not None
+        if not (is_taken or _is_change(figure) or is_difference(figure, view)):
             continue
         if dates.base is not None:
             figure.dated.base_mention = dates.base
@@ -70,7 +71,8 @@ def _compare(figure: Figure, other: Figure) -> None:
         _set_base(figure, other)
     if figure.dated.main.has_same_days(other.dated.main):
         figure.dated.main = NO_PERIOD
-    figure.direction, figure.stat = Direction.UP, Stat.CHANGE
+    if figure.kind is QuantityKind.MULTIPLE:
+        figure.direction, figure.stat = Direction.UP, Stat.CHANGE
     other.dated.is_base = True
 
 

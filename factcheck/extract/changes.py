@@ -49,6 +49,7 @@ _BRIDGES = word_set(
 )
 # Money lost is a loss, not a change of the one who lost it.
 _LOSING = lexicon.forms("lose")
+_LOSSES = word_set("loss losses")
 _THRESHOLDS = word_set("below above beneath past")
 _BEFORE_NOUN = word_set("JJ JJR NN HYPH VBN VBG NNP NNS POS")
 
@@ -95,7 +96,7 @@ def _read_kind(figure: Figure, view: View) -> None:
 
 def _read_slot(figure: Figure, view: View) -> None:
     """Find the word of change that governs the figure, and the figure's part in it."""
-    if figure.kind is QuantityKind.FRACTION and not _is_cut(figure, view):
+    if _is_no_change(figure, view):
         return
     twin = _joined_to(figure, view)
     if twin is not None and twin.slot:
@@ -125,6 +126,25 @@ def _read_slot(figure: Figure, view: View) -> None:
         figure.slot, figure.change = TO, governor
     elif _is_amount_of(governor, word, before):
         figure.slot, figure.change = AMOUNT, governor
+
+
+def _is_no_change(figure: Figure, view: View) -> bool:
+    """Tell whether a figure is a part of something, or what another is a part of."""
+    is_part = figure.kind is QuantityKind.FRACTION and not _is_cut(figure, view)
+    return is_part or _is_taken_of(figure, view)
+
+
+def _is_taken_of(figure: Figure, view: View) -> bool:
+    """Tell whether a multiple or fraction is taken of a figure: `half the 26,871 of 2010`."""
+    i = figure.first - 1
+    while i > view.words.start and view.doc[i].tag_ in ("DT", "PRP$"):
+        i -= 1
+    is_direct = view.words.start <= i < figure.first - 1
+    return is_direct and any(
+        other.words.start <= i < other.words.end
+        and other.kind in (QuantityKind.MULTIPLE, QuantityKind.FRACTION)
+        for other in view.figures
+    )
 
 
 def _by_so_much(by: Token, figure: Figure, view: View) -> Token | None:
@@ -250,8 +270,9 @@ def _governor(figure: Figure) -> Token | None:
             return None
         if is_verb(head):
             return _change_verb(head, figure)
+        is_loss = head.lower_ in _LOSSES and figure.kind in _RELATIVE
         if head.lower_ in ("up", "down") or (
-            head.lower_ in lexicon.CHANGE_NOUNS and is_noun(head)
+            (head.lower_ in lexicon.CHANGE_NOUNS or is_loss) and is_noun(head)
         ):
             return head
         if head.lower_ in ("rate", "pace"):

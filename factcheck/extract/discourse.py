@@ -75,7 +75,7 @@ def _antecedent(
         whole = QuantityKind.MONEY if is_money else QuantityKind.COUNT
         near = [f for f in near if f.kind is whole] or near
     else:
-        near = [f for f in near if _are_alike(figure, f)] or near[:1]
+        near = [f for f in near if _are_alike(figure, f)] or near
     mains = [f for f in near if not f.is_aside]
     best = (mains or near)[0]
     if sentence[best] == sentence[figure] or best.slot:

@@ -91,7 +91,7 @@ LIGHT_VERBS = _all_forms(
 # Verbs whose subject has the amount that follows as its value.
 VALUE_VERBS = _all_forms(
     "be total reach hit stand cost exceed top average remain stay equal amount come "
-    "range run cross near approach surpass number measure hover"
+    "range run cross near approach surpass number measure hover pass touch breach clear"
 )
 # Verbs whose subject is what the money that they have as object measures.
 YIELD_VERBS = _all_forms("bring yield generate draw swallow absorb attract consume")
@@ -126,7 +126,7 @@ UNIT_NOUNS = word_set(
     "% percent per point cent year quarter month week day hour time | million billion "
     "per\u00a0cent"
 ) | {"per cent"}
-TIME_NOUNS = word_set("year month week day hour")
+TIME_NOUNS = word_set("year month week day hour time")
 # Nouns that stand for the numbers themselves.
 DATA_NOUNS = word_set("figures data statistics numbers results findings report reports")
 PRONOUNS = word_set(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from factcheck.extract import lexicon
-from factcheck.extract.bare import follows_pronoun, is_compared, is_contrast
+from factcheck.extract.bare import event_of, follows_pronoun, is_compared, is_contrast
 from factcheck.extract.counted import noun_after
 from factcheck.extract.figures import FROM, TO, Figure, View, word_after, word_before
 from factcheck.extract.lexicon import word_set
@@ -72,7 +72,7 @@ def find_money(
     return (
         _gained(figure, view)
         or _repeated(figure, previous, view)
-        or _money(_purpose(figure, view))
+        or _money(_purpose(figure, view), _done_with(figure))
     )
 
 
@@ -188,6 +188,17 @@ def _words_from(start: Token, view: View) -> str:
     return text_of(kept)
 
 
-def _money(purpose: str) -> Measure:
-    text = f"{_MONEY} {purpose}".strip()
-    return Measure(text=text, head=_MONEY, restrictions=(purpose,) if purpose else ())
+def _done_with(figure: Figure) -> str:
+    """Return what somebody does with money: "spent" on X, "provided" for X."""
+    verb = figure.node.head
+    if figure.node.dep_ not in ("dobj", "nsubjpass") or not is_verb(verb):
+        return ""
+    return event_of(verb)
+
+
+def _money(purpose: str, done: str) -> Measure:
+    restriction = f"{done} {purpose}".strip() if purpose else ""
+    text = f"{_MONEY} {restriction}".strip()
+    return Measure(
+        text=text, head=_MONEY, restrictions=(restriction,) if restriction else ()
+    )

@@ -31,6 +31,7 @@ from factcheck.model import Measure, QuantityKind
 
 # Words between a multiple and the figure that it is taken of.
 _MULTIPLE_REACH = 5
+_TIMES = (QuantityKind.MULTIPLE, QuantityKind.FRACTION)
 
 
 def find(figure: Figure, earlier: list[Figure], view: View) -> Measure | Figure | None:
@@ -38,6 +39,9 @@ def find(figure: Figure, earlier: list[Figure], view: View) -> Measure | Figure 
     measured = [f for f in reversed(earlier) if f.measure.text]
     previous = next((f for f in measured if f.slot), main_figure(measured[::-1], view))
     noun = gapped_noun(figure, view) or _added_to(figure, view) or _made_of(figure)
+    if noun is not None:
+        return measure_of(noun, view)
+    noun = _own_part(figure)
     if noun is not None:
         return measure_of(noun, view)
     if _is_after_subject(figure, view):
@@ -145,6 +149,14 @@ def _made_of(figure: Figure) -> Token | None:
     return noun if noun is not None and is_noun(noun) else None
 
 
+def _own_part(figure: Figure) -> Token | None:
+    """Return X of `lost half of its X`, `shed 5% of its X`."""
+    noun = below(figure.node, "of")
+    if noun is None or not is_noun(noun) or figure.node.dep_ != "dobj":
+        return None
+    return noun if any(child.tag_ == "PRP$" for child in noun.lefts) else None
+
+
 def _added_to(figure: Figure, view: View) -> Token | None:
     """Return X of `add $3 trillion to X`, `cut $3 billion from X`."""
     verb = figure.node.head
@@ -163,7 +175,7 @@ def _added_to(figure: Figure, view: View) -> Token | None:
 
 def compared_figure(figure: Figure, view: View) -> Figure | None:
     """Return the figure that a multiple is taken of: `double the prior year's 142,580`."""
-    if figure.kind is not QuantityKind.MULTIPLE or is_verb(figure.node):
+    if figure.kind not in _TIMES or is_verb(figure.node):
         return None
     for other in view.figures:
         gap = view.doc[figure.last + 1 : other.first]

@@ -30,7 +30,9 @@ _LOOSE_ADVERBS = word_set(
 )
 _COMPARING = word_set("more fewer less")
 _TAIL_DEPS = word_set("prep relcl acl amod advmod")
-_TAIL_STOPS = word_set(', ; : ( ) -- – — - “ ” " while but [ ]')
+_TAIL_STOPS = word_set(
+    ', ; : ( ) -- – — - “ ” " while but [ ] after before because although though until'
+)
 _LOOSE_ENDS = word_set("IN TO CC DT WDT WP PRP$ , : . -LRB- HYPH POS MD WRB")
 
 

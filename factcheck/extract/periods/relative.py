@@ -89,7 +89,7 @@ def to_date(match: re.Match[str], parse: Parse) -> Parsed | None:
 @rule(
     RULES,
     "so thus",
-    r"(?:so|thus)\s+far\b(?!\s+(?:(?:in|during|into|over)\s+)?(?:this|the|[12]\d|[A-Z]|as|been)|-)",
+    r"(?:so|thus)\s+far\b(?!\s+(?:(?:in|during|into|over)\s+)?(?:this|the|fiscal|FY|(?:19|20)\d\d|as|been)\b|-)",
 )
 def so_far_alone(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "have been trained so far", "so far 118 have": the stock on publication."""

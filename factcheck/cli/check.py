@@ -110,6 +110,14 @@ def check(
             "tells the format.",
         ),
     ] = None,
+    pictures: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="Save timelines and ladders here as SVG and PNG, with a page of words "
+            "and tables.",
+        ),
+    ] = None,
     fail_on: Annotated[
         list[FailOn] | None,
         typer.Option(
@@ -147,6 +155,7 @@ def check(
     Exit code 0: done. 1: something of --fail-on was found. 2: wrong usage. 3: an error,
     or no article could be checked. 4: more articles failed than --max-failures allows.
     """
+    from factcheck.cli.compare import save_pictures  # noqa: PLC0415
     from factcheck.cli.inputs import Given, gather  # noqa: PLC0415
     from factcheck.cli.progress import show_progress  # noqa: PLC0415
     from factcheck.pipeline import Checker  # noqa: PLC0415
@@ -169,6 +178,7 @@ def check(
         result = Checker(settings).check_many(
             found, progress=progress, failures=failures
         )
+    save_pictures(result, pictures)
     _write(result, fmt, output, report)
     _tell_failures(result, as_json=as_json)
     raise typer.Exit(exit_code(result, fail_on or [], max_failures))

@@ -59,8 +59,19 @@ def compare(
         ),
     ] = None,
     show_all: Annotated[
-        bool, typer.Option("--all", help="Show figures that agree, too.")
+        bool,
+        typer.Option(
+            "--all", help="Show figures that agree, and possibly related ones, too."
+        ),
     ] = False,
+    pictures: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="Save timelines and ladders here as SVG and PNG, with a page of words "
+            "and tables.",
+        ),
+    ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Write JSON, agreements included.")
     ] = False,
@@ -88,12 +99,23 @@ def compare(
         report = Checker(settings).check_many(
             found, progress=progress, failures=failures
         )
+    save_pictures(report, pictures)
     _show(report, kinds, view, show_all=show_all, as_json=as_json)
     for failure in report.failures:
         warn(f"{failure.article_id}: {failure.message}")
     if len(report.articles) < 2:
         raise typer.Exit(3)
     raise typer.Exit(4 if report.failures else 0)
+
+
+def save_pictures(report: Report, folder: Path | None) -> None:
+    """Save the pictures of a report where they are asked for."""
+    if folder is None:
+        return
+    from factcheck.export import write_pictures  # noqa: PLC0415
+
+    written = write_pictures(report, folder)
+    warn(f"{len(written)} files with pictures written to {folder}.")
 
 
 def _kinds(names: list[str]) -> frozenset[DisagreementKind]:

@@ -13,8 +13,8 @@ from rich.text import Text
 
 from factcheck.cli.table import INDENT, make_console, plain, verdict_text
 from factcheck.compare import Matrix, MatrixRow
-from factcheck.export.waterfall import change, step_name
-from factcheck.export.words import DISAGREEMENTS, MODIFIERS
+from factcheck.export.waterfall import change, step_name, step_value
+from factcheck.export.words import DISAGREEMENTS, MODIFIERS, POSSIBLY
 from factcheck.model import (
     CheckedArticle,
     Claim,
@@ -24,7 +24,7 @@ from factcheck.model import (
     Report,
     Step,
 )
-from factcheck.model.display import readable, show_number, show_period
+from factcheck.model.display import show_period
 
 
 def print_entries(
@@ -36,20 +36,27 @@ def print_entries(
     chosen = [
         one
         for one in report.disagreements
-        if (not kinds or one.kind in kinds) and (show_all or not one.kind.is_agreement)
+        if (not kinds or one.kind in kinds)
+        and (show_all or not (one.kind.is_agreement or one.is_weak))
     ]
     for one in chosen:
         _print_entry(console, one, claims)
     console.print(_summary(report))
+    folded = sum(one.is_weak for one in report.disagreements)
+    if folded and not show_all:
+        console.print(
+            plain(
+                f"{folded} more are possibly related by their words; --all shows them."
+            )
+        )
 
 
 def _print_entry(console: Console, one: Disagreement, claims: dict[str, Claim]) -> None:
     """Print one entry: kind, measure, figures, why, steps."""
     words = DISAGREEMENTS[one.kind]
+    label = f"{POSSIBLY}: {words.label.lower()}" if one.is_weak else words.label
     console.print()
-    console.print(
-        Text(f"{words.icon} {words.label}: ", style="bold") + plain(one.measure)
-    )
+    console.print(Text(f"{words.icon} {label}: ", style="bold") + plain(one.measure))
     for claim_id in one.claim_ids:
         claim = claims.get(claim_id)
         if claim is not None:
@@ -81,9 +88,9 @@ def _ladder(steps: Sequence[Step]) -> Table:
     for step in steps:
         table.add_row(
             plain(step_name(step), "dim"),
-            plain(show_number(readable(step.from_value))),
+            plain(step_value(step.from_value, step.unit)),
             plain("→", "dim"),
-            plain(show_number(readable(step.to_value))),
+            plain(step_value(step.to_value, step.unit)),
             plain(change(step)),
             plain(step.source or "no official data explains it", "dim"),
         )
@@ -134,7 +141,7 @@ def _cell(row: MatrixRow, article_id: str, findings: dict[str, Finding]) -> Text
 
 def _summary(report: Report) -> Text:
     """Return how many entries of each kind there are."""
-    kinds = Counter(one.kind for one in report.disagreements)
+    kinds = Counter(one.kind for one in report.disagreements if not one.is_weak)
     parts = [
         f"{kinds[kind]} {DISAGREEMENTS[kind].label.lower()}"
         for kind in DisagreementKind

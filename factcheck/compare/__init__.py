@@ -5,6 +5,6 @@ In: checked articles and the corpus. Out: `Disagreement`s, most important first,
 """
 
 from factcheck.compare.disagreements import find_disagreements
-from factcheck.compare.matrix import Matrix, MatrixRow, matrix_of
+from factcheck.compare.matrix import Matrix, MatrixRow, Order, matrix_of
 
-__all__ = ["Matrix", "MatrixRow", "find_disagreements", "matrix_of"]
+__all__ = ["Matrix", "MatrixRow", "Order", "find_disagreements", "matrix_of"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from factcheck.compare.merge import ORDER
 from factcheck.model import (
@@ -35,6 +36,14 @@ class MatrixRow:
     kinds: tuple[DisagreementKind, ...]
 
 
+class Order(StrEnum):
+    """How rows are sorted."""
+
+    KIND = "kind"  # most important difference first
+    OUTLETS = "outlets"  # most articles first
+    MEASURE = "measure"  # by name
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
     """Measures by articles.
@@ -47,10 +56,26 @@ class Matrix:
     articles: tuple[str, ...]
     rows: tuple[MatrixRow, ...]
 
+    @property
+    def kinds(self) -> tuple[DisagreementKind, ...]:
+        """How figures relate in any row, most important first."""
+        present = {kind for row in self.rows for kind in row.kinds}
+        return tuple(sorted(present, key=ORDER.index))
+
     def only(self, kinds: frozenset[DisagreementKind]) -> Matrix:
         """Return the rows in which one of some kinds occurs; all for no kinds."""
         kept = tuple(row for row in self.rows if not kinds or kinds & set(row.kinds))
         return Matrix(articles=self.articles, rows=kept)
+
+    def by(self, order: Order) -> Matrix:
+        """Return the rows in another order; rows that are alike keep theirs."""
+        if order is Order.KIND:
+            return self
+        if order is Order.OUTLETS:
+            rows = sorted(self.rows, key=lambda row: -len(row.cells))
+        else:
+            rows = sorted(self.rows, key=lambda row: row.measure.casefold())
+        return Matrix(articles=self.articles, rows=tuple(rows))
 
 
 def matrix_of(
@@ -60,7 +85,8 @@ def matrix_of(
 
     Claims belong to one row if one official series answers them as levels, or as
     changes, or if an entry of `found` joins them; an entry about two measures is named
-    in the row of each. Rows that a single article fills are left out.
+    in the row of each. Weak entries join nothing, and rows that a single article fills are
+    left out.
 
     Args:
         checked: Articles in the order of the columns.
@@ -71,13 +97,14 @@ def matrix_of(
     groups = _Groups(claims)
     for members in _by_series(series).values():
         groups.join(members)
-    for entry in found:
+    firm = [entry for entry in found if not entry.is_weak]
+    for entry in firm:
         members = [one for one in entry.claim_ids if one in claims]
         if len({series[one][0] for one in members if one in series}) < 2:
             groups.join(members)  # an entry across two measures keeps them two rows
     rows = []
     for members in groups.all():
-        row = _row(members, claims, series, found)
+        row = _row(members, claims, series, firm)
         if len(row.cells) > 1:
             rows.append(row)
     rows.sort(key=lambda row: (_importance(row), row.measure))

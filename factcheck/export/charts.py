@@ -13,12 +13,13 @@ from typing import Any, Final
 
 import altair as alt
 import vl_convert as vlc
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from factcheck.export.timeline import Mark, Timeline
 from factcheck.model import ONE_DAY, StockFlow
 
 TITLE_LENGTH: Final = 90
+PNG_SCALE: Final = 2.0
 WIDTH: Final = 640
 HEIGHT: Final = 240
 MARGIN_SHARE: Final = 0.04
@@ -52,7 +53,31 @@ def timeline_svg(timeline: Timeline, prefix: str) -> Markup:
     Returns:
         Markup in which every text is escaped; it refers to nothing outside itself.
     """
-    return svg_of(_chart(timeline).to_dict(), prefix)
+    return svg_of(timeline_spec(timeline), prefix)
+
+
+def timeline_spec(timeline: Timeline) -> dict[str, Any]:
+    """Return a timeline as a Vega-Lite chart with its data in it."""
+    spec: dict[str, Any] = _chart(timeline).to_dict()
+    return spec
+
+
+def png_of(spec: dict[str, Any]) -> bytes:
+    """Return a Vega-Lite chart as a PNG picture, twice as fine as a screen for print."""
+    return bytes(vlc.vegalite_to_png(spec, scale=PNG_SCALE, allowed_base_urls=[]))
+
+
+def named_svg_of(spec: dict[str, Any], words: str) -> str:
+    """Return a Vega-Lite chart as an SVG file that tells what it shows.
+
+    Args:
+        spec: The chart; its data inline.
+        words: Read aloud in place of the picture.
+    """
+    svg = vlc.vegalite_to_svg(spec, allowed_base_urls=[])
+    return str(
+        svg.replace("<svg ", f'<svg role="img" aria-label="{escape(words)}" ', 1)
+    )
 
 
 def svg_of(spec: dict[str, Any], prefix: str) -> Markup:

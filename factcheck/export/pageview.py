@@ -19,12 +19,13 @@ from factcheck.compare import Matrix, MatrixRow, matrix_of
 from factcheck.export.lookup import SeriesTable
 from factcheck.export.rows import ClaimRow, OfficialRow, claim_rows
 from factcheck.export.timeline import Timeline, build_timelines
-from factcheck.export.waterfall import change, waterfall_svg
+from factcheck.export.waterfall import change, counted, step_value, waterfall_svg
 from factcheck.export.words import DISAGREEMENTS, REASONS, STEPS, VERDICTS, Words
 from factcheck.model import (
     Article,
     CheckedArticle,
     Disagreement,
+    DisagreementKind,
     Failure,
     PublicationDate,
     QuantityKind,
@@ -33,7 +34,7 @@ from factcheck.model import (
     Step,
     Verdict,
 )
-from factcheck.model.display import readable, show_day, show_days, show_number
+from factcheck.model.display import show_day, show_days
 
 ATTENTION = (Verdict.CONTRADICTED, Verdict.NEEDS_CONTEXT)
 MAX_WINDOWS = 5
@@ -121,6 +122,7 @@ class DisagreementView:
     explanation: str
     figures: tuple[tuple[str, FigureView], ...]
     steps: tuple[StepView, ...]
+    counted: str
     waterfall: Markup
 
 
@@ -154,9 +156,11 @@ class PageView:
     attention: tuple[tuple[str, FigureView], ...]
     articles: tuple[ArticleView, ...]
     differences: tuple[DisagreementView, ...]
+    related: tuple[DisagreementView, ...]
     agreements: tuple[DisagreementView, ...]
     columns: tuple[tuple[str, str], ...]
     matrix: tuple[MatrixRowView, ...]
+    matrix_kinds: tuple[tuple[str, Words], ...]
     pictures: tuple[PictureView, ...]
     failures: tuple[Failure, ...]
 
@@ -179,13 +183,9 @@ def build_page(report: Report, pictures: Iterable[Markup]) -> PageView:
         for sentence in view.sentences
         for figure in sentence.figures
     }
-    found = [
-        _disagreement(item, figures, f"w{number}")
-        for number, item in enumerate(report.disagreements, 1)
-    ]
+    differences, related, agreements = _parted(report, figures)
     matrix = matrix_of(report.articles, report.disagreements)
     anchored = {view.article.id: (view.anchor, view.outlet) for view in articles}
-    kinds = [item.kind.is_agreement for item in report.disagreements]
     anchors = {key: figure.anchor for key, (_, figure) in figures.items()}
     return PageView(
         run=report.run,
@@ -195,18 +195,29 @@ def build_page(report: Report, pictures: Iterable[Markup]) -> PageView:
         counts=_counts(figure for _, figure in figures.values()),
         attention=tuple(_attention(figures.values())),
         articles=articles,
-        differences=tuple(
-            v for v, agrees in zip(found, kinds, strict=True) if not agrees
-        ),
-        agreements=tuple(v for v, agrees in zip(found, kinds, strict=True) if agrees),
+        differences=differences,
+        related=related,
+        agreements=agreements,
         columns=tuple(anchored[article_id] for article_id in matrix.articles),
         matrix=tuple(_matrix_row(row, matrix, figures) for row in matrix.rows),
+        matrix_kinds=tuple(_kind_words(kind) for kind in matrix.kinds),
         pictures=tuple(
             PictureView(timeline=timeline, svg=svg, anchors=anchors)
             for timeline, svg in zip(build_timelines(report), pictures, strict=True)
         ),
         failures=report.failures,
     )
+
+
+def _parted(
+    report: Report, figures: Mapping[str, tuple[str, FigureView]]
+) -> tuple[tuple[DisagreementView, ...], ...]:
+    """Return differences, entries that are possibly related only, and agreements."""
+    parts: tuple[list[DisagreementView], ...] = ([], [], [])
+    for number, item in enumerate(report.disagreements, 1):
+        part = 1 if item.is_weak else 2 if item.kind.is_agreement else 0
+        parts[part].append(_disagreement(item, figures, f"w{number}"))
+    return tuple(tuple(part) for part in parts)
 
 
 def safe_url(url: str) -> str:
@@ -347,11 +358,13 @@ def _matrix_row(
             )
             for article_id in matrix.articles
         ),
-        words=tuple(
-            (kind.value.lower().replace("_", "-"), DISAGREEMENTS[kind])
-            for kind in row.kinds
-        ),
+        words=tuple(_kind_words(kind) for kind in row.kinds),
     )
+
+
+def _kind_words(kind: DisagreementKind) -> tuple[str, Words]:
+    """Return the style and the words of a kind."""
+    return kind.value.lower().replace("_", "-"), DISAGREEMENTS[kind]
 
 
 def _disagreement(
@@ -367,6 +380,7 @@ def _disagreement(
             figures[claim_id] for claim_id in found.claim_ids if claim_id in figures
         ),
         steps=tuple(_step(step) for step in found.steps),
+        counted=counted(found.steps),
         waterfall=waterfall_svg(found.steps, prefix),
     )
 
@@ -375,9 +389,9 @@ def _step(step: Step) -> StepView:
     """Put one step of a ladder into words."""
     return StepView(
         name=STEPS.get(step.name, step.name.capitalize()),
-        before=show_number(readable(step.from_value)),
+        before=step_value(step.from_value, step.unit),
         change=change(step),
-        after=show_number(readable(step.to_value)),
+        after=step_value(step.to_value, step.unit),
         on=show_day(step.on) if step.on else "",
         source=step.source,
     )

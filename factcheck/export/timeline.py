@@ -29,7 +29,7 @@ from factcheck.model import (
     StockFlow,
     Verdict,
 )
-from factcheck.model.display import show_days, show_quantity
+from factcheck.model.display import readable, show_days, show_number, show_quantity
 
 MAX_TIMELINES: Final = 6
 MAX_FIGURES: Final = 20
@@ -101,6 +101,35 @@ class Timeline:
         """Whether a picture says more than a sentence would."""
         is_level = self.series.stock_flow is StockFlow.STOCK
         return len(self.marks) > 1 or (is_level and len(self.points) > 1)
+
+
+def timeline_words(line: Timeline) -> str:
+    """Describe a timeline for those who do not see it.
+
+    Example:
+        `287(g) agreements: 10 official values from 135 (31 December 2024) to 1,412
+        (2 February 2026). Figures: 1, Herald 958, 2 September 2025 (Supported).`
+    """
+    said = f"{line.series.title}: "
+    if line.points:
+        first, last = line.points[0], line.points[-1]
+        said += (
+            f"{len(line.points)} official values from {_said(first)} to {_said(last)}"
+            if len(line.points) > 1
+            else f"1 official value, {_said(first)}"
+        )
+    else:
+        said += "no official values"
+    told = "; ".join(
+        f"{mark.number}, {mark.outlet} {mark.figure}, {mark.days} ({mark.verdict})"
+        for mark in line.marks
+    )
+    return f"{said}. Figures: {told}."
+
+
+def _said(point: Point) -> str:
+    """Return an official value with its day or days."""
+    return f"{show_number(readable(point.value))} ({show_days(point.start, point.end - ONE_DAY)})"
 
 
 def build_timelines(report: Report) -> list[Timeline]:

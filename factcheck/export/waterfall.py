@@ -6,6 +6,7 @@ beside it, so the picture is hidden from screen readers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Final
@@ -13,8 +14,8 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from factcheck.export.words import STEPS
-from factcheck.model import Step
-from factcheck.model.display import readable, show_day, show_number
+from factcheck.model import QuantityKind, Step
+from factcheck.model.display import readable, show_day, show_number, show_value
 
 WIDTH: Final = 640
 NAMES: Final = 240  # room for the names beside the bars, in pixels
@@ -39,7 +40,13 @@ def waterfall_svg(steps: Sequence[Step], prefix: str) -> Markup:
         return Markup("")
     from factcheck.export.charts import svg_of  # noqa: PLC0415 - Altair
 
-    return svg_of(_chart(waterfall_rows(steps)).to_dict(), prefix)
+    return svg_of(waterfall_spec(steps), prefix)
+
+
+def waterfall_spec(steps: Sequence[Step]) -> dict[str, Any]:
+    """Return a ladder as a Vega-Lite chart with its data in it."""
+    spec: dict[str, Any] = _chart(waterfall_rows(steps)).to_dict()
+    return spec
 
 
 def waterfall_rows(steps: Sequence[Step]) -> list[dict[str, Any]]:
@@ -48,14 +55,16 @@ def waterfall_rows(steps: Sequence[Step]) -> list[dict[str, Any]]:
     Each has `name`, `low`, `high`, `label` and `kind` (`end`, `rise`, `fall`).
     """
     first, last = steps[0].from_value, steps[-1].to_value
-    rows = [_bar("First figure", Decimal(0), first, show_number(readable(first)))]
+    label = step_value(first, steps[0].unit)
+    rows = [_bar("First figure", Decimal(0), first, label)]
     for number, step in enumerate(steps, 1):
         bar = _bar(
             f"{number}. {step_name(step)}", step.from_value, step.to_value, change(step)
         )
         bar["kind"] = "rise" if step.to_value >= step.from_value else "fall"
         rows.append(bar)
-    rows.append(_bar("Last figure", Decimal(0), last, show_number(readable(last))))
+    label = step_value(last, steps[-1].unit)
+    rows.append(_bar("Last figure", Decimal(0), last, label))
     return rows
 
 
@@ -67,10 +76,34 @@ def waterfall_words(steps: Sequence[Step]) -> str:
     """
     if len(steps) < LEAST_STEPS:
         return ""
-    first = show_number(readable(steps[0].from_value))
-    last = show_number(readable(steps[-1].to_value))
+    first = step_value(steps[0].from_value, steps[0].unit)
+    last = step_value(steps[-1].to_value, steps[-1].unit)
     told = "; ".join(f"{step_name(step)} {change(step)}" for step in steps)
-    return f"From {first} to {last} in {len(steps)} steps: {told}."
+    units = counted(steps)
+    return f"From {first} to {last}{units} in {len(steps)} steps: {told}."
+
+
+def step_value(value: Decimal, unit: str) -> str:
+    """Return a value on the way with its sign: `609%`, `$76.5 billion`, `958`."""
+    shown = readable(value)
+    if unit in ("%", "percentage points"):
+        kind = QuantityKind.PERCENT if unit == "%" else QuantityKind.PERCENTAGE_POINTS
+        return show_value(shown, kind)
+    if re.fullmatch("[A-Z]{3}", unit):
+        return show_value(shown, QuantityKind.MONEY, currency=unit)
+    return show_number(shown)
+
+
+def counted(steps: Sequence[Step]) -> str:
+    """Return what the values of a ladder count, after a space: ` (agencies; agreements)`.
+
+    Signs that stand beside the numbers anyway are left out.
+    """
+    units = dict.fromkeys(step.unit for step in steps if step.unit)
+    words = [
+        unit for unit in units if not re.fullmatch("[A-Z]{3}|%|percentage points", unit)
+    ]
+    return f" ({'; '.join(words)})" if words else ""
 
 
 def step_name(step: Step) -> str:

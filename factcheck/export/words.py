@@ -233,6 +233,9 @@ DISAGREEMENTS: Final = MappingProxyType(
     }
 )
 
+POSSIBLY: Final = "Possibly related"
+"""Said of figures that words alone hold together, and loosely."""
+
 BASES: Final = MappingProxyType(
     {
         Basis.STATED: "the text gives the date",

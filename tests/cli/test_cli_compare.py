@@ -54,3 +54,13 @@ def test_entries_matrix_and_json_tell_the_same(two: list[str]) -> None:
     found = RUNNER.invoke(app, ["compare", *two, "--json", "--quiet"])
     entries = json.loads(found.stdout)["disagreements"]
     assert {"kind", "claims", "explanation", "steps"} <= entries[0].keys()
+
+
+@pytest.mark.model
+def test_pictures_are_saved_in_a_folder(two: list[str], tmp_path: Path) -> None:
+    folder = tmp_path / "pictures"
+    options = ["--quiet", "--pictures", str(folder)]
+    found = RUNNER.invoke(app, ["compare", *two, *options])
+    assert found.exit_code == 0, found.output
+    assert (folder / "pictures.md").is_file()
+    assert (folder / "timeline-1.png").is_file()

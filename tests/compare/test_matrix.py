@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from factcheck.compare import matrix_of
+from dataclasses import replace
+
+from factcheck.compare import Order, matrix_of
 from factcheck.model import (
     CheckedArticle,
     Disagreement,
@@ -100,3 +102,25 @@ def test_only_keeps_rows_of_some_kinds() -> None:
     assert matrix.only(frozenset({KIND.CONFLICT})).rows == ()
     assert matrix.only(frozenset({KIND.AGREE})) == matrix
     assert matrix.only(frozenset()) == matrix
+
+
+def test_rows_can_be_sorted_by_name_and_by_number_of_articles() -> None:
+    names = ("a", "b", "c", "d", "e")
+    articles = [checked(name, "958", series=False) for name in names]
+    found = [
+        replace(entry(KIND.CONFLICT, *articles[:2]), measure="sheds"),
+        entry(KIND.AGREE, *articles[2:]),
+    ]
+    matrix = matrix_of(articles, found)
+    assert matrix.kinds == (KIND.CONFLICT, KIND.AGREE)
+    assert matrix.by(Order.KIND) == matrix
+    by_size = matrix.by(Order.OUTLETS).rows
+    assert [len(row.cells) for row in by_size] == [3, 2]
+    by_name = [row.measure for row in matrix.by(Order.MEASURE).rows]
+    assert by_name == sorted(by_name)
+
+
+def test_possibly_related_figures_share_no_row() -> None:
+    articles = [checked(name, "958", series=False) for name in ("a", "b")]
+    weak = replace(entry(KIND.DIFFERENT_MEASURE, *articles), is_weak=True)
+    assert matrix_of(articles, [weak]).rows == ()

@@ -68,6 +68,7 @@ def page() -> Page:
 
 
 HTML_TAGS = """
+fieldset input label legend
 html head meta title style body header main section article figure figcaption h1 h2 h3 h4 p
 ul li a span strong table caption thead tbody tr th td dl dt dd div blockquote mark svg g
 path text rect line defs clippath
@@ -271,3 +272,26 @@ def test_a_contradicted_statement_is_among_the_first_to_look_at() -> None:
     assert "falling</a>" in first
     assert "Newest official value" in html
     assert "overdue since 1 August 2024" in html
+
+
+def test_possibly_related_figures_stand_apart_from_differences() -> None:
+    report = build_report()
+    firm = [one for one in report.disagreements if not one.kind.is_agreement]
+    assert firm
+    weak = tuple(replace(one, is_weak=True) for one in firm)
+    html = render(replace(report, disagreements=weak), "html")
+    assert "Possibly related" in html
+    assert 'class="difference"' not in html
+    assert "Possibly related" not in render(
+        replace(report, disagreements=tuple(firm)), "html"
+    )
+
+
+def test_measures_are_filtered_by_kind_without_a_script() -> None:
+    html = render(build_report(), "html")
+    assert 'id="only-all" checked' in html
+    kinds = re.findall(r'id="only-([a-z-]+)">', html)
+    assert len(kinds) > 1
+    for kind in kinds:
+        assert f"has-{kind} " in html
+        assert f"#only-{kind}:checked" in html

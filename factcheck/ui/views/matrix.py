@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from factcheck.compare import Matrix, MatrixRow, matrix_of
+from factcheck.compare import Matrix, MatrixRow, Order, matrix_of
 from factcheck.export.words import DISAGREEMENTS, VERDICTS
 from factcheck.model import Article, DisagreementKind, Report
 from factcheck.ui.blocks import chip, css_name, element, join, show, table
@@ -15,6 +15,12 @@ from factcheck.ui.figures import Figure
 from factcheck.ui.style import kind_css
 
 KINDS = "matrix_kinds"
+ORDER = "matrix_order"
+ORDERS = {
+    Order.KIND: "Most important first",
+    Order.OUTLETS: "Most articles first",
+    Order.MEASURE: "Measure, A to Z",
+}
 
 
 def show_matrix(
@@ -34,21 +40,25 @@ def show_matrix(
     if not matrix.rows:
         st.text("No measure is given by two articles.")
         return
-    present = [
-        kind
-        for kind in DisagreementKind
-        if any(kind in row.kinds for row in matrix.rows)
-    ]
-    chosen = st.pills(
+    filters, sorting = st.columns([3, 1], vertical_alignment="bottom")
+    chosen = filters.pills(
         "Only measures with",
-        present,
+        matrix.kinds,
         selection_mode="multi",
         format_func=_kind_label,
         key=KINDS,
         persist_state="page",
         help="Choose one or more; none shows all measures.",
     )
-    shown = matrix.only(frozenset(DisagreementKind(kind) for kind in chosen))
+    order = sorting.selectbox(
+        "Sort by",
+        list(Order),
+        format_func=lambda one: ORDERS[Order(one)],
+        key=ORDER,
+        persist_state="page",
+    )
+    kinds = frozenset(DisagreementKind(kind) for kind in chosen)
+    shown = matrix.only(kinds).by(Order(order) if order else Order.KIND)
     articles = {one.article.id: one.article for one in report.articles}
     by_id = {figure.claim.id: figure for figure in figures}
     show(

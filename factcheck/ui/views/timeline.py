@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from factcheck.export.timeline import Timeline, build_timelines
+from factcheck.export.timeline import Timeline, build_timelines, timeline_words
 from factcheck.model import Report
 from factcheck.ui import services
 from factcheck.ui.blocks import element, facts, join, link, show, table
-from factcheck.ui.figures import Figure, count_of
+from factcheck.ui.figures import Figure
 
 PICTURE_WIDTH = 820  # pixels; narrower pages shrink it
 
@@ -39,7 +39,7 @@ def _show_line(line: Timeline, names: Mapping[str, str]) -> None:
         source = [series.source_agency, ": ", link(series.source_url, "source")]
         place = ("Place", series.ref_area_name)
         show(facts([place, ("Counted by", join(source))]))
-        st.image(services.picture(line), width=PICTURE_WIDTH, alt=_alt(line))
+        st.image(services.picture(line), width=PICTURE_WIDTH, alt=timeline_words(line))
         show(
             table(
                 "The figures in the picture; the line is the official series, a dashed "
@@ -60,12 +60,3 @@ def _show_line(line: Timeline, names: Mapping[str, str]) -> None:
         )
         if line.left_out:
             st.caption(f"{line.left_out:,} more figures are not drawn.")
-
-
-def _alt(line: Timeline) -> str:
-    """Describe the picture for people who do not see it, in our own words."""
-    return (
-        f"Chart of {count_of(len(line.points), 'official value')} over time with "
-        f"{count_of(len(line.marks), 'figure')} from the articles; the table below "
-        "lists them."
-    )

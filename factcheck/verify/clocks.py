@@ -8,8 +8,16 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from factcheck.model import Article, Corpus, Observation, ObsStatus, Series
+from factcheck.model import (
+    Article,
+    Corpus,
+    Freshness,
+    Observation,
+    ObsStatus,
+    Series,
+)
 from factcheck.model.coverage import newest_days
+from factcheck.sources.freshness import freshness_of
 from factcheck.verify.official import Official, publisher_of, read_off
 
 _Key = tuple[date | None, date | None, str]
@@ -113,6 +121,18 @@ def _order(official: Official, series: Series) -> tuple[object, ...]:
         -newness,
         official.publisher,
         official.value,
+    )
+
+
+def freshness_on(series: Series, corpus: Corpus, day: date | None) -> Freshness | None:
+    """Return how new a series was on a day; None where the day is not known."""
+    if day is None:
+        return None
+    return freshness_of(
+        series,
+        corpus.observations.get(series.series_id, ()),
+        on=day,
+        pack=corpus.packs.get(series.pack),
     )
 
 

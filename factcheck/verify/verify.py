@@ -15,17 +15,15 @@ from factcheck.model import (
     Corpus,
     Evidence,
     Finding,
-    Freshness,
     Link,
     Reason,
     Verdict,
 )
-from factcheck.sources.freshness import freshness_of
 from factcheck.verify.arithmetic import TextCheck, base_links, check_text
 from factcheck.verify.bounds import Fit
 from factcheck.verify.case import Case, preference_of
 from factcheck.verify.choose import choose_by_number, prefer_answering, readings
-from factcheck.verify.clocks import DataAsOf, publication_day
+from factcheck.verify.clocks import DataAsOf, freshness_on, publication_day
 from factcheck.verify.confidence import with_confidence
 from factcheck.verify.doubts import limit_kept
 from factcheck.verify.explain import explain, show_official
@@ -177,6 +175,7 @@ def _find(case: Case, known: DataAsOf, newest: DataAsOf) -> Finding:
         reasons = (*reasons, Reason.REVISED)
         note = _revision(then, today)
     explanation = explain(case, then)
+    freshness = freshness_on(case.series, case.corpus, known.day)
     return Finding(
         claim_id=case.claim.id,
         verdict=then.verdict,
@@ -184,7 +183,7 @@ def _find(case: Case, known: DataAsOf, newest: DataAsOf) -> Finding:
         reasons=tuple(dict.fromkeys(reasons)),
         explanation=f"{explanation} {note}".strip(),
         link=case.link,
-        evidence=replace(evidence_of(case, then), freshness=_freshness(case, known)),
+        evidence=replace(evidence_of(case, then), freshness=freshness),
         evidence_today=_evidence_today(case, then, today),
         true_on=true_on(case.question, newest, then.fit),
         suggestion=suggest(case, then),
@@ -256,19 +255,6 @@ def evidence_of(case: Case, judgement: Judgement) -> Evidence:
         observations=tuple(dict.fromkeys(observations)),
         formula=official.formula,
         bounds=case.question.bounds_for(official.value),
-    )
-
-
-def _freshness(case: Case, known: DataAsOf) -> Freshness | None:
-    """Return how new the series was when the article appeared; None if that is unknown."""
-    if known.day is None:
-        return None
-    series, corpus = case.series, case.corpus
-    return freshness_of(
-        series,
-        corpus.observations.get(series.series_id, ()),
-        on=known.day,
-        pack=corpus.packs.get(series.pack),
     )
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.model import Bounds, Claim, Period, QuantityKind, Series
-from factcheck.model.display import show_days, show_number, show_value
+from factcheck.model.display import SIGNS, show_days, show_number, show_value
 from factcheck.verify.question import is_percent
 
 LARGE: Final = Decimal(10) ** 6
@@ -24,12 +24,14 @@ def show_in_unit(value: Decimal, series: Series, claim: Claim) -> str:
 
     Values are in the unit of the series, so a fraction's official value is in percent.
     """
-    kind = claim.quantity.kind
+    kind, currency = claim.quantity.kind, claim.quantity.currency
     if is_percent(series):
         return show_value(round_off(value), QuantityKind.PERCENT)
+    if kind is QuantityKind.STATEMENT and series.unit_measure[:3] in SIGNS:
+        kind, currency = QuantityKind.MONEY, series.unit_measure[:3]
     if kind is QuantityKind.MONEY:
         rounded = round(value, 2) if _decimals(value) > 2 else value
-        return show_value(rounded, kind, currency=claim.quantity.currency)
+        return show_value(rounded, kind, currency=currency)
     return show_number(round_off(value))
 
 

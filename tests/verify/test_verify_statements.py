@@ -167,7 +167,7 @@ def test_ever_needs_one_value() -> None:
 def test_average_is_the_mean_of_the_window() -> None:
     found = find(StatementKind.AVERAGE, figure="62%", period=years(2019, 2021))
     assert found.verdict is SUPPORTED
-    assert found.evidence.formula == "186 / 3 values = 62"
+    assert found.evidence.formula == "186 / 3 values = 62%"
 
 
 @pytest.mark.parametrize(
@@ -279,7 +279,7 @@ def test_streak_counts_back_from_the_newest_value(
         run_unit="year",
     )
     assert (found.verdict, found.reasons[0]) == (verdict, reason)
-    assert "5 years on end" in found.explanation
+    assert "5 years in a row" in found.explanation
 
 
 def test_streak_of_rises_counts_steps() -> None:

@@ -47,6 +47,7 @@ class Outcome:
         formula: With the numbers put in; may be empty.
         fit: How the value lies to a figure of the claim.
         bounds: Fair values of the figure, if there is one.
+        correction: A clause that would make the sentence right; empty if none is known.
         is_nearly: It does not hold, but for most of the window or shortly before.
         reason: The most important reason besides the fit; None if there is none.
     """
@@ -58,6 +59,7 @@ class Outcome:
     formula: str = ""
     fit: Fit = Fit.EXACT
     bounds: Bounds | None = None
+    correction: str = ""
     is_nearly: bool = False
     reason: Reason | None = None
 

@@ -30,7 +30,7 @@ from factcheck.model import (
 )
 from factcheck.verify.bounds import Fit
 from factcheck.verify.case import CERTAIN
-from factcheck.verify.clocks import DataAsOf
+from factcheck.verify.clocks import DataAsOf, freshness_on
 from factcheck.verify.official import Official
 from factcheck.verify.statements.areas import (
     check_compare_areas,
@@ -91,7 +91,10 @@ def check_statement(
         reasons=_reasons(then, verdicts[0], verdicts[-1], claim),
         explanation=_explanation(then, series, verdicts),
         link=link,
-        evidence=_evidence(then),
+        evidence=replace(
+            _evidence(then), freshness=freshness_on(series, corpus, known.day)
+        ),
+        suggestion=_suggestion(then, series, verdicts[0]),
         evidence_today=None
         if _evidence(then) == _evidence(today)
         else _evidence(today),
@@ -149,7 +152,9 @@ def _by_a_rival(
             reasons=reasons,
             explanation=_explanation(outcome, series, [verdict]),
             link=replace(link, chosen=rival) if is_said else link,
-            evidence=_evidence(outcome),
+            evidence=replace(
+                _evidence(outcome), freshness=freshness_on(series, corpus, known.day)
+            ),
         )
     return None
 
@@ -275,6 +280,14 @@ def _explanation(then: Outcome, series: Series, verdicts: list[Verdict]) -> str:
     if verdicts[0] is not verdicts[-1]:
         text += " By the newest data the answer differs."
     return text
+
+
+def _suggestion(outcome: Outcome, series: Series, verdict: Verdict) -> str:
+    """Return a clause that would make the sentence right, where it is not."""
+    is_needed = verdict in (Verdict.NEEDS_CONTEXT, Verdict.CONTRADICTED)
+    if not is_needed or not outcome.correction:
+        return ""
+    return f"{outcome.correction}, according to {short_name(series.source_agency)}"
 
 
 def _evidence(outcome: Outcome) -> Evidence:

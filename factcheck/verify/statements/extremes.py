@@ -13,18 +13,19 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from factcheck.model import Frequency, Period, Reason, StockFlow
+from factcheck.model import Frequency, Period, Reason, Series, StockFlow
 from factcheck.model.display import show_days
 from factcheck.verify.bounds import Fit
 from factcheck.verify.official import Official, combine
 from factcheck.verify.statements.asked import Asked, Outcome, is_open_window, middle
 from factcheck.verify.statements.held import no_values
-from factcheck.verify.statements.words import name_value, observed, show
+from factcheck.verify.statements.words import fair_for, observed, show, show_step
 
 LONG_YEAR: Final = 360
 """From this many days on, a period is a year: finer series are summed up to years."""
 RECENT: Final = timedelta(days=366)
 """A record held within a year of the claim was overtaken, not wrong."""
+BEYOND: Final = {"highest": "higher", "lowest": "lower"}
 WHOLE: Final = Decimal("0.95")
 """Part of a year that must be covered for its sum to count."""
 
@@ -41,9 +42,12 @@ def check_extreme(asked: Asked) -> Outcome:
     fit = asked.question.fit(best.value)
     word = "highest" if asked.wants_most else "lowest"
     span = show_days(values[0].period.start, values[-1].period.last_day)
+    holds = fit is not Fit.OUTSIDE
+    sentence = f"The {word} value on file for {span} is {named(asked, best)}."
     return Outcome(
-        holds=fit is not Fit.OUTSIDE,
-        sentence=f"The {word} value on file for {span} is {name_value(asked, best)}.",
+        holds=holds,
+        sentence=sentence if holds else f"{sentence} {fair_for(asked, best.value)}",
+        correction=f"the {word} value for {span}, {named(asked, best)}",
         official=best.value,
         observations=best.observations,
         formula=best.formula,
@@ -66,10 +70,11 @@ def check_record(asked: Asked) -> Outcome:
     word = "highest" if asked.wants_most else "lowest"
     holds = mine.value >= rival.value if asked.wants_most else mine.value <= rival.value
     span = show_days(values[0].period.start, values[-1].period.last_day)
-    sentence = (
-        f"The {word} value besides it, in the data for {span}, is "
-        f"{name_value(asked, rival)}; its own is {name_value(asked, mine)}."
-    )
+    own_value, next_value = named(asked, mine), named(asked, rival)
+    if holds:
+        sentence = f"{own_value} is the {word} value in the data for {span}; next comes {next_value}."
+    else:
+        sentence = f"{own_value} is not the {word} value in the data for {span}: {next_value} is {BEYOND[word]}."
     was_record = not holds and _was_record(asked, values, own)
     figure = asked.question.fit(mine.value) if asked.has_figure else Fit.EXACT
     return Outcome(
@@ -77,11 +82,47 @@ def check_record(asked: Asked) -> Outcome:
         sentence=sentence,
         official=mine.value,
         observations=observed([mine, rival]),
-        formula=f"{show(asked, mine.value)} against {show(asked, rival.value)}",
+        formula=f"{shown(asked, mine.value)} against {shown(asked, rival.value)}",
         fit=figure,
+        correction="" if holds else _since_when(asked, values, mine, word),
         is_nearly=was_record,
         reason=Reason.STALE if was_record else None,
     )
+
+
+def _since_when(
+    asked: Asked, values: Sequence[Official], mine: Official, word: str
+) -> str:
+    """Return since when a value is the highest or lowest: "the highest since May 1981"."""
+    before = [one for one in values if middle(one.period) < middle(mine.period)]
+    if not before:
+        return ""
+    beyond = [
+        one
+        for one in before
+        if (one.value > mine.value if asked.wants_most else one.value < mine.value)
+    ]
+    if not beyond:
+        return f"the {word} value until then, {named(asked, mine)}"
+    last = beyond[-1]
+    if last is before[-1]:
+        return ""
+    since = show_days(last.period.start, last.period.last_day)
+    return f"the {word} value since {since}, {named(asked, mine)}"
+
+
+def shown(asked: Asked, value: Decimal) -> str:
+    """Return a value in its unit; the change from one to the next as a difference."""
+    is_step = asked.statement.of_change and not is_ready_change(
+        asked.series, asked.values()
+    )
+    return show_step(asked, value) if is_step else show(asked, value)
+
+
+def named(asked: Asked, one: Official) -> str:
+    """Return a value, or a change from one value to the next, with its days."""
+    when = show_days(one.period.start, one.period.last_day)
+    return f"{shown(asked, one.value)} ({when})"
 
 
 def _of_length(asked: Asked) -> list[Official]:
@@ -124,9 +165,7 @@ def _last_of_years(values: Sequence[Official]) -> list[Official]:
 
 def _steps(asked: Asked, values: Sequence[Official]) -> list[Official]:
     """Return the changes from value to value where a record is one of changes."""
-    is_change = asked.series.stock_flow is StockFlow.CHANGE
-    is_change |= asked.series.stock_flow is StockFlow.FLOW and _is_ready_change(values)
-    if not asked.statement.of_change or is_change:
+    if not asked.statement.of_change or is_ready_change(asked.series, values):
         return list(values)
     return [
         replace(
@@ -134,7 +173,10 @@ def _steps(asked: Asked, values: Sequence[Official]) -> list[Official]:
                 after.value - before.value,
                 (before, after),
                 period=after.period,
-                formula=f"{show(asked, after.value)} - {show(asked, before.value)}",
+                formula=(
+                    f"{show(asked, after.value)} - {show(asked, before.value)} = "
+                    f"{show_step(asked, after.value - before.value)}"
+                ),
             ),
             period=after.period,
         )
@@ -142,9 +184,14 @@ def _steps(asked: Asked, values: Sequence[Official]) -> list[Official]:
     ]
 
 
-def _is_ready_change(values: Sequence[Official]) -> bool:
-    """Whether a flow can be negative and so already is a net change."""
-    return any(one.value < 0 for one in values)
+def is_ready_change(series: Series, values: Sequence[Official]) -> bool:
+    """Whether values are changes already: so declared, or a flow that can be negative.
+
+    A flow of which all values are negative is a deficit.
+    """
+    if series.stock_flow is not StockFlow.FLOW:
+        return series.stock_flow is StockFlow.CHANGE
+    return any(one.value < 0 for one in values) and any(one.value > 0 for one in values)
 
 
 def _in_window(asked: Asked, one: Official) -> bool:

@@ -11,12 +11,18 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.model import StockFlow
-from factcheck.model.display import show_days
+from factcheck.model.display import show_days, show_number
 from factcheck.verify.answers import units_in
 from factcheck.verify.bounds import Fit
 from factcheck.verify.official import Official
 from factcheck.verify.statements.asked import Asked, Outcome, is_open_window
-from factcheck.verify.statements.words import name_value, observed, span_of
+from factcheck.verify.statements.words import (
+    fair_for,
+    name_value,
+    observed,
+    show,
+    span_of,
+)
 from factcheck.verify.wording import round_off
 
 MOST: Final = Decimal("0.8")
@@ -46,15 +52,16 @@ def check_always(asked: Asked) -> Outcome:
         named = ", ".join(name_value(asked, one) for one in outside[:SHOWN])
         more = f" and {len(outside) - SHOWN} more" if len(outside) > SHOWN else ""
         sentence = (
-            f"{len(values) - len(outside)} of {len(values)} values ({span}) fit; "
-            f"these do not: {named}{more}."
+            f"{len(values) - len(outside)} of {len(values)} values ({span}) fit “"
+            f"{asked.claim.text}”; these do not: {named}{more}."
         )
     else:
         sentence = (
-            f"All {len(values)} values ({span}) fit; the nearest to the limit is "
-            f"{name_value(asked, extreme)}."
+            f"All {len(values)} values ({span}) fit “{asked.claim.text}”; the nearest to "
+            f"the limit is {name_value(asked, extreme)}."
         )
     shown = outside[0] if outside and not holds else extreme
+    kept = len(values) - len(outside)
     return Outcome(
         holds=holds,
         sentence=sentence,
@@ -64,6 +71,7 @@ def check_always(asked: Asked) -> Outcome:
         if len(outside) < len(values)
         else Fit.OUTSIDE,
         bounds=asked.question.bounds_for(shown.value),
+        correction=f"in {kept} of {len(values)} values for {span}" if kept else "",
         is_nearly=not holds and share >= MOST,
     )
 
@@ -79,9 +87,11 @@ def check_ever(asked: Asked) -> Outcome:
     fit = asked.question.fit(best.value)
     holds = fit is not Fit.OUTSIDE
     shown = best if holds else _tightest(asked, values)
-    first, last = span_of(values)
-    lead = "It was so" if holds else "No value fits; the nearest was"
-    sentence = f"{lead}: {name_value(asked, shown)} ({show_days(first, last)} on file)."
+    span = show_days(*span_of(values))
+    value = name_value(asked, shown)
+    sentence = f"No value for {span} fits “{asked.claim.text}”; the nearest is {value}."
+    if holds:
+        sentence = f"{value} fits, in the data for {span}."
     return Outcome(
         holds=holds,
         sentence=sentence,
@@ -89,6 +99,7 @@ def check_ever(asked: Asked) -> Outcome:
         observations=shown.observations,
         fit=fit,
         bounds=asked.question.bounds_for(shown.value),
+        correction=f"{value} at the nearest",
     )
 
 
@@ -104,17 +115,23 @@ def check_average(asked: Asked) -> Outcome:
         counted = [units_in(one.period, per) for one in values]
         if all(counted):
             parts, unit = sum((one for one in counted if one), Decimal(0)), f"{per}s"
-    mean = round_off(total / parts)
+    mean = show(asked, total / parts)
     fit = asked.question.fit(total / parts)
     holds: bool | None = fit is not Fit.OUTSIDE
     if is_thin(asked, values, holds=bool(holds)):
         holds = None
     first, last = span_of(values)
-    shown = f"{round(parts, 1).normalize():f} {unit}"
-    formula = f"{round_off(total):,f} / {shown} = {mean:,f}"
+    span = show_days(first, last)
+    counted_in = f"{show_number(round(parts, 1))} {unit}"
+    formula = f"{show_number(round_off(total))} / {counted_in} = {mean}"
+    sentence = f"The mean for {span} is {mean} ({formula})."
+    if not holds:
+        sentence = f"{sentence} {fair_for(asked, total / parts)}"
+    a_unit = f" a {per}" if unit != "values" else ""
     return Outcome(
         holds=holds,
-        sentence=f"The mean over {show_days(first, last)} is {mean:,f} ({formula}).",
+        sentence=sentence,
+        correction=f"{mean}{a_unit} on average for {span}",
         official=total / parts,
         observations=observed(values),
         formula=formula,
@@ -139,10 +156,11 @@ def is_thin(asked: Asked, values: Sequence[Official], *, holds: bool) -> bool:
 def no_values(asked: Asked) -> Outcome:
     """Say that the series has no values for the window."""
     window = asked.window()
-    when = show_days(window.start, window.last_day)
-    return Outcome(
-        holds=None, sentence=f"“{asked.series.title}” has no values for {when}."
-    )
+    when = f"for {show_days(window.start, window.last_day)}"
+    if window.start is None:
+        last = window.last_day
+        when = f"up to {show_days(last, last)}" if last else "on file for it"
+    return Outcome(holds=None, sentence=f"“{asked.series.title}” has no values {when}.")
 
 
 def _values(asked: Asked) -> list[Official]:

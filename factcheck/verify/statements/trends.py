@@ -12,47 +12,101 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from factcheck.model import Period, QuantityKind, Relation
+from factcheck.model import Frequency, Period, QuantityKind, Relation
 from factcheck.model.display import show_days
 from factcheck.model.period import ONE_DAY
+from factcheck.verify.answers import units_in
 from factcheck.verify.bounds import Fit
 from factcheck.verify.official import Official
+from factcheck.verify.question import is_percent
 from factcheck.verify.statements.asked import Asked, Outcome, is_open_window, middle
+from factcheck.verify.statements.extremes import is_ready_change
 from factcheck.verify.statements.held import no_values
-from factcheck.verify.statements.words import name_value, observed, show
+from factcheck.verify.statements.words import name_value, observed, show, show_step
 
+SHOWN: Final = 3  # steps that an explanation names
+SLACK: Final = Decimal("0.05")
+"""Part of a unit that a run may lack: months have 28 to 31 days."""
 STEADY: Final = Decimal("0.8")
 """Share of the steps that must go the same way for a trend to be nearly steady."""
 
 
 def check_trend(asked: Asked) -> Outcome:
-    """Tell whether values went the way the sentence says."""
+    """Tell whether values went the way the sentence says.
+
+    Values that are changes themselves ("jobs added") are added up: a trend downward is a
+    sum below nought, not a change that became smaller.
+    """
     values = _from_base(asked)
+    if not is_percent(asked.series) and is_ready_change(asked.series, asked.values()):
+        return _summed_up(asked, values)
     if len(values) < 2:
         return no_values(asked)
     first, last = values[0], values[-1]
     change = last.value - first.value
     went = change > 0 if asked.wants_most else change < 0
-    steps = [after.value - before.value for before, after in _pairs(values)]
-    against = [one for one in steps if (one < 0 if asked.wants_most else one > 0)]
-    share = 1 - Decimal(len(against)) / len(steps)
+    pairs = _pairs(values)
+    against = [pair for pair in pairs if _is_against(asked, *pair)]
+    share = 1 - Decimal(len(against)) / len(pairs)
     holds = went and (not against or not asked.statement.is_strict)
-    sentence = (
-        f"From {name_value(asked, first)} to {name_value(asked, last)}: "
-        f"{'up' if change > 0 else 'down' if change < 0 else 'no change'}."
-    )
+    verb = "rose" if change > 0 else "fell"
+    way = f"{name_value(asked, first)} to {name_value(asked, last)}"
+    moved = f"It {verb} from {way}"
+    sentence = f"{moved}." if change else f"It did not change from {way}."
     if asked.statement.is_strict:
-        word = "rose" if asked.wants_most else "fell"
-        kept = len(steps) - len(against)
-        sentence += f" It {word} or stayed in {kept} of {len(steps)} steps."
+        sentence = f"{moved}{_steps_against(asked, len(pairs), against)}."
     return Outcome(
         holds=holds,
         sentence=sentence,
         official=change,
         observations=observed([first, last]),
         formula=f"{show(asked, last.value)} - {show(asked, first.value)} = "
-        f"{show(asked, change)}",
+        f"{show_step(asked, change)}",
+        correction=f"{verb} from {way}" if change else "",
         is_nearly=not holds and went and share >= STEADY,
+    )
+
+
+def _is_against(asked: Asked, before: Official, after: Official) -> bool:
+    """Whether a step goes the other way than the sentence says."""
+    step = after.value - before.value
+    return step < 0 if asked.wants_most else step > 0
+
+
+def _steps_against(
+    asked: Asked, count: int, against: Sequence[tuple[Official, Official]]
+) -> str:
+    """Say in how many steps values went the way of the sentence, and where not."""
+    if not against:
+        return f", in each of {count} steps or without a change"
+    named = ", ".join(
+        f"{name_value(asked, before)} to {name_value(asked, after)}"
+        for before, after in against[:SHOWN]
+    )
+    more = f" and {len(against) - SHOWN} more" if len(against) > SHOWN else ""
+    other = "fell" if asked.wants_most else "rose"
+    return f", but {other} in {len(against)} of {count} steps: {named}{more}"
+
+
+def _summed_up(asked: Asked, values: Sequence[Official]) -> Outcome:
+    """Tell which way the sum of changes goes."""
+    if not values:
+        return no_values(asked)
+    total = sum((one.value for one in values), Decimal(0))
+    against = [one for one in values if (one.value < 0) is asked.wants_most]
+    went = total > 0 if asked.wants_most else total < 0
+    holds = went and (not against or not asked.statement.is_strict)
+    span = show_days(values[0].period.start, values[-1].period.last_day)
+    shown = show_step(asked, total)
+    plural = "s" if len(values) > 1 else ""
+    return Outcome(
+        holds=holds,
+        sentence=f"The sum of {len(values)} value{plural} ({span}) is {shown}.",
+        official=total,
+        observations=observed(values),
+        formula=f"sum of {len(values)} value{plural} = {shown}",
+        correction=f"a net change of {shown} for {span}",
+        is_nearly=not holds and went and len(against) <= len(values) * (1 - STEADY),
     )
 
 
@@ -62,28 +116,61 @@ def check_streak(asked: Asked) -> Outcome:
     if not values:
         return no_values(asked)
     kept = _run(asked, values)
-    count = len(kept)
+    unit = asked.statement.run_unit or _own_unit(asked)
+    count = _length(asked, kept, unit)
     wanted = asked.statement.run
-    unit = asked.statement.run_unit or "period"
     holds = count > 0 if wanted is None else count >= wanted
+    broke = values[-len(kept) - 1] if len(kept) < len(values) else None
+    shown = f"{count} {unit}{'' if count == 1 else 's'} in a row"
     if kept:
         span = show_days(kept[0].period.start, kept[-1].period.last_day)
-        sentence = f"It held for {count} {unit}s on end ({span})."
+        sentence = f"It held for {shown} ({span})."
     else:
         sentence = f"It did not hold at the end: {name_value(asked, values[-1])}."
-    broke = values[-count - 1] if count < len(values) else None
     if broke is not None and kept:
-        sentence += f" The value before is {name_value(asked, broke)}."
+        sentence += f" The value before that is {name_value(asked, broke)}."
     is_longer = wanted is not None and count > wanted
     return Outcome(
         holds=holds,
         sentence=sentence,
         official=Decimal(count),
         observations=observed(([broke] if broke else []) + list(kept)),
-        formula=f"{count} {unit}s on end",
+        formula=shown,
         fit=Fit.LOOSE if is_longer else Fit.EXACT,
+        correction=shown if kept else "",
         is_nearly=not holds and wanted is not None and count + 1 >= wanted,
     )
+
+
+_UNITS: Final = {
+    Frequency.DAY: "day",
+    Frequency.WEEK: "week",
+    Frequency.MONTH: "month",
+    Frequency.QUARTER: "quarter",
+    Frequency.YEAR: "year",
+}
+
+
+def _own_unit(asked: Asked) -> str:
+    """Return what one value of the series stands for."""
+    return _UNITS.get(asked.series.freq, "value")
+
+
+def _length(asked: Asked, kept: Sequence[Official], unit: str) -> int:
+    """Return how long a run is in a unit of time, whole units only.
+
+    In the series' own unit values are counted; eight weekly values are 56 days, and
+    twelve monthly ones four quarters.
+    """
+    own = _UNITS.get(asked.series.freq)
+    if not kept or unit == own or own is None or unit not in _UNITS.values():
+        return len(kept)
+    is_quarter = unit == "quarter"
+    spans = [units_in(one.period, "month" if is_quarter else unit) for one in kept]
+    if not all(spans) or (kept[0].period.days == 1 and own != "day"):
+        return len(kept)
+    total = sum((one for one in spans if one), Decimal(0))
+    return int(total / (3 if is_quarter else 1) + SLACK)
 
 
 def _run(asked: Asked, values: Sequence[Official]) -> list[Official]:

@@ -9,8 +9,9 @@ from decimal import Decimal
 from factcheck.model import Observation, Series
 from factcheck.model.display import show_days
 from factcheck.verify.official import Official
+from factcheck.verify.question import is_percent
 from factcheck.verify.statements.asked import Asked
-from factcheck.verify.wording import show_in_unit
+from factcheck.verify.wording import show_bounds, show_in_unit, show_points
 
 MAX_KEPT = 40  # observations kept as evidence; a long window shows its ends
 
@@ -24,6 +25,19 @@ def name_value(asked: Asked, one: Official, series: Series | None = None) -> str
 def show(asked: Asked, value: Decimal) -> str:
     """Return a value in the unit of the series."""
     return show_in_unit(value, asked.series, asked.claim)
+
+
+def show_step(asked: Asked, value: Decimal) -> str:
+    """Return a difference of two values: percentage points for a series in percent."""
+    if is_percent(asked.series):
+        return show_points(value)
+    return show(asked, value)
+
+
+def fair_for(asked: Asked, value: Decimal) -> str:
+    """Say which values would make a figure fair, in a sentence."""
+    bounds = show_bounds(asked.question.bounds_for(value), lambda one: show(asked, one))
+    return f"“{asked.claim.text}” would be fair for {bounds}."
 
 
 def span_of(values: Sequence[Official]) -> tuple[date | None, date | None]:

@@ -1,0 +1,236 @@
+"""Statements: units of time and of differences, corrections, and how new the data was."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from factcheck.model import (
+    Corpus,
+    Direction,
+    Finding,
+    Frequency,
+    FreshnessState,
+    Modifier,
+    Quantity,
+    QuantityKind,
+    Relation,
+    Series,
+    Span,
+    Statement,
+    StatementKind,
+    StockFlow,
+    Verdict,
+)
+from factcheck.testing.factories import (
+    make_article,
+    make_claim,
+    make_corpus,
+    make_link,
+    make_observation,
+    make_period,
+    make_quantity,
+    make_series,
+)
+from factcheck.verify import verify_claim
+
+TEXT = "The 60% was more than ever."
+UP, DOWN = Direction.UP, Direction.DOWN
+TURNOUT = make_series(
+    "demo:turnout",
+    title="Turnout",
+    measure="turnout",
+    unit_measure="PT",
+    stock_flow=StockFlow.RATE,
+    freq=Frequency.YEAR,
+)
+SHARES = {"2018": "58", "2019": "61", "2020": "63", "2021": "62", "2022": "66"}
+JOBS = make_series(
+    "demo:jobs",
+    title="Jobs, change from the month before",
+    measure="jobs added",
+    unit_measure="PS",
+    stock_flow=StockFlow.FLOW,
+    freq=Frequency.MONTH,
+)
+PETROL = make_series(
+    "demo:petrol",
+    title="Price of a litre of petrol",
+    measure="price of petrol",
+    unit_measure="EUR",
+    stock_flow=StockFlow.RATE,
+    freq=Frequency.WEEK,
+)
+
+
+def find(
+    kind: StatementKind,
+    series: Series,
+    corpus: Corpus,
+    *,
+    figure: str = "",
+    published: str = "2023-05-02",
+    period: Any = None,
+    **said: Any,
+) -> Finding:
+    article = make_article(TEXT, published=published)
+    quantity = Quantity(value=Decimal(0), kind=QuantityKind.STATEMENT)
+    if figure:
+        quantity = make_quantity(figure, modifier=Modifier.EXACTLY)
+    claim = make_claim(
+        "60%",
+        article,
+        quantity=quantity,
+        statement=Statement(kind=kind, span=Span(start=0, end=3), text="The", **said),
+        **({} if period is None else {"period": period}),
+    )
+    return verify_claim(claim, make_link(claim, series), article, corpus)
+
+
+@pytest.fixture
+def turnout() -> Corpus:
+    return make_corpus(TURNOUT, SHARES)
+
+
+def test_a_statement_says_how_new_the_data_was(turnout):
+    found = find(StatementKind.TREND, TURNOUT, turnout, direction=UP)
+    assert found.evidence.freshness is not None
+    assert found.evidence.freshness.state is FreshnessState.CURRENT
+
+
+def test_without_a_date_nothing_is_said_of_freshness(turnout):
+    article = make_article(TEXT, published=None)
+    quantity = Quantity(value=Decimal(0), kind=QuantityKind.STATEMENT)
+    statement = Statement(
+        kind=StatementKind.TREND, span=Span(start=0, end=3), text="The", direction=UP
+    )
+    claim = make_claim("60%", article, quantity=quantity, statement=statement)
+    found = verify_claim(claim, make_link(claim, TURNOUT), article, turnout)
+    assert found.evidence.freshness is None
+
+
+def test_the_difference_of_two_percentages_is_in_points(turnout):
+    period = make_period("2018", "2022", Relation.SINCE)
+    found = find(StatementKind.TREND, TURNOUT, turnout, direction=UP, period=period)
+    assert found.evidence.formula == "66% - 58% = 8 percentage points"
+
+
+def test_a_trend_says_which_steps_go_against_it(turnout):
+    period = make_period("2018", "2022", Relation.SINCE)
+    found = find(
+        StatementKind.TREND,
+        TURNOUT,
+        turnout,
+        direction=UP,
+        is_strict=True,
+        period=period,
+    )
+    assert "but fell in 1 of 4 steps: 63% (2020) to 62% (2021)" in found.explanation
+
+
+def test_losses_are_a_sum_below_nought_not_a_smaller_change():
+    corpus = make_corpus(JOBS, {"2023-01": -90, "2023-02": -40, "2023-03": 20})
+    period = make_period("2023-01", "2023-03", Relation.FROM_TO)
+    lost = find(StatementKind.TREND, JOBS, corpus, direction=DOWN, period=period)
+    won = find(StatementKind.TREND, JOBS, corpus, direction=UP, period=period)
+    assert (lost.verdict, won.verdict) == (Verdict.SUPPORTED, Verdict.CONTRADICTED)
+    assert "The sum of 3 values (January–March 2023) is −110." in lost.explanation
+
+
+def test_a_balance_that_is_never_above_nought_is_no_change():
+    deficit = make_series(
+        "demo:deficit",
+        title="Budget balance",
+        measure="budget balance",
+        stock_flow=StockFlow.FLOW,
+        freq=Frequency.YEAR,
+    )
+    corpus = make_corpus(deficit, {"2020": -90, "2021": -40, "2022": -20})
+    period = make_period("2020", "2022", Relation.SINCE)
+    found = find(StatementKind.TREND, deficit, corpus, direction=UP, period=period)
+    assert found.verdict is Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("run", "unit", "verdict"),
+    [
+        (3, "week", Verdict.SUPPORTED),
+        (20, "day", Verdict.SUPPORTED),
+        (21, "day", Verdict.SUPPORTED),
+        (40, "day", Verdict.CONTRADICTED),
+        (2, "month", Verdict.CONTRADICTED),
+    ],
+)
+def test_a_streak_is_counted_in_the_unit_that_the_text_names(run, unit, verdict):
+    days = ("2023-04-03", "2023-04-10", "2023-04-17", "2023-04-24", "2023-05-01")
+    prices = ("1.70", "1.80", "1.75", "1.72", "1.69")
+    corpus = make_corpus(
+        PETROL,
+        [
+            make_observation(
+                make_period(day, day[:-2] + f"{int(day[-2:]) + 6:02}"),
+                price,
+                "demo:petrol",
+            )
+            for day, price in zip(days, prices, strict=True)
+        ],
+    )
+    found = find(
+        StatementKind.STREAK,
+        PETROL,
+        corpus,
+        direction=DOWN,
+        run=run,
+        run_unit=unit,
+        published="2023-05-09",
+    )
+    assert found.verdict is verdict
+    if unit == "day":
+        assert "21 days in a row (17 April – 7 May 2023)" in found.explanation
+
+
+def test_a_streak_of_months_is_counted_in_quarters():
+    corpus = make_corpus(JOBS, {f"2022-{month:02}": month for month in range(1, 13)})
+    found = find(
+        StatementKind.STREAK,
+        JOBS,
+        corpus,
+        direction=UP,
+        run=3,
+        run_unit="quarter",
+        published="2023-01-20",
+    )
+    assert found.evidence.official_value == 3
+
+
+def test_a_record_that_is_none_says_since_when_it_is_the_highest(turnout):
+    corpus = make_corpus(TURNOUT, {"2016": "71", **SHARES})
+    found = find(StatementKind.RECORD, TURNOUT, corpus, direction=UP)
+    assert found.verdict is Verdict.CONTRADICTED
+    assert "66% (2022) is not the highest value in the data for 2016–2022" in (
+        found.explanation
+    )
+    assert found.suggestion == (
+        "the highest value since 2016, 66% (2022), according to Permit Office"
+    )
+
+
+def test_a_wrong_mean_is_corrected_in_the_unit_of_the_series(turnout):
+    period = make_period("2019", "2021", Relation.FROM_TO)
+    found = find(StatementKind.AVERAGE, TURNOUT, turnout, figure="70%", period=period)
+    assert found.verdict is Verdict.CONTRADICTED
+    assert "“60%” would be fair for" in found.explanation
+    assert found.suggestion.startswith("62% on average for 2019–2021")
+
+
+def test_a_supported_statement_needs_no_correction(turnout):
+    found = find(StatementKind.RECORD, TURNOUT, turnout, direction=UP)
+    assert (found.verdict, found.suggestion) == (Verdict.SUPPORTED, "")
+
+
+def test_money_is_shown_with_its_currency_where_the_text_has_no_figure():
+    corpus = make_corpus(PETROL, {"2023-04-03": "1.70", "2023-04-10": "1.80"})
+    found = find(StatementKind.RECORD, PETROL, corpus, direction=UP)
+    assert "€1.8 (10 April 2023) is the highest value" in found.explanation

@@ -37,6 +37,7 @@ from factcheck.verify.observations import (
 )
 from factcheck.verify.official import Official
 from factcheck.verify.question import Calculation, Question, is_regular
+from factcheck.verify.running import base_and_end, running_totals
 
 LEAST_MONTH: Final = 28
 """Days of the shortest month."""
@@ -44,9 +45,6 @@ MIN_INSIDE: Final = 3
 """From this many observations on, a change "in" a period is the one within it."""
 REACHED_SHARE: Final = 0.95
 """Part of a period that the values inside must reach for a change over all of it."""
-DAYS_OF_YEAR: Final = Decimal("365.25")
-YEAR_SLACK: Final = 3
-"""Days by which a span of whole years may be longer or shorter."""
 MAX_ENDS: Final = 12
 """Values tried for base and for end of a change; more days of one month add nothing."""
 
@@ -67,6 +65,7 @@ class Preference:
         """Return 0 for a value the claim points at; doubtful ones come last."""
         points = 0 if official.publisher in self.publishers else 2
         points -= official.value in self.quoted
+        points += official.is_second_way
         return points + 10 * official.is_doubtful
 
 
@@ -158,10 +157,20 @@ def _read_flow(
     """Return the amount in the period; undated figures read the newest one known."""
     if question.is_assumed or period.start is None:
         return latest_complete(values, period.last_day or question.published)
-    found = totals_in(values, period)
+    found = (
+        running_totals(question.series, values, period)
+        if _is_running(question, period)
+        else []
+    )
+    found = found or totals_in(values, period)
     if not found and period.days == 1:
         return [one for one in values if one.period.contains(period.start)]
     return found
+
+
+def _is_running(question: Question, period: Period) -> bool:
+    """Whether days run up to publication: nobody can have counted them to the end."""
+    return question.is_current and period.last_day == question.period.last_day
 
 
 def _read_rate(
@@ -228,12 +237,11 @@ def units_in(period: Period, unit: str) -> Decimal | None:
 
 def _changes(question: Question, data: DataAsOf, prefer: Preference) -> list[Official]:
     """Return the change from every possible base to every possible end."""
-    if question.base is None and not _is_stock(question):
-        within = _over_years(question, data, prefer) or _within_period(
-            question, data, prefer
-        )
-        if within:
-            return within
+    within = _over_window(question, data, prefer)
+    if not within and question.base is None and not _is_stock(question):
+        within = _within_period(question, data, prefer)
+    if within:
+        return within
     ends = read(question, question.period, data, prefer)[:MAX_ENDS]
     if not ends:
         return []
@@ -245,30 +253,19 @@ def _changes(question: Question, data: DataAsOf, prefer: Preference) -> list[Off
     return changes_between(question, bases, ends)
 
 
-def _over_years(
+def _over_window(
     question: Question, data: DataAsOf, prefer: Preference
 ) -> list[Official]:
-    """Return the change of a yearly series over the last years before publication.
-
-    "Over the last ten years" ends with the newest year known and begins so many years
-    before it, whatever the days.
-    """
-    last, days = question.period.last_day, question.period.days
-    is_yearly = question.series.freq is Frequency.YEAR
-    if not is_yearly or not question.is_current or last is None or days is None:
+    """Return the change over a window named by its length: "over the last ten years"."""
+    if question.is_base_given or not question.is_current:
         return []
-    years = round(days / DAYS_OF_YEAR)
-    if years < 1 or abs(days - years * DAYS_OF_YEAR) > YEAR_SLACK:
+    is_yearly = question.series.freq is Frequency.YEAR
+    window = question.window or (question.period if is_yearly else None)
+    if window is None:
         return []
     values = _ranked(data.values(question.series), prefer)
-    ends = latest_complete(values, last)[:1]
-    if not ends or ends[0].period.start is None:
-        return []
-    wanted = ends[0].period.start.year - years
-    bases = [
-        one for one in values if one.period.start and one.period.start.year == wanted
-    ]
-    return changes_between(question, bases[:1], ends)
+    bases, ends = base_and_end(question.series, values, window)
+    return changes_between(question, bases[:1], ends[:1])
 
 
 def _within_period(

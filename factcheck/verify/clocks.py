@@ -7,6 +7,7 @@ every value. Bodies that publish a value of the same period are kept beside each
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Final
 
 from factcheck.model import (
     Article,
@@ -20,6 +21,10 @@ from factcheck.model.coverage import newest_days
 from factcheck.sources.freshness import freshness_of
 from factcheck.verify.official import Official, publisher_of, read_off
 
+RELEASE_GRACE: Final = 7
+"""Days by which a release may come before its usual delay. Many come on a weekday, not a
+date: BLS publishes employment on the third Friday after the week of the 12th, which is
+the 1st to the 10th of the next month (BLS, "Employment Situation", technical note)."""
 _Key = tuple[date | None, date | None, str]
 
 
@@ -32,6 +37,7 @@ class DataAsOf:
         day: date | None = None,
         *,
         like: DataAsOf | None = None,
+        grace: int = 0,
     ) -> None:
         """Remember the corpus and the day.
 
@@ -40,9 +46,13 @@ class DataAsOf:
             day: The day; None means the newest vintages.
             like: The same corpus on another day: most values are the same on both, and
                 those read for one are taken over.
+            grace: Days by which values may have been out before their usual delay, where
+                the day of their release is not on file.
         """
         self.corpus = corpus
         self.day = day
+        self.grace = grace
+        self._nearly: DataAsOf | None = None
         # By the observation's identity: the value read keeps its observation alive.
         self._read: dict[int, Official] = {} if like is None else like._read
         self._values: dict[str, tuple[Official, ...]] = {}
@@ -62,6 +72,14 @@ class DataAsOf:
             held = self._values[series.series_id] = tuple(officials)
         return held
 
+    def nearly(self) -> DataAsOf:
+        """Return the same day with values that may have been out: see `RELEASE_GRACE`."""
+        if self._nearly is None:
+            self._nearly = DataAsOf(
+                self.corpus, self.day, like=self, grace=RELEASE_GRACE
+            )
+        return self._nearly
+
     def _read_off(self, obs: Observation, series: Series) -> Official:
         """Return a value as it is compared, read once for both clocks."""
         held = self._read.get(id(obs))
@@ -73,13 +91,18 @@ class DataAsOf:
         """Return the newest vintages known on the day, by period and publisher."""
         groups: dict[_Key, list[Observation]] = {}
         for obs in self.corpus.observations.get(series.series_id, ()):
-            known = obs.known_from
-            is_later = self.day is not None and known is not None and known > self.day
-            if obs.value is None or obs.period.start is None or is_later:
+            if obs.value is None or obs.period.start is None or self._is_later(obs):
                 continue
             key = (obs.period.start, obs.period.end, publisher_of(obs, series))
             groups.setdefault(key, []).append(obs)
         return [obs for group in groups.values() for obs in _newest(group)]
+
+    def _is_later(self, obs: Observation) -> bool:
+        """Whether a value was published after the day."""
+        known = obs.known_from
+        if self.day is None or known is None:
+            return False
+        return (known - self.day).days > (0 if obs.as_of else self.grace)
 
 
 def _newest(group: list[Observation]) -> list[Observation]:

@@ -161,10 +161,10 @@ def totals_in(values: Sequence[Official], period: Period) -> list[Official]:
     close = [one for one in values if _nearly_same_days(one.period, period)]
     if close:
         return [_with_note(one, period) for one in close]
-    tiles = _tiles(values, _first_tile(values, period), period.end)
+    tiles = tiles_from(values, _first_tile(values, period), period.end)
     if not tiles:
         return []
-    return [_sum(tiles, period)]
+    return [add_up(tiles, period)]
 
 
 def _first_tile(values: Sequence[Official], period: Period) -> date:
@@ -181,7 +181,7 @@ def _first_tile(values: Sequence[Official], period: Period) -> date:
     return first if days_between(first, period.start) <= NEAREST_DAYS else period.start
 
 
-def _tiles(values: Sequence[Official], start: date, end: date) -> list[Official]:
+def tiles_from(values: Sequence[Official], start: date, end: date) -> list[Official]:
     """Return observations that follow each other from `start`, the longest first."""
     by_start: dict[date, list[Official]] = {}
     for one in values:
@@ -201,7 +201,7 @@ def _tiles(values: Sequence[Official], start: date, end: date) -> list[Official]
     return chain
 
 
-def _sum(tiles: Sequence[Official], period: Period) -> Official:
+def add_up(tiles: Sequence[Official], period: Period) -> Official:
     """Add observations up and say which part of the period they cover."""
     first, last = tiles[0].period.start, tiles[-1].period.last_day
     covered = sum(one.period.days or 0 for one in tiles)

@@ -54,6 +54,7 @@ class Official:
         is_nearest: Not in force on the day asked for, only the nearest one.
         rank: Preference among values for one question, 0 first.
         publisher: Who published it; several joined by "and".
+        is_second_way: Counted in another way than the usual one, which is preferred.
     """
 
     value: Decimal
@@ -67,6 +68,7 @@ class Official:
     is_nearest: bool = False
     rank: int = 0
     publisher: str = ""
+    is_second_way: bool = False
 
 
 def read_off(obs: Observation, series: Series, **fields: object) -> Official:

@@ -33,6 +33,7 @@ from factcheck.model import (
 from factcheck.model.period import ONE_DAY
 from factcheck.verify.bounds import FairBounds, Fit, bounds_of
 from factcheck.verify.per_time import unit_of_time
+from factcheck.verify.running import is_window
 
 
 class Calculation(StrEnum):
@@ -80,6 +81,8 @@ class Question:
         is_magnitude: The sentence gives the size of a deficit or shortfall, which may
             stand in the series with a minus sign.
         second_bounds: The other reading of "a sixfold increase", else None.
+        window: The days up to publication of a change over "the last four months", else
+            None.
     """
 
     series: Series
@@ -94,6 +97,7 @@ class Question:
     published: date | None = None
     is_magnitude: bool = False
     second_bounds: FairBounds | None = None
+    window: Period | None = None
 
     def fit(self, value: Decimal) -> Fit:
         """Tell how a value lies to the claim, on the reading that suits it best."""
@@ -139,6 +143,7 @@ def ask(claim: Claim, series: Series, article: Article) -> Question:
         published=latest,
         is_magnitude=_is_magnitude(claim, calculation),
         second_bounds=_second_bounds(claim, article),
+        window=period if calculation.is_change and is_window(period) else None,
     )
 
 

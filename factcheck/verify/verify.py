@@ -158,8 +158,7 @@ _KINDEST = (
 def _find(case: Case, known: DataAsOf, newest: DataAsOf) -> Finding:
     """Judge a linked claim on both clocks."""
     today = judge(case, newest)
-    then = today if known.day is None else judge(case, known)
-    note = ""
+    then, note = (today, "") if known.day is None else _at_publication(case, known)
     if then.official is None and today.official is not None:
         then, note = _judged_later(case, today)
     reasons = then.reasons
@@ -188,6 +187,27 @@ def _find(case: Case, known: DataAsOf, newest: DataAsOf) -> Finding:
         true_on=true_on(case.question, newest, then.fit),
         suggestion=suggest(case, then),
     )
+
+
+def _at_publication(case: Case, known: DataAsOf) -> tuple[Judgement, str]:
+    """Judge by what was known, and by what came out on about that day, kinder first.
+
+    Where only the usual delay of a release is on file, its day is a guess.
+    """
+    then = judge(case, known)
+    if then.verdict is Verdict.SUPPORTED:
+        return then, ""
+    nearly = known.nearly()
+    if nearly.values(case.series) == known.values(case.series):
+        return then, ""
+    later = judge(case, nearly)
+    if later.verdict is Verdict.SUPPORTED:
+        return later, "The newest value came out on about the day of the article."
+    if then.verdict is Verdict.CONTRADICTED and _KINDEST.index(
+        later.verdict
+    ) < _KINDEST.index(then.verdict):
+        return later, ""
+    return then, ""
 
 
 def _judged_later(case: Case, today: Judgement) -> tuple[Judgement, str]:

@@ -1,0 +1,204 @@
+"""Periods that run up to publication: "since March", "in the last four months".
+
+Nobody can count further than the newest value that was out. In: the values of a series
+known on a day and a period. Out: the amount, or base and end of the change, that such
+words mean. A period that begins inside a counted one (someone took office on the 20th) is
+read both ways: from the first whole one, as is usual, and with the one it began in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
+
+from factcheck.model import Basis, Frequency, Period, Relation, Series
+from factcheck.model.display import show_days, show_number
+from factcheck.verify.clocks import days_between
+from factcheck.verify.observations import add_up, carry_days, shift_days, tiles_from
+from factcheck.verify.official import Official
+
+MONTHS_OF: Final = {
+    Frequency.MONTH: 1,
+    Frequency.QUARTER: 3,
+    Frequency.HALF_YEAR: 6,
+    Frequency.YEAR: 12,
+}
+DAYS_OF_WEEK: Final = 7
+DAYS_OF_MONTH: Final = Decimal("30.4375")
+WINDOW_SLACK: Final = 3
+"""Days by which a window named by its length may differ from whole months or weeks."""
+LEAST_COUNTED: Final = Decimal("0.5")
+"""Part of a period that must be counted before its newest value may stand for its end."""
+
+
+def is_window(period: Period) -> bool:
+    """Whether a period is named by its length up to publication: "in the last 4 months".
+
+    "This year" begins on a named day and is none.
+    """
+    if period.relation is not Relation.IN or period.start is None:
+        return False
+    if period.basis is not Basis.RELATIVE_TO_PUBLICATION or period.last_day is None:
+        return False
+    days = (period.days or 1) - 1
+    if period.granularity is Frequency.WEEK:
+        return days > 0 and days % DAYS_OF_WEEK == 0
+    unit = MONTHS_OF.get(period.granularity) if period.granularity else None
+    clipped = period.last_day.day - period.start.day
+    if unit is None or not 0 <= clipped <= WINDOW_SLACK:
+        return False
+    months = round(days / DAYS_OF_MONTH)
+    return months > 0 and months % unit == 0
+
+
+def units_in_window(series: Series, days: int) -> int:
+    """Return how many of a series' own periods a window has; 0 if not a whole number."""
+    if series.freq is Frequency.WEEK:
+        weeks = round(Decimal(days) / DAYS_OF_WEEK)
+        return weeks if abs(days - DAYS_OF_WEEK * weeks) <= WINDOW_SLACK else 0
+    length = MONTHS_OF.get(series.freq)
+    if length is None:
+        return 0
+    months = round(days / DAYS_OF_MONTH)
+    is_whole = abs(days - months * DAYS_OF_MONTH) <= WINDOW_SLACK
+    return months // length if is_whole and months % length == 0 else 0
+
+
+def running_totals(
+    series: Series, values: Sequence[Official], period: Period
+) -> list[Official]:
+    """Return the amounts of a flow in a period that runs up to publication.
+
+    Args:
+        series: The flow.
+        values: Of it, known on the day that counts.
+        period: Closed at publication.
+
+    Returns:
+        For "in the last four months" the last four that are counted; else the sum up to
+        the newest value, from the first whole period and from the one the start lies in.
+        Empty where the newest value is too old to speak for the end.
+    """
+    if period.start is None or period.end is None:
+        return []
+    sound = [one for one in values if not one.is_doubtful]
+    if is_window(period):
+        last = _last_units(series, sound, period)
+        if last:
+            return last
+    stretches = [
+        chain
+        for start in _starts(series, sound, period.start)
+        if (chain := tiles_from(sound, start, period.end))
+        and _is_up_to_date(series, chain, period)
+    ]
+    return _with_the_other([_counted(chain, period) for chain in stretches])
+
+
+def base_and_end(
+    series: Series, values: Sequence[Official], period: Period
+) -> tuple[list[Official], list[Official]]:
+    """Return base and end of a change over a window named by its length.
+
+    "Over the last year" ends with the newest value known and begins so many of the
+    series' own periods before it, whatever the days.
+    """
+    count = units_in_window(series, period.days or 0)
+    end_day = _newest_end(values, period)
+    if not count or end_day is None:
+        return [], []
+    ends = [one for one in values if one.period.end == end_day]
+    wanted = _back(series, end_day, count)
+    return [one for one in values if one.period.end == wanted], ends
+
+
+def _last_units(
+    series: Series, values: Sequence[Official], period: Period
+) -> list[Official]:
+    """Return the sum of as many of the newest periods as a window is long."""
+    count = units_in_window(series, period.days or 0)
+    end = _newest_end(values, period)
+    if not count or end is None or period.end is None:
+        return []
+    if days_between(end, period.end) > carry_days(series):
+        return []
+    chain = tiles_from(values, _back(series, end, count), end)
+    if not chain or chain[-1].period.end != end:
+        return []
+    return [_counted(chain, period)]
+
+
+def _newest_end(values: Sequence[Official], period: Period) -> date | None:
+    """Return where the newest value that ended by the end of a period ends."""
+    ends = [one.period.end for one in values if one.period.end is not None]
+    return max((end for end in ends if end <= (period.end or end)), default=None)
+
+
+def _back(series: Series, end: date, count: int) -> date:
+    """Return the day that lies some of a series' own periods before an end."""
+    if series.freq is Frequency.WEEK:
+        return shift_days(end, -DAYS_OF_WEEK * count)
+    index = end.year * 12 + end.month - 1 - count * MONTHS_OF[series.freq]
+    if index < 12:
+        return date.min
+    day = end.replace(day=1)
+    return day.replace(year=index // 12, month=index % 12 + 1) + timedelta(end.day - 1)
+
+
+def _starts(series: Series, values: Sequence[Official], first: date) -> list[date]:
+    """Return where a sum may begin: with the next whole period, or the one begun."""
+    begun = [
+        one.period.start
+        for one in values
+        if one.period.start and one.period.start < first < (one.period.end or date.max)
+    ]
+    after = [one.period.start for one in values if one.period.start]
+    following = min((start for start in after if start >= first), default=None)
+    starts = [] if following is None else [following]
+    if begun:
+        starts.append(max(begun))
+    reach = carry_days(series)
+    return [start for start in starts if days_between(start, first) <= reach]
+
+
+def _is_up_to_date(series: Series, chain: Sequence[Official], period: Period) -> bool:
+    """Whether a sum reaches as far as the newest release can, and over half the days."""
+    end, start = chain[-1].period.end, chain[0].period.start
+    if end is None or start is None or period.end is None:
+        return False
+    counted = Decimal((end - start).days) / Decimal(max(1, period.days or 1))
+    is_fresh = days_between(end, period.end) <= carry_days(series)
+    return is_fresh and counted >= LEAST_COUNTED
+
+
+def _counted(chain: Sequence[Official], period: Period) -> Official:
+    """Add values up; say which days they cover where these are not those asked for."""
+    summed = replace(add_up(chain, period), coverage=Decimal(1))
+    own = summed.period
+    if own.has_same_days(period):
+        return summed
+    shown = show_days(own.start, own.last_day)
+    return replace(summed, note=f"Counted for {shown}, as far as the data then went.")
+
+
+def _with_the_other(totals: Sequence[Official]) -> list[Official]:
+    """Tell beside each of two sums what the other way of counting gives."""
+    if len(totals) != 2:
+        return list(totals)
+    usual, second = totals
+    return [
+        replace(usual, note=f"{usual.note} {_told(second)}".strip()),
+        replace(
+            second, note=f"{second.note} {_told(usual)}".strip(), is_second_way=True
+        ),
+    ]
+
+
+def _told(other: Official) -> str:
+    """Say what counting from another start gives."""
+    start = other.observations[0].period
+    when = show_days(start.start, start.last_day)
+    return f"Counted from {when} on, it is {show_number(other.value)}."

@@ -62,7 +62,7 @@ def _claims(
     carry_measures(views)
     read_carried_stats(views)
     date_figures(views, _context(passage, cells))
-    places = place_figures(views, passage.home)
+    places = place_figures(views, passage.home, passage.local)
     sources = sources_of(views, passage.sentences, article.text)
     restated = restated_figures(views)
     claims: list[Claim] = []

@@ -19,6 +19,8 @@ from factcheck.extract.spelling import Cases, is_shouted
 from factcheck.extract.tables import Tables
 from factcheck.model import Article, Period, Place
 
+# Like the default fiscal year: the first country of the tables.
+_UNKNOWN_LOCAL = "US"
 _LEAD = 300  # characters of an article's opening
 _FISCAL = re.compile(
     r"\b(?:fiscal|(?:financial|budget|tax) year|FY ?\d|\d{4}[/–-]\d\d\b(?!\d|-))"
@@ -37,6 +39,7 @@ class Passage:
         dates: All its dates; offsets of the article.
         range_ends: Both ends of each range of dates, by its first day and end.
         home: Country that the text speaks of as its own, or None.
+        local: ISO 3166 code of the outlet's country.
     """
 
     article: Article
@@ -45,6 +48,7 @@ class Passage:
     dates: Sequence[DateMention] = ()
     range_ends: RangeEnds = field(default_factory=dict)
     home: Place | None = None
+    local: str = _UNKNOWN_LOCAL
 
     @cached_property
     def headings(self) -> Mapping[int, str]:
@@ -103,6 +107,7 @@ def read_passage(article: Article, tables: Tables) -> Passage:
         dates=dates,
         range_ends=range_ends,
         home=home_of(article, tables),
+        local=tables.outlets.country_for(article.url, article.outlet) or _UNKNOWN_LOCAL,
     )
 
 

@@ -16,10 +16,12 @@ from pathlib import Path
 
 from factcheck.errors import CorpusError
 from factcheck.extract.lexicon import word_set
+from factcheck.extract.periods.words import CARDINALS
 from factcheck.model import Place, Span
 from factcheck.model.place import NamedPlace
 
 PLACES_FILE = "places.csv"
+CITIES_FILE = "cities.csv"
 _NEEDED = ("code", "name", "aliases", "kind")
 _SMALL_STARTS = ("euro", "sub-")
 _WORD = re.compile(r"(?:[A-Z]|euro|sub-)[\w'’-]*(?:\.[A-Z]\.?)*\.?")
@@ -179,7 +181,10 @@ def _is_part_of_name(text: str, start: int, end: int) -> bool:
     if _NAME_GOES_ON.match(text, end):
         return True
     before = _NAME_BEFORE.search(text, max(0, start - 40), start)
-    return before is not None and before.group().split()[0] not in _OFFICE_WORDS
+    if before is None:
+        return False
+    first = before.group().split()[0]
+    return first not in _OFFICE_WORDS and first.lower() not in CARDINALS
 
 
 @lru_cache(maxsize=4)
@@ -205,4 +210,17 @@ def load_places(path: Path) -> PlaceTable:
         for name in place.names:
             if name[0].isupper() or name.startswith(_SMALL_STARTS):
                 names.setdefault(name, place.code)
+    for name in _cities(path.with_name(CITIES_FILE)):
+        names.setdefault(name, "")
     return PlaceTable(names)
+
+
+def _cities(path: Path) -> list[str]:
+    """Return the names of `cities.csv`, where a corpus has it; cities have no code."""
+    if not path.is_file():
+        return []
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            return [row["name"] for row in csv.DictReader(lines) if row["name"]]
+    except (OSError, UnicodeDecodeError, KeyError) as err:
+        raise CorpusError(f"Cities {str(path)!r} cannot be read: {err!r}.") from err

@@ -14,17 +14,28 @@ from itertools import pairwise
 
 from spacy.tokens import Span
 
+from factcheck.extract import lexicon
 from factcheck.extract.figures import Figure, View
 from factcheck.extract.grids import place_in_row
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.places import COUNTRY_CODE, WORLD_CODE, PlaceMention
-from factcheck.extract.tree import FINITE, above, is_verb, subject_of, verb_above
-from factcheck.model import Place
+from factcheck.extract.tree import (
+    FINITE,
+    above,
+    is_noun,
+    is_verb,
+    subject_of,
+    verb_above,
+)
+from factcheck.model import Place, QuantityKind
 
 _WHERE = word_set("in across throughout within inside from around")
 _WHOLE = re.compile(
-    r"\b[Nn]ation(?:wide|ally|al)\b|\b[Ss]tatewide\b|\b[Aa]cross the (?:country|nation)\b"
+    r"\b[Nn]ation(?:wide|ally|al)\b|\b[Aa]cross the (?:country|nation)\b"
 )
+_STATEWIDE = re.compile(r"\b[Ss]tatewide\b|\b[Aa]cross the state\b")
+_CLAUSE = re.compile(r"\b(?:who|that|which|were|was)\b")
+_HOLDINGS = word_set("share stake stock investment confidence interest")
 _HAVING = word_set("with had has , : at to")
 _SHORTEST = 4  # words of a sentence that opens with a place
 # Words behind a figure in which an unknown place may follow.
@@ -33,30 +44,63 @@ _LEAD = 1  # last block (from 0) that the opening of a text may stand in
 
 
 def place_figures(
-    views: Sequence[View], home: Place | None
+    views: Sequence[View], home: Place | None, local: str = ""
 ) -> dict[Figure, Place | None]:
     """Return the place of every figure of an article.
 
     Args:
         views: Sentences with figures, in text order, measures already read.
         home: Country that the text speaks of as its own, or None.
+        local: Code of the outlet's country; empty if unknown.
     """
     result: dict[Figure, Place | None] = {}
     scene: Place | None = None
     paragraph = -1
-    lead = _lead(views[0]) if views and home is None else None
-    default = lead
+    lead = _lead(views) if views and home is None else None
+    country = _only_country(views, local) if views and home is None else None
+    state: Place | None = None
+    default = lead = lead or country
     for view in views:
         if view.sentence.paragraph != paragraph:
             scene, default = None, lead
         if _WHOLE.search(view.own_text):
-            scene, default = None, None
+            scene, default = None, country
+        state = _last_state(view) or state
+        if _STATEWIDE.search(view.own_text):
+            scene, default = state, None
         paragraph = view.sentence.paragraph
         scene = _opening(view) or scene
         own = _own_places(view)
         for figure in view.figures:
             result[figure] = own[figure] or scene or default or home
     return result
+
+
+def _last_state(view: View) -> Place | None:
+    """Return the state or province that a sentence names last."""
+    named = [m.place for m in view.places if "-" in m.place.code and not m.is_part]
+    return named[-1] if named else None
+
+
+def _only_country(views: Sequence[View], local: str) -> Place | None:
+    """Return the country of the first figures of a text that names no other.
+
+    Its readers' own country (`local`) a text names for other reasons.
+    """
+    named = [m.place for v in views for m in v.places if not m.is_part]
+    countries = {p.code[:COUNTRY_CODE] for p in named if p.code != WORLD_CODE}
+    if len(countries) != 1 or local in countries:
+        return None
+    measures = [figure.measure.text for figure in views[0].figures]
+    return next(
+        (p for p in named if any(_is_country_of(p, words) for words in measures)), None
+    )
+
+
+def _is_country_of(place: Place, measure: str) -> bool:
+    """Tell whether a measure is of a country: "inflation in Ghana", not "people who ..."."""
+    found = re.match(rf"(?:[\w'-]+ ){{1,4}}in {re.escape(place.name)}\b", measure)
+    return found is not None and not _CLAUSE.search(found.group())
 
 
 def _own_places(view: View) -> dict[Figure, Place | None]:
@@ -75,18 +119,28 @@ def _own_places(view: View) -> dict[Figure, Place | None]:
     return own
 
 
-def _lead(view: View) -> Place | None:
+def _lead(views: Sequence[View]) -> Place | None:
     """Return the one area that the first figures of a text are about.
 
     Countries are left to `home`: "who were in the United States" says less of a figure
     than the name of a state or city.
     """
+    view = views[0]
     if view.sentence.block > _LEAD:
         return None
-    own = [place for place in _own_places(view).values() if place is not None]
+    towns = {m.place.name for v in views for m in v.places if not m.place.code}
+    named_once = towns if len(towns) <= 1 else set()
+    places = _own_places(view)
+    own = [
+        place
+        for figure, place in places.items()
+        if place is not None and figure.kind is not QuantityKind.OTHER_UNIT
+    ]
     named = {place.name: place for place in own}
     place = own[0] if len(named) == 1 else None
     if place is None or place.code == WORLD_CODE:
+        return None
+    if not place.code and place.name not in named_once:
         return None
     return place if len(place.code) != COUNTRY_CODE else None
 
@@ -111,7 +165,22 @@ def _own(figure: Figure, view: View) -> Place | None:
         name = re.escape(mention.place.name)
         if re.search(rf"(?<!\w){name}(?!\w)", figure.measure.text):
             return mention.place
-    return _subject(figure, view, known)
+    return _subject(figure, view, known) or _in_subject(figure, view)
+
+
+def _in_subject(figure: Figure, view: View) -> Place | None:
+    """Return an unknown name in a subject: `Prices in Derby gained 3%`."""
+    verb = next((h for h in (figure.node, *above(figure.node)) if is_verb(h)), None)
+    subject = subject_of(verb) if verb is not None else None
+    if subject is None or subject.i > figure.first:
+        return None
+    head = lexicon.singular(subject.text)
+    if head != figure.measure.head or head in _HOLDINGS:
+        return None
+    for token in view.doc[subject.i + 1 : min(subject.right_edge.i, figure.first)]:
+        if token.lower_ == "in" and token.i not in view.blocked:
+            return _named_place(token.i + 1, view)
+    return None
 
 
 def _words_of(mention: PlaceMention, view: View) -> Span | None:
@@ -175,7 +244,9 @@ def _led_in(figure: Figure, view: View, known: Sequence[PlaceMention]) -> Place 
         if words is None or not last < words.start <= words.end <= figure.first:
             continue
         before = view.doc[words.start - 1] if words.start > view.words.start else None
-        opens = before is not None and before.lower_ == "in"
+        opens = before is not None and before.lower_ in _WHERE
+        if opens and before is not None and before.i > view.words.start:
+            opens = not is_noun(before.nbor(-1))  # "said Hill, a doctor in Derby,"
         is_parted = view.doc[words.end].text == ","
         if opens and is_parted:
             return mention.place
@@ -290,7 +361,7 @@ def _opening(view: View) -> Place | None:
         has_verb = any(
             t.tag_ in FINITE for t in view.doc[view.words.start : words.start]
         )
-        if any(t.lower_ == "in" for t in before) and not has_verb:
+        if any(t.lower_ in _WHERE for t in before) and not has_verb:
             return mention.place
     return _opening_name(view)
 
@@ -303,5 +374,6 @@ def _opening_name(view: View) -> Place | None:
     place = _named_place(first.i + 1, view)
     if place is None:
         return None
-    after = view.doc[min(first.i + 1 + len(place.name.split()), view.words.end - 1)]
-    return place if after.text in (",", "alone") else None
+    end = min(first.i + 1 + len(place.name.split()), view.words.end - 1)
+    is_whole = view.doc[end - 1].dep_ == "pobj"  # "In Derby tenants paid"
+    return place if is_whole or view.doc[end].text in (",", "alone") else None

@@ -40,6 +40,7 @@ _REVISED = word_set("reported estimated revised initially")
 _SETTING_APART = word_set("compared versus vs")
 _COMPARED = word_set("compares compared")
 _COMPARING = word_set("than below above against versus")
+_DASHES = ("--", "–", "—")
 _ELSEWHERE = word_set("in for among")
 # Costs of the cases in the docstring. Up to `_ADJACENT` a date stands right before or
 # behind the figure, up to `_OWN` it is the figure's own and not the sentence's.
@@ -237,6 +238,8 @@ def _belongs_elsewhere(
     """
     if any(token.text == ";" for token in gap):
         return True
+    if sum(token.text in _DASHES for token in gap) % 2:
+        return True  # "created 500,000 jobs -- with a surge in hiring last month"
     if between and figure.slot != FROM:
         if any(token.lower_ in lexicon.CONTRAST_WORDS for token in gap):
             return True

@@ -22,7 +22,8 @@ UP_VERBS = _all_forms(
     "rise grow increase climb jump surge soar gain advance expand swell spike skyrocket "
     "rocket balloon leap double triple quadruple treble widen strengthen appreciate boost "
     "raise lift hike add rebound rally shoot mushroom explode multiply bump escalate mount "
-    "accelerate improve bounce enlarge heighten snowball bolster inflate deepen"
+    "accelerate improve bounce enlarge heighten snowball bolster inflate deepen "
+    "enhance augment"
 )
 DOWN_VERBS = _all_forms(
     "fall drop decline decrease dip slip sink slide plunge plummet tumble shrink contract "

@@ -61,7 +61,8 @@ def find_money(
     if noun is None and figure.slot not in (TO, FROM):
         noun = put_at(figure, view) or _in_noun(figure, view)
     if noun is not None:
-        return measure_of(noun, view, before=verb_above(figure.node))
+        phrase = measure_of(noun, view, before=verb_above(figure.node))
+        return _per(phrase, figure, view)
     if figure.slot in (TO, FROM) or _is_value(figure, view):
         noun = gapped_noun(figure, view) or (
             moved_noun(figure, view) if figure.slot else level_noun(figure, view)

@@ -211,16 +211,16 @@ def put_at(figure: Figure, view: View) -> Token | None:
     before = word_before(figure, view)
     if before is None or before.lower_ != "at":
         return None
-    if (
-        before.i > view.words.start
-        and is_noun(before.nbor(-1))
-        and before.head == before.nbor(-1)
-    ):
-        return real(before.nbor(-1), view)
-    if verb is None:
-        return None
-    thing = object_of(verb)
-    return real(thing, view) if thing is not None and thing.i < figure.first else None
+    noun = before.nbor(-1) if before.i > view.words.start else None
+    if noun is None or not is_noun(noun):
+        noun = None
+    elif before.head == noun:
+        return real(noun, view)
+    thing = object_of(verb) if verb is not None else None
+    if thing is not None and thing.i < figure.first:
+        return real(thing, view)
+    is_told = noun is None or noun.dep_ in SUBJECTS or noun.i in view.blocked
+    return None if is_told else real(noun, view)
 
 
 def _ranked(noun: Token, figure: Figure, view: View) -> Measure:

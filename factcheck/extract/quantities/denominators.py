@@ -86,8 +86,12 @@ def attach_distant(context: Context, draft: Draft) -> None:
         return
     if tokens[at].lower in _ADVERBS and _adverb_ends(context, at):
         draft.denominator, last = _ADVERBS[tokens[at].lower], at + 1
-    elif tokens[at].lower in ("per", "a", "an"):
-        found = _denominator(context, draft, at, joined=False)
+    elif tokens[at].lower in ("per", "a", "an") or _opens_every(tokens, at):
+        found = (
+            _after_per(context, at + 2)
+            if _opens_every(tokens, at)
+            else _denominator(context, draft, at, joined=False)
+        )
         if found is None:
             return
         draft.denominator, last = f"per {found[0]}", found[1]
@@ -95,6 +99,13 @@ def attach_distant(context: Context, draft: Draft) -> None:
         return
     draft.kind, draft.unit = QuantityKind.RATE, draft.denominator
     draft.unit_tokens = (at, last)
+
+
+def _opens_every(tokens: Tokens, at: int) -> bool:
+    """Tell whether "for every" and a number stand at a token: `for every 242 residents`."""
+    if tokens.words(at, 2) not in (("for", "every"), ("to", "every")):
+        return False
+    return tokens[at + 2].kind is TokenKind.NUMBER
 
 
 def _is_noun_like(tokens: Tokens, at: int) -> bool:

@@ -6,6 +6,7 @@ Taking away the spans of class `fc-tag` gives back exactly the text (property te
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from markupsafe import Markup
 from factcheck.export.words import VERDICTS
 from factcheck.model import Span, Verdict
 from factcheck.ui.blocks import css_name, element, escaped, join
+
+_PARAGRAPH = re.compile(r"[^\n]*\n+|[^\n]+$")
+FOLDED_LENGTH = 240  # characters; three lines, so that folding saves more than it adds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +68,55 @@ def markup(
         at = span.end
     pieces.append(escaped(text[at : part.end]))
     return Markup('<span class="fc-text" dir="auto">{}</span>').format(join(pieces))
+
+
+def folded(text: str, marks: Iterable[Mark]) -> Markup:
+    """Return the text with its figures marked, long stretches without any folded away.
+
+    A stretch is made of whole paragraphs and can be opened where it stands; nothing is
+    left out. A short one, and the first paragraph, stay as they are.
+
+    Args:
+        text: Any text.
+        marks: As for `markup`; figures are targets of links.
+    """
+    marked = list(marks)
+    parts: list[Markup] = []
+    for span, is_folded in _stretches(text, [mark.span for mark in marked]):
+        within = [m for m in marked if span.start <= m.span.start < span.end]
+        piece = markup(text, within, within=span, with_anchors=True)
+        parts.append(_fold(piece, span.of(text)) if is_folded else piece)
+    return join(parts)
+
+
+def _stretches(text: str, figures: list[Span]) -> list[tuple[Span, bool]]:
+    """Part a text into stretches of paragraphs; tell which are folded."""
+    found: list[tuple[Span, bool]] = []
+    for match in _PARAGRAPH.finditer(text):
+        span = Span(start=match.start(), end=match.end())
+        is_plain = bool(found) and not any(
+            figure.start < span.end and span.start < figure.end for figure in figures
+        )
+        if found and found[-1][1] == is_plain:
+            span = Span(start=found[-1][0].start, end=span.end)
+            found.pop()
+        found.append((span, is_plain))
+    return [
+        (span, is_plain and span.end - span.start > FOLDED_LENGTH)
+        for span, is_plain in found
+    ]
+
+
+def _fold(piece: Markup, text: str) -> Markup:
+    """Return a stretch that is closed at first, named by its length in words."""
+    words = f"{len(text.split()):,} words without a figure"
+    return join(
+        [
+            Markup('<details class="fc-fold"><summary>{}</summary>').format(words),
+            piece,
+            Markup("</details>"),
+        ]
+    )
 
 
 def anchor_of(name: str) -> str:

@@ -18,6 +18,8 @@ _RULES = """
     align-self: flex-start; max-height: calc(100vh - 2rem); overflow-y: auto;
     padding-right: .75rem; }
 }
+.fc-fold > summary { cursor: pointer; color: #444; font-size: .85rem; padding: .3rem 0; }
+.fc-fold[open] > summary { color: #1d4f7c; }
 .fc-mark { scroll-margin: 9rem; color: inherit; background: transparent; border-bottom: 2px solid;
   border-radius: 3px 3px 0 0; padding: 0 2px; font-weight: 600; }
 .fc-tag { unicode-bidi: isolate; white-space: nowrap; font-size: .72rem;

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from factcheck.model import Span, Verdict
 from factcheck.ui.blocks import clean, element, facts, link, message, show, table
-from factcheck.ui.markup import Mark, markup
+from factcheck.ui.markup import FOLDED_LENGTH, Mark, folded, markup
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -36,7 +36,8 @@ class Reader(HTMLParser):
     def handle_starttag(self, tag, attrs):
         self.tags.add(tag)
         self.attributes.update(name for name, _ in attrs)
-        self._open.append(dict(attrs).get("class") == "fc-tag")
+        is_ours = tag == "summary" or dict(attrs).get("class") == "fc-tag"
+        self._open.append(is_ours)
 
     def handle_endtag(self, tag):
         self._open.pop()
@@ -165,3 +166,41 @@ def test_text_that_nobody_escaped_is_refused():
 def test_characters_that_cannot_be_sent_are_replaced(text):
     assert "\x00" not in clean(text)
     clean(text).encode()
+
+
+LONG = "Nothing to count in this one. " * 12
+LINES = st.lists(st.sampled_from(["", "Short.", LONG, "It counted 958.", *HOSTILE]))
+
+
+@given(LINES.map("\n".join))
+def test_folded_text_leaves_nothing_out_and_folds_no_figure(text):
+    starts = [at for at in range(len(text)) if text.startswith("958", at)]
+    marks = [
+        Mark(span=Span(start=at, end=at + 3), name=f"A{at}", verdict=Verdict.SUPPORTED)
+        for at in starts
+    ]
+    html = folded(text, marks)
+    found = read(html)
+    assert found.text == clean(text)
+    assert found.tags <= {"span", "mark", "details", "summary"}
+    inside = [part.partition("</details>")[0] for part in html.split("<details")[1:]]
+    assert not any("<mark" in part for part in inside)
+    assert html.count("<mark") == len(marks)
+
+
+def test_long_stretches_after_the_first_paragraph_are_folded():
+    text = f"{LONG}\n\n{LONG}\n\nIt counted 958.\nShort.\nIt counted 628."
+    marks = [
+        Mark(
+            span=Span(start=text.index(n), end=text.index(n) + 3),
+            name=n,
+            verdict=Verdict.SUPPORTED,
+        )
+        for n in ("958", "628")
+    ]
+    html = str(folded(text, marks))
+    assert len(LONG) > FOLDED_LENGTH
+    assert html.count("<details") == 1
+    assert "72 words without a figure" in html
+    assert html.index("<details") > html.index("Nothing to count")
+    assert "Short." not in html.partition("<details")[2].partition("</details>")[0]

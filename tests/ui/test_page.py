@@ -55,6 +55,14 @@ def checked(page) -> AppTest:
     return paste(page, TEXT)
 
 
+def open_shelf(page: AppTest) -> AppTest:
+    """Open the list of articles."""
+    page.session_state["shelf"] = True
+    page.run()
+    assert not page.exception
+    return page
+
+
 def open_tab(page: AppTest, name: str) -> AppTest:
     """Open another view of the results."""
     page.session_state["view"] = name
@@ -92,7 +100,7 @@ def test_pasted_article_is_checked_and_the_form_emptied(checked):
 
 def test_page_has_one_title_and_a_heading_for_each_part(two):
     assert len(two.title) == 1
-    assert [header.value for header in two.header] == ["Articles", "Results"]
+    assert [header.value for header in two.header] == ["Results"]
 
 
 @pytest.mark.parametrize(
@@ -193,10 +201,12 @@ def test_more_articles_than_the_page_takes_are_refused_together(page, monkeypatc
 def test_same_article_twice_is_kept_once(checked):
     paste(checked, TEXT)
     assert "already in the list" in html_of(checked)
+    open_shelf(checked)
     assert len([b for b in checked.button if b.label.startswith("Remove ")]) == 2
 
 
 def test_removed_article_can_be_put_back(two):
+    open_shelf(two)
     two.button(
         key=next(b.key for b in two.button if b.label == "Remove A")
     ).click().run()
@@ -208,6 +218,7 @@ def test_removed_article_can_be_put_back(two):
 
 
 def test_cleared_page_can_be_put_back(two):
+    open_shelf(two)
     two.button(key="clear").click().run()
     assert two.button(key="load_samples")
     two.button(key="undo").click().run()
@@ -216,6 +227,7 @@ def test_cleared_page_can_be_put_back(two):
 
 
 def test_changed_details_are_checked_again(checked, checker):
+    open_shelf(checked)
     prefix = next(b.key for b in checked.button if b.key.endswith("_save"))[:-5]
     before = len(checker.asked)
     checked.text_input(key=f"{prefix}_outlet").set_value("The Weekly")
@@ -227,6 +239,7 @@ def test_changed_details_are_checked_again(checked, checker):
 
 
 def test_wrong_date_in_details_is_explained_and_changes_nothing(checked):
+    open_shelf(checked)
     prefix = next(b.key for b in checked.button if b.key.endswith("_save"))[:-5]
     checked.date_input(key=f"{prefix}_day").set_value(None)
     checked.button(key=f"{prefix}_save").click().run()
@@ -320,6 +333,7 @@ def test_filter_that_nothing_passes_says_so(checked):
 
 
 def test_article_filter_keeps_its_article_when_letters_change(two):
+    open_shelf(two)
     box = articles_field(two)
     box.select(box.options[1]).run()
     assert list(two.dataframe[0].value["Figure"]) == ["B1", "B2"]
@@ -338,8 +352,10 @@ def test_figures_in_passing_are_shown_on_request(checked):
 
 def test_article_without_figures_says_so(page):
     paste(page, "Nothing to count here.")
-    assert "No figure to check was found." in [text.value for text in page.text]
-    assert not page.exception
+    assert "No figure to check was found in 1 article." in html_of(page)
+    assert '<ul class="fc-counts">' not in html_of(page)
+    assert not page.get("download_button")
+    assert page.checkbox(key="statements")
 
 
 def test_disagreement_shows_reason_figures_and_steps(two):
@@ -375,7 +391,9 @@ def test_timeline_has_a_picture_and_the_same_figures_as_a_table(two):
 
 
 def test_nothing_to_draw_over_time_is_said(page):
-    open_tab(paste(page, "Nothing to count here."), "Timeline")
+    paste(page, "A 7 to count here.")
+    assert any("named in passing only" in text.value for text in page.text)
+    open_tab(page, "Timeline")
     assert any("No official series" in text.value for text in page.text)
 
 
@@ -415,6 +433,7 @@ def test_unexpected_failure_keeps_the_articles_and_hides_details(page, checker):
     assert not page.exception
     assert "Your articles are still here" in html_of(page)
     assert "secret" not in html_of(page)
+    open_shelf(page)
     assert "Herald" in html_of(page)
 
 
@@ -466,6 +485,7 @@ def test_many_articles_are_listed_a_page_at_a_time(page):
     page.button(key="upload_check").click().run()
     assert not page.exception
     assert "12 articles added." in html_of(page)
+    open_shelf(page)
     removes = [b.label for b in page.button if b.label.startswith("Remove ")]
     assert removes == [f"Remove {name}" for name in "ABCDEFGH"] + ["Remove all"]
 
@@ -498,8 +518,36 @@ def test_choice_of_statements_starts_as_the_settings_say(page, monkeypatch):
 
 
 def test_statement_shows_its_words_in_place_of_a_number(page):
-    page.checkbox(key="statements").check().run()
     paste(page, FALLING)
+    page.checkbox(key="statements").check().run()
     page.selectbox(key=field(page).key).select_index(1).run()
     html = html_of(page)
     assert "<dd>falling (statement without a figure)</dd>" in html
+
+
+def test_article_is_found_by_words_of_outlet_and_headline(page):
+    lines = b"\n".join(
+        b'{"text": "%d boats.", "outlet": "Post %d", "title": "Boats"}' % (n, n)
+        for n in range(100, 112)
+    )
+    page.file_uploader(key="upload_0").set_value(
+        [("a.jsonl", lines, "application/json")]
+    ).run()
+    page.button(key="upload_check").click().run()
+    assert not [b for b in page.button if b.label.startswith("Remove ")]
+    open_shelf(page)
+    page.text_input(key="shelf_words").set_value("boats 111").run()
+    removes = [b.label for b in page.button if b.label.startswith("Remove ")]
+    assert removes == ["Remove L", "Remove all"]
+    page.text_input(key="shelf_words").set_value("nobody").run()
+    assert any("No article has these words" in text.value for text in page.text)
+    assert not page.exception
+
+
+def test_missing_publication_dates_are_counted_on_the_folded_list(page):
+    page.radio(key="paste_mode").set_value(add.DateMode.UNKNOWN).run()
+    paste(page, TEXT, day=None)
+    labels = [one.label for one in page.expander]
+    assert (
+        "1 article · 1 without a publication date: change details or remove" in labels
+    )

@@ -12,7 +12,13 @@ from factcheck.errors import FactcheckError
 from factcheck.model import Report
 from factcheck.ui import services, state
 from factcheck.ui.blocks import EMPTY, message, show
-from factcheck.ui.figures import Figure, count_of, letters_of, list_figures
+from factcheck.ui.figures import (
+    Figure,
+    count_of,
+    is_passing,
+    letters_of,
+    list_figures,
+)
 from factcheck.ui.style import style_sheet
 from factcheck.ui.views.about import show_meaning, show_run
 from factcheck.ui.views.add import show_add, show_add_more, show_samples_button
@@ -21,7 +27,7 @@ from factcheck.ui.views.disagreements import show_disagreements
 from factcheck.ui.views.download import show_downloads
 from factcheck.ui.views.matrix import show_matrix
 from factcheck.ui.views.options import show_statements_choice
-from factcheck.ui.views.shelf import show_shelf, show_shelf_buttons
+from factcheck.ui.views.shelf import show_shelf, show_undo
 from factcheck.ui.views.summary import show_counts, show_filters
 from factcheck.ui.views.table import show_table
 from factcheck.ui.views.text import show_texts
@@ -41,11 +47,6 @@ def show_page() -> None:
     """Draw the page."""
     show(style_sheet())
     st.title("Check the figures in news articles")
-    st.markdown(
-        "Paste an article or upload several. Each figure is compared with official "
-        "counts for its own date, with the arithmetic shown. Everything stays on this "
-        "computer."
-    )
     try:
         _desk()
     except FactcheckError as err:
@@ -63,7 +64,12 @@ def show_page() -> None:
 
 def _show_empty() -> None:
     """Draw the page before there is an article."""
-    show_shelf_buttons()
+    st.markdown(
+        "Paste an article or upload several. Each figure is compared with official "
+        "counts for its own date, with the arithmetic shown. Everything stays on this "
+        "computer."
+    )
+    show_undo()
     st.header("Add an article")
     show_add()
     show_statements_choice()
@@ -73,12 +79,10 @@ def _show_empty() -> None:
 
 
 def _show_articles() -> None:
-    """Draw the list of articles and the fields for more."""
-    st.header("Articles")
+    """Draw the list of articles and the fields for more, both folded away."""
+    show_undo()
     show_shelf()
-    show_shelf_buttons()
     show_add_more()
-    show_statements_choice()
 
 
 def _desk() -> services.Desk:
@@ -109,6 +113,7 @@ def _checked() -> Report | None:
             return report
         st.session_state[FAILED] = failed = (key, notice)
     show(failed[1])
+    show_statements_choice()
     st.button(
         "Try again",
         key="try_again",
@@ -155,6 +160,9 @@ def _show_results(report: Report) -> None:
     st.header("Results")
     for failure in report.failures:
         show(message("problem", failure.message))
+    if not figures:
+        _show_no_figures(report)
+        return
     left, right = st.columns([3, 2], vertical_alignment="center")
     with left:
         show_counts(figures)
@@ -181,16 +189,29 @@ def _show_results(report: Report) -> None:
     show_run(report.run)
 
 
+def _show_no_figures(report: Report) -> None:
+    """Say that there is nothing to check; counts and filters of nothing are noise."""
+    count = count_of(len(report.articles), "article")
+    note = f"No figure to check was found in {count}."
+    hint = "Statements without a figure are read when the box below is ticked."
+    show(message("note", note, hint))
+    show_statements_choice()
+    show_run(report.run)
+
+
 def _show_figures(
     report: Report, figures: Sequence[Figure], letters: Mapping[str, str]
 ) -> None:
     """Draw the figures in the text or as a table, with the evidence of one beside."""
-    if not figures:
-        st.text("No figure to check was found.")
     shown = show_filters(report, figures, letters)
     selected = selected_figure(shown)
-    if figures and selected is None:
-        st.text("No figure passes these filters.")
+    if selected is None:
+        passing = all(map(is_passing, figures))
+        st.text(
+            "Every figure was named in passing only; tick the box to see them."
+            if passing
+            else "No figure passes these filters."
+        )
     left, right = st.columns([3, 2], gap="large")
     with left:
         in_text, as_table = st.tabs(["In the text", "As a table"])

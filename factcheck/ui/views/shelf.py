@@ -1,7 +1,8 @@
-"""The list of articles on the page: change details, remove, undo."""
+"""The list of articles on the page: find, change details, remove, undo."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -17,38 +18,64 @@ from factcheck.ui.state import Notice
 from factcheck.ui.views.add import read_date_fields, show_date_fields
 
 PAGE = 8  # rows with buttons drawn at a time
+SHELF = "shelf"
 
 
 def show_shelf() -> None:
-    """Draw one row for each article, a page at a time."""
+    """Draw the list of articles, folded away: the results are what matters."""
     articles = state.articles().articles
-    pages = -(-len(articles) // PAGE)
-    rows = st.container()
-    page = min(st.pagination(pages, key="shelf_page"), pages) if pages > 1 else 1
-    start = (page - 1) * PAGE
-    with rows:
-        for position, article in enumerate(articles[start : start + PAGE], start=start):
-            _show_row(position, article)
-
-
-def show_shelf_buttons() -> None:
-    """Draw the buttons that concern the whole list."""
-    held = state.articles()
-    with st.container(horizontal=True):
-        if held.removed:
-            st.button(
-                "Undo removing",
-                key="undo",
-                icon=":material/undo:",
-                on_click=_undo,
-            )
-        if held.articles:
+    count = count_of(len(articles), "article")
+    undated = len([one for one in articles if one.published is None])
+    lacking = f" · {undated:,} without a publication date" if undated else ""
+    shelf = st.expander(
+        f"{count}{lacking}: change details or remove",
+        icon=":material/article:",
+        key=SHELF,
+        on_change="rerun",
+    )
+    # Its many fields are drawn only where they can be seen; that halves a rerun.
+    if shelf.open:
+        with shelf:
+            _show_rows(articles)
             st.button(
                 "Remove all",
                 key="clear",
                 icon=":material/delete_sweep:",
                 on_click=_clear,
             )
+
+
+def show_undo() -> None:
+    """Draw the button that puts back what was removed, if anything was."""
+    if state.articles().removed:
+        st.button("Undo removing", key="undo", icon=":material/undo:", on_click=_undo)
+
+
+def _show_rows(articles: Sequence[Article]) -> None:
+    """Draw one row for each article, a page at a time, those looked for only."""
+    rows = list(enumerate(articles))
+    if len(rows) > PAGE:
+        words = st.text_input(
+            "Find an article",
+            key="shelf_words",
+            persist_state="page",
+            placeholder="Words of outlet or headline",
+        )
+        rows = [row for row in rows if _is_found(row[1], words or "")]
+    if not rows:
+        st.text("No article has these words in its outlet or headline.")
+    pages = -(-len(rows) // PAGE)
+    place = st.container()
+    page = min(st.pagination(pages, key="shelf_page"), pages) if pages > 1 else 1
+    with place:
+        for position, article in rows[(page - 1) * PAGE : page * PAGE]:
+            _show_row(position, article)
+
+
+def _is_found(article: Article, words: str) -> bool:
+    """Tell whether outlet and headline hold every word."""
+    text = f"{article.outlet} {article.title}".casefold()
+    return all(word in text for word in words.casefold().split())
 
 
 def article_heading(name: str, article: Article) -> Markup:

@@ -13,6 +13,7 @@ from factcheck.model import Report, Verdict
 from factcheck.ui import state
 from factcheck.ui.blocks import css_name, element, join, show
 from factcheck.ui.figures import Figure, article_label, filter_figures, is_passing
+from factcheck.ui.views.options import show_statements_choice
 
 VERDICTS_SHOWN = "verdicts_shown"
 ARTICLES_SHOWN = "articles_shown"
@@ -51,7 +52,9 @@ def show_filters(
     if len(names) > 1:
         with right:
             chosen = _choose_articles(names)
-    with_passing = _show_passing(figures)
+    with st.container(horizontal=True, gap="large"):
+        with_passing = _show_passing(figures)
+        show_statements_choice()
     return filter_figures(
         figures,
         verdicts=[Verdict(verdict) for verdict in verdicts],

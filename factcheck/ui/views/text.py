@@ -10,7 +10,7 @@ from markupsafe import Markup
 from factcheck.model import Article, Report
 from factcheck.ui.blocks import element, show
 from factcheck.ui.figures import Figure
-from factcheck.ui.markup import Mark, markup
+from factcheck.ui.markup import Mark, folded, markup
 from factcheck.ui.views.shelf import article_heading
 
 COLUMNS = 2  # side by side; a line stays long enough to read
@@ -85,6 +85,7 @@ def _show_text(
         Markup(
             '<div class="fc-frame" tabindex="0" role="region" aria-label="{}">{}</div>'
         ).format(
-            f"Text of article {name}", markup(article.text, marks, with_anchors=True)
+            f"Text of article {name}",
+            folded(article.text, marks) if marks else markup(article.text, marks),
         )
     )

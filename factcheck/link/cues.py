@@ -48,6 +48,14 @@ class Cue:
     within: str = ""
     base: Decimal = Decimal(1)
 
+    @property
+    def is_told(self) -> bool:
+        """Whether the words leave no doubt that it is a ratio of amounts.
+
+        "Of people" and "of adults" mostly go with a share that is on file as such.
+        """
+        return self.kind is CueKind.OF_PLACE or bool(self.part)
+
 
 SHARES: Final = (QuantityKind.PERCENT, QuantityKind.FRACTION)
 _HUNDRED: Final = Decimal(100)
@@ -153,6 +161,8 @@ def _share(profile: Profile, catalogue: Catalogue) -> Cue | None:
             profile.before if not is_before else f"{profile.before} {profile.after}"
         )
         part = _part_place(profile, outside, phrase, within, catalogue)
+        if not part or not words:
+            return None
         return Cue(kind=CueKind.OF_PLACE, part=words, place=part, within=within)
     who = next((one for one in phrase.split() if _is_people(one, catalogue)), "")
     if who and not _NOT_PEOPLE.search(phrase):

@@ -145,13 +145,15 @@ def _link(
     cue = cue_of(profile, catalogue)
     if cue is not None:
         passed, refused = without_ratio(cue, passed, refused)
-        if not any(one.features["near"] >= WELL_SAID for one in passed):
+        if cue.is_told and not any(_is_well_said(one) for one in passed):
             made = combine(cue, profile.claim, matches, catalogue)
-    if made is not None:
-        passed = [made.match]
-    else:
+    if made is None:
         passed, refused = by_meaning(passed, refused, catalogue)
         passed, refused = together(passed, refused, sentence, catalogue)
+    if cue is not None and made is None and not passed:
+        made = combine(cue, profile.claim, matches, catalogue)
+    if made is not None:
+        passed = [made.match]
     ranked = sorted(passed, key=lambda one: (-_rank(one, claims), one.series.series_id))
     refused.sort(key=lambda entry: (-entry[0].score, entry[0].series.series_id))
     rejected = tuple(
@@ -160,6 +162,11 @@ def _link(
     )
     limit = 1.0 if made is None else made.limit
     return _decide(profile.claim, ranked, rejected, claims, catalogue, limit)
+
+
+def _is_well_said(one: Match) -> bool:
+    """Whether the words name a series that answers a ratio without computing."""
+    return one.features["near"] >= WELL_SAID
 
 
 def _matches(

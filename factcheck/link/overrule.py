@@ -61,11 +61,36 @@ def by_meaning(
     every = [*passed, *(entry[0] for entry in refused)]
     floor = min(_meaning(one) for one in every)
     lead = _meaning(best) - (_meaning(rest[0]) if rest else floor)
-    is_strong = is_leading(_meaning(best), lead)
+    is_strong = is_leading(_meaning(best), lead) and not _is_named_elsewhere(
+        best, refused
+    )
     moved = [entry for entry in words if entry[0] in same] if is_strong else []
     kept = [entry for entry in refused if entry not in moved]
     found = [*passed, *(entry[0] for entry in moved)]
     return [_with_lead(one, lead if one in same else 0.0) for one in found], kept
+
+
+NAMED: Final = 0.8
+"""Part of a series' name in the sentence by which it is the one meant ..."""
+UNNAMED: Final = 0.45
+"""... rather than a series of whose name the sentence says less than this."""
+
+
+def _is_named_elsewhere(best: Match, refused: list[Refused]) -> bool:
+    """Whether the words name another series in full, which only its unit rules out.
+
+    "Real GDP growth" in a country that has no such series on file is not the series next
+    in meaning. Words of a place or time do not count.
+    """
+    if best.features["near"] >= UNNAMED:
+        return False
+    return any(
+        rule == "unit_kind"
+        and one.series.ref_area == best.series.ref_area
+        and one.features["near"] >= NAMED
+        and one.features["head"] == 1.0
+        for one, rule, _ in refused
+    )
 
 
 def _may_be_overruled(entry: Refused) -> bool:

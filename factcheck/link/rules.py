@@ -62,6 +62,8 @@ def unit_kind(match: Match) -> str:
         is_known = factors(match.profile.claim.quantity, series)
         return "" if is_known else f"it is in {_unit_in_words(series)}, not a rate"
     if kind in (QuantityKind.COUNT, QuantityKind.RATE):
+        if is_percent and is_bare_rate(match):
+            return ""
         if is_percent or money or unit in _INDEX:
             return f"it is in {_unit_in_words(series)}, the figure is a count"
         is_rate = kind is QuantityKind.RATE
@@ -72,6 +74,21 @@ def unit_kind(match: Match) -> str:
     if kind is QuantityKind.MULTIPLE and series.stock_flow is StockFlow.CHANGE:
         return "it gives changes in percent, the figure is a multiple"
     return ""
+
+
+MOST_BARE: Final = 1000
+"""A larger number is no percentage that goes without its sign."""
+
+
+def is_bare_rate(match: Match) -> bool:
+    """Whether a number without unit is the rate that the words name: "inflation: 6.4"."""
+    quantity = match.profile.claim.quantity
+    is_named = match.features["near"] >= FULLY_SAID and match.features["explained"] == 1
+    is_bare = not quantity.unit and abs(quantity.value) < MOST_BARE
+    is_other = match.profile.heads - GENERIC_HEADS - match.family.heads
+    is_counted = bool(set(stems(match.profile.after)) & set(match.profile.measure))
+    is_rate = is_named and is_bare and not is_other and not is_counted
+    return match.kind is QuantityKind.COUNT and is_rate
 
 
 def currency_of(series: Series) -> str:
@@ -155,15 +172,30 @@ def stock_or_flow(match: Match) -> str:
     return ""
 
 
+_AGES: Final = word_set("year age aged old older over young younger under")
+
+
 def subgroup(match: Match) -> str:
-    """A series of a subgroup answers only a claim that names the subgroup."""
+    """A series of a subgroup answers only a claim that names the subgroup.
+
+    By one of its words, or by a name of the measure that says it ("college graduates").
+    """
     narrow = match.family.narrow
     if not narrow:
         return ""
-    words = {word for word in narrow if not is_number(word)}
+    words = {word for word in narrow if not is_number(word)} - _AGES
     said = frozenset(match.profile.measure) | match.profile.nearby
-    numbers = narrow - words
-    if (numbers and numbers <= said) or (words & said and not numbers):
+    numbers = frozenset(word for word in narrow if is_number(word))
+    is_by_age = bool(narrow & _AGES) and bool(words)
+    by_number = bool(numbers) and not is_by_age
+    if numbers <= said if by_number else bool(words & said):
+        return ""
+    own = {word for word in match.phrase.stems if word not in match.phrase.heads}
+    if (
+        not by_number
+        and match.features["near"] >= FULLY_SAID
+        and own & said - _STATISTIC
+    ):
         return ""
     return f"it covers {match.series.breakdown} only"
 

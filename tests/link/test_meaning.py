@@ -69,6 +69,7 @@ def years(series_id: str, **values: str):
 
 WATER = share("water", "share of homes with piped water")
 ROADS = share("roads", "share of streets with pavement")
+FARMS = share("farms", "share of land with farms")
 SENTENCE = "Eight in ten villagers drink from the tap, or 80%, today."
 
 
@@ -195,3 +196,17 @@ def test_certainty_by_meaning_needs_score_and_lead():
     assert certainty_by_meaning(0.9, LEAD - 0.01) == 0.0
     assert certainty_by_meaning(STRONG, TOGETHER - STRONG - 0.01) == 0.0
     assert 0.6 < certainty_by_meaning(0.6, 0.1) <= 0.95
+
+
+@pytest.mark.parametrize(
+    ("is_on_file", "wanted"), [(True, None), (False, "demo:roads")]
+)
+def test_meaning_gives_way_to_a_series_that_the_words_name_in_full(is_on_file, wanted):
+    taps = share("taps", "piped water in villages", unit_measure="TAPS")
+    corpus = make_corpus(
+        [ROADS, FARMS, *([taps] if is_on_file else [])], years("roads", y2024="80")
+    )
+    fields = {"measure": Measure(text="piped water in villages", head="water")}
+    search = Sentences(roads=0.9, farms=0.1)
+    _, _, found = link("Piped water in villages is 80%.", corpus, search, **fields)
+    assert (found.chosen and found.chosen.series.series_id) == wanted

@@ -427,3 +427,37 @@ def test_another_name_of_the_area_narrows_nothing(tmp_path):
         explained.append(dict(link.chosen.features)["explained"])
     with_names, without = explained
     assert with_names == 1.0 > without
+
+
+RATE = make_series(
+    "demo:rate",
+    title="Vacancy rate",
+    measure="vacancy rate",
+    unit_measure="PT",
+    stock_flow=StockFlow.RATE,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "passes"),
+    [
+        ("The vacancy rate came in at 6.4.", True),
+        ("There were 6.4 vacancy rate changes.", False),
+    ],
+)
+def test_a_bare_number_is_the_rate_that_the_words_before_it_name(text, passes):
+    found = link(text, "6.4", RATE, measure="vacancy rate")
+    assert (chosen(found) == "demo:rate") is passes
+
+
+@pytest.mark.parametrize(
+    ("breakdown", "measure", "passes"),
+    [
+        ("shops with two floors, 25 years and over", "vacancy rate of shops", True),
+        ("90 to 100 percent let", "vacancy rate of houses let", False),
+    ],
+)
+def test_an_age_limit_of_a_subgroup_need_not_be_said(breakdown, measure, passes):
+    series = replace(RATE, breakdown=breakdown, aliases=(measure,))
+    found = link(f"The {measure} is 6%.", "6%", series, measure=measure)
+    assert (chosen(found) == "demo:rate") is passes

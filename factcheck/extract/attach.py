@@ -112,7 +112,10 @@ def _is_joined(figure: Figure, view: View) -> bool:
 
 def _is_base(figure: Figure, day: Day, cost: float, view: View) -> bool:
     """Tell whether a date is what a change is measured against."""
-    is_times = figure.kind is QuantityKind.MULTIPLE
+    after = view.doc[figure.last + 1 : figure.last + 2].text
+    is_times = figure.kind is QuantityKind.MULTIPLE or (
+        figure.kind is QuantityKind.FRACTION and after == "as"
+    )
     if figure.slot != AMOUNT and not is_times and not is_difference(figure, view):
         return False
     is_before = day.words.start < figure.first
@@ -120,7 +123,6 @@ def _is_base(figure: Figure, day: Day, cost: float, view: View) -> bool:
         return not (is_before and cost < _ADJACENT)
     if is_before or cost >= _OWN or is_verb(figure.node):
         return False
-    after = view.doc[figure.last + 1 : figure.last + 2].text
     return is_times and after in ("the", "that", "its", "as")
 
 

@@ -116,8 +116,8 @@ def _read_slot(figure: Figure, view: View) -> None:
         figure.slot, figure.change = AMOUNT, before
         return
     governor = _governor(figure)
-    if governor is None and before is not None and word == "by":
-        governor = _by_so_much(before, figure, view)
+    if governor is None and before is not None:
+        governor = _driven_by(before, figure, view)
     if governor is None:
         return
     if word in (TO, FROM):
@@ -126,6 +126,14 @@ def _read_slot(figure: Figure, view: View) -> None:
         figure.slot, figure.change = TO, governor
     elif _is_amount_of(governor, word, before):
         figure.slot, figure.change = AMOUNT, governor
+
+
+def _driven_by(before: Token, figure: Figure, view: View) -> Token | None:
+    """Return the change of `have X down to 5`, `clawed back by 5 percent`."""
+    if before.lower_ == "by":
+        return _by_so_much(before, figure, view)
+    is_to = before.lower_ == TO and before.i > view.words.start
+    return before.nbor(-1) if is_to and before.nbor(-1).lower_ == "down" else None
 
 
 def _is_no_change(figure: Figure, view: View) -> bool:

@@ -110,12 +110,23 @@ class Context:
             and can_be_carried(figure.dated.main)
         ]
 
-    def outside(self, figure: Figure, view: View) -> Period | None:
-        """Return a date that stands outside the sentences with figures, or None."""
+    def outside(
+        self, figure: Figure, view: View, *, is_present: bool = False
+    ) -> Period | None:
+        """Return a date that stands outside the sentences with figures, or None.
+
+        In the present tense a figure is not of the time of what was told before: "They
+        voted on Monday. The department has 61 deputies."
+        """
         cell = self.cells.get(figure)
         if cell is not None:
             return self._of_change(figure, cell) or self._of_cell(cell)
-        return self._label(view) or self._same_stretch(view) or self._loose_date(view)
+        known = self._label(view) or self._same_stretch(view)
+        if known is not None:
+            return known
+        loose = self._loose_date(view)
+        is_told = loose is not None and loose.relation is Relation.IN
+        return None if is_present and is_told else loose
 
     def _same_stretch(self, view: View) -> Period | None:
         """Return the stretch that "over those 27 months" goes back to."""

@@ -25,6 +25,8 @@ _NOT_COUNTED = word_set("percent % times average pace level rate year years")
 _BETWEEN = word_set("JJ VBN VBG HYPH CC JJR JJS , POS NN NNP `` ''")
 _EVENT_TAGS = word_set("VBD VBN VBG VBZ VBP")
 _PARTICLES = word_set("on out up off in down over")
+# Words between a change and the noun that restates it: ", or a yearly rise of".
+_RESTATED_REACH = 6
 _OTHERS = word_set("others other more")
 
 
@@ -51,7 +53,10 @@ def restates(figure: Figure, earlier: list[Figure], view: View) -> bool:
     if not earlier or figure.change is None or earlier[-1].slot != AMOUNT:
         return False
     gap = [t.text for t in view.doc[earlier[-1].last + 1 : figure.change.i]]
-    return "," in gap and "a" in gap and len(gap) <= 6
+    if "," not in gap or len(gap) > _RESTATED_REACH:
+        return False
+    behind = gap[len(gap) - gap[::-1].index(",") :]
+    return "a" in behind[:2]
 
 
 def _is_per(figure: Figure) -> bool:
@@ -119,7 +124,8 @@ def _part(figure: Figure) -> Token | None:
     """Return X of `54 of X`, `six of the cases`."""
     for token in (figure.node, *figure.words):
         noun = below(token, "of")
-        if noun is not None and noun.i > figure.last:
+        is_number = noun is not None and noun.tag_ == "CD"
+        if noun is not None and noun.i > figure.last and not is_number:
             return noun
     return None
 

@@ -52,6 +52,8 @@ _SINCE_REACH = 4
 _FOR = re.compile(r"(?:for|so far)\b", re.IGNORECASE)
 _AVERAGED = word_set("average averaged averages averaging mean median")
 _WHEN = re.compile(r",?\s+when\b[^,;:]*")
+# What is counted over twelve months is no stock.
+_YEAR_TO = re.compile(r"\b(?:year|months|weeks) (?:to|ending|ended)\b", re.IGNORECASE)
 _BY = re.compile(r"by\b", re.IGNORECASE)
 _WITHIN = re.compile(r"(?:in|for|over|during)\b", re.IGNORECASE)
 _PAST = re.compile(r"^(?:over|in|during) the (?:past|last) \w+ \w+s$", re.IGNORECASE)
@@ -270,6 +272,9 @@ def _period_of(figure: Figure, view: View) -> Period:
     if is_stated and main.relation is Relation.FROM_TO:
         main = dataclasses.replace(main, relation=Relation.IN)
     if figure.stat is Stat.LEVEL and main.relation is Relation.IN:
+        if not figure.slot and _YEAR_TO.search(main.text):
+            figure.stat = Stat.FLOW
+            return main
         if _adds_up(figure, main, view):
             return main
         return dataclasses.replace(main, relation=Relation.AS_OF)

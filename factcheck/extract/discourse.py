@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 
 from factcheck.extract import lexicon
-from factcheck.extract.figures import Figure, View
+from factcheck.extract.figures import AMOUNT, Figure, View
 from factcheck.extract.sentences import TABLE
 from factcheck.model import Measure, QuantityKind
 
@@ -45,9 +45,22 @@ def carry_measures(views: Sequence[View]) -> None:
             if base is not None and base.measure.text:
                 figure.measure = _joined(base.measure, figure)
                 figure.copied_from = base
+            _read_points(figure, [*earlier, *view.figures])
             is_shown = view.sentence.location == TABLE
             if figure.measure.text and not is_shown:
                 earlier.append(figure)
+
+
+def _read_points(figure: Figure, others: Sequence[Figure]) -> None:
+    """Read "fell by two points" as percentage points where the same is told in percent."""
+    unit = figure.mention.quantity.unit
+    if figure.kind is not QuantityKind.OTHER_UNIT or unit not in ("point", "points"):
+        return
+    head = figure.measure.head
+    if figure.slot == AMOUNT and any(
+        other.is_percent and other.measure.head == head for other in others
+    ):
+        figure.kind = QuantityKind.PERCENTAGE_POINTS
 
 
 def _joined(base: Measure, figure: Figure) -> Measure:

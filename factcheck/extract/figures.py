@@ -224,6 +224,8 @@ def word_before(figure: Figure, view: View) -> Token | None:
     A possessive date is passed over too: "from June's 4 percent" gives "from".
     """
     i = figure.first - 1
+    if i >= view.words.start and figure.node.i < i and view.doc[i].lower_ == "of":
+        i = max(figure.node.left_edge.i - 1, view.words.start - 1)  # "to a low of 5"
     while i >= view.words.start:
         token = view.doc[i]
         is_hedge = token.lower_ in _SKIPPED or token.tag_ in ("RB", "HYPH", "POS")

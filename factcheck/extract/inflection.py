@@ -192,6 +192,14 @@ _IRREGULAR_NOUNS = {
     "crises": "crisis",
     "analyses": "analysis",
     "mice": "mouse",
+    "calves": "calf",
+    "halves": "half",
+    "knives": "knife",
+    "leaves": "leaf",
+    "loaves": "loaf",
+    "shelves": "shelf",
+    "thieves": "thief",
+    "wolves": "wolf",
 }
 _SAME_IN_PLURAL = word_set(
     "series species news gas bus lens crisis analysis basis census status virus campus "

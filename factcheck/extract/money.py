@@ -133,6 +133,8 @@ def _per(measure: Measure, figure: Figure, view: View) -> Measure:
 def _in_noun(figure: Figure, view: View) -> Token | None:
     """Return X of `$12 billion in X`, unless X is a place or a date."""
     after = word_after(figure, view)
+    if after is not None and after.lower_ in ("a", "an", "per"):
+        after = view.doc[min(after.i + 2, view.words.end - 1)]  # "$5 a year in fees"
     if after is None or after.lower_ not in ("in", "of"):
         return None
     noun = next((n for n in after.rights if n.dep_ in ("pobj", "pcomp")), None)

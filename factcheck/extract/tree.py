@@ -17,7 +17,9 @@ NOUN_TAGS = word_set("NN NNS NNP NNPS")
 FINITE = word_set("VBD VBZ VBP MD")
 SUBJECTS = word_set("nsubj nsubjpass csubj")
 _STARTS = "factcheck_sentence_starts"  # of a parsed document, in its user data
-_HOLDING = word_set("average mean median total maximum minimum combined sum")
+_HOLDING = word_set(
+    "average mean median total maximum minimum combined sum high low peak record"
+)
 _TIME_MARKS = word_set("since after before when until")
 _SHARES_SUBJECT = word_set("conj xcomp advcl ccomp acomp prt advmod pcomp dep")
 

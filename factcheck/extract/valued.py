@@ -40,7 +40,17 @@ _EMPTY_NOUNS = word_set(
 )
 _EQUALLING = frozenset(
     form
-    for verb in ("be", "stand", "remain", "stay", "equal", "reach", "hit")
+    for verb in (
+        "be",
+        "stand",
+        "remain",
+        "stay",
+        "equal",
+        "reach",
+        "hit",
+        "amount",
+        "come",
+    )
     for form in lexicon.forms(verb)
 )
 _OUTPUT = word_set("gdp product output economy income")
@@ -131,9 +141,11 @@ def _share_of(
 
 def _is_twin(figure: Figure, other: Figure, view: View) -> bool:
     """Tell whether a share only restates a count: `187, or about 5.5 percent, were`."""
-    gap = view.doc[other.last + 1 : figure.first]
-    is_near = 0 < len(gap) <= _TWIN_REACH and gap[-1].lower_ == "or"
-    return is_near and _whole(figure) is None and noun_after(figure, view) is None
+    return (
+        _is_or(other, figure, view)
+        and _whole(figure) is None
+        and noun_after(figure, view) is None
+    )
 
 
 def _part_of(noun: Token, whole: Token | None, figure: Figure, view: View) -> Measure:
@@ -196,13 +208,20 @@ def _of_output(
     figure: Figure, whole: Token, earlier: list[Figure], view: View
 ) -> Figure | None:
     """Read `$779 billion, which was 3.8% of GDP` as the deficit in parts of output."""
-    if whole.lower_ not in _OUTPUT:
+    is_restated = bool(earlier) and _is_or(earlier[-1], figure, view)
+    if whole.lower_ not in _OUTPUT and not is_restated:
         return None
     for other in reversed(earlier):
         if other.kind is QuantityKind.MONEY:
             figure.part_of = measure_of(whole, view).text
             return other
     return None
+
+
+def _is_or(other: Figure, figure: Figure, view: View) -> bool:
+    """Tell whether ", or" joins a share to a figure: `$3 billion, or 12% of revenue`."""
+    gap = view.doc[other.last + 1 : figure.first]
+    return len(gap) > 0 and len(gap) <= _TWIN_REACH and gap[-1].lower_ == "or"
 
 
 def put_at(figure: Figure, view: View) -> Token | None:

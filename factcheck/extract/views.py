@@ -9,6 +9,7 @@ from factcheck.extract.mentions import DateMention, NumberRole, QuantityMention
 from factcheck.extract.nouns import NounTable
 from factcheck.extract.places import PlaceMention
 from factcheck.extract.sentences import Sentence
+from factcheck.extract.tree import carrier
 
 
 def make_view(
@@ -82,7 +83,7 @@ def _figure(doc: Doc, mention: QuantityMention) -> Figure | None:
         mention=mention,
         words=span,
         first=first,
-        node=span.root,
+        node=carrier(span.root),
         kind=mention.quantity.kind,
         direction=mention.direction,
     )

@@ -141,7 +141,7 @@ def same_period_of(outer: Expression) -> Expression:
 @rule(
     RULES,
     "the a",
-    r"(?:the|a)\s+(?P<unit>day|week|month|quarter|year|decade)\s+(?P<way>before|earlier|prior|after|later)(?=\s*[.,;:)–—]|\s*$|\s+(?:and|but|when|to|in|from|while|because)\b)",
+    r"(?:the|a)\s+(?P<unit>day|week|month|quarter|year|decade)\s+(?P<way>before|earlier|prior|after|later)(?=\s*[.,;:)–—]|\s*$|\s+(?:and|but|when|to|in|from|while|because|there|it|they|he|she|we)\b)",
 )
 def year_before(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "the year before", "the month after"."""

@@ -25,6 +25,7 @@ from factcheck.model import (
     Series,
     StatementKind,
 )
+from factcheck.model.compared import as_compared
 from factcheck.model.display import (
     SIGNS,
     readable,
@@ -204,7 +205,7 @@ def _unit_of_evidence(claim: Claim, series: Series | None) -> Quantity:
     A fraction compared with a series in percent has its evidence in percent; a statement
     without a figure has that of its series.
     """
-    quantity = claim.quantity
+    quantity = as_compared(claim).quantity
     if series is None:
         return quantity
     if quantity.kind is QuantityKind.STATEMENT:

@@ -29,6 +29,7 @@ from factcheck.extract.figures import (
     word_before,
 )
 from factcheck.extract.lexicon import word_set
+from factcheck.extract.losses import changed_by_fraction, lost_part
 from factcheck.extract.tree import (
     SUBJECTS,
     is_noun,
@@ -77,6 +78,8 @@ def read_changes(view: View) -> None:
             _read_kind(figure, view)
         if figure.direction is None and figure.slot == AMOUNT:
             figure.direction = _direction(figure)
+            if figure.direction is None and figure.change == lost_part(figure):
+                figure.direction = Direction.DOWN
 
 
 def _read_kind(figure: Figure, view: View) -> None:
@@ -96,7 +99,7 @@ def _read_kind(figure: Figure, view: View) -> None:
 
 def _read_slot(figure: Figure, view: View) -> None:
     """Find the word of change that governs the figure, and the figure's part in it."""
-    if _is_no_change(figure, view):
+    if _is_taken_of(figure, view) or _read_part(figure, view):
         return
     twin = _joined_to(figure, view)
     if twin is not None and twin.slot:
@@ -136,10 +139,15 @@ def _driven_by(before: Token, figure: Figure, view: View) -> Token | None:
     return before.nbor(-1) if is_to and before.nbor(-1).lower_ == "down" else None
 
 
-def _is_no_change(figure: Figure, view: View) -> bool:
-    """Tell whether a figure is a part of something, or what another is a part of."""
-    is_part = figure.kind is QuantityKind.FRACTION and not _is_cut(figure, view)
-    return is_part or _is_taken_of(figure, view)
+def _read_part(figure: Figure, view: View) -> bool:
+    """Read a fraction, and a percentage of what is gone: a change or a mere share."""
+    is_fraction = figure.kind is QuantityKind.FRACTION
+    if is_fraction:
+        figure.change = changed_by_fraction(figure, view)
+    elif figure.is_percent:
+        figure.change = lost_part(figure)
+    figure.slot = AMOUNT if figure.change is not None else ""
+    return is_fraction or bool(figure.slot)
 
 
 def _is_taken_of(figure: Figure, view: View) -> bool:
@@ -165,20 +173,6 @@ def _by_so_much(by: Token, figure: Figure, view: View) -> Token | None:
         return known
     is_known = verb.lower_ in lexicon.HOLD_VERBS | lexicon.SAY_VERBS
     return None if is_known else verb
-
-
-def _is_cut(figure: Figure, view: View) -> bool:
-    """Tell whether a fraction is an amount: `risen by a third`, `cut in half`."""
-    before = word_before(figure, view)
-    if before is None or before.lower_ not in ("by", "in"):
-        return False
-    verb = before.head
-    is_change = (
-        is_verb(verb) and verb.lower_ in lexicon.CHANGE_VERBS | lexicon.MOVE_VERBS
-    )
-    return (is_change or verb.lower_ in lexicon.DIRECTION_WORDS) and (
-        before.lower_ == "by" or view.doc[figure.last].lower_ == "half"
-    )
 
 
 def _is_made(particle: Token, figure: Figure) -> bool:
@@ -254,7 +248,8 @@ def _change_after(figure: Figure, view: View) -> Token | None:
             return token
         if word in ("fewer", "less") and is_noun(token.head):
             return token  # "5,600 fewer births"
-        if word in lexicon.COMPARATIVES and figure.kind in _RELATIVE:
+        is_relative = figure.kind in _RELATIVE or _is_in_points(figure)
+        if word in lexicon.COMPARATIVES and is_relative:
             is_simile = figure.kind is QuantityKind.MULTIPLE and (
                 following is not None and following.tag_ in ("JJ", "RB")
             )
@@ -263,6 +258,11 @@ def _change_after(figure: Figure, view: View) -> Token | None:
             return None
         token = following
     return None
+
+
+def _is_in_points(figure: Figure) -> bool:
+    """Tell whether a figure is in points: `two points lower today than`."""
+    return figure.mention.quantity.unit in ("point", "points")
 
 
 def _is_than(token: Token | None) -> bool:

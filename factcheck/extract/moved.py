@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from factcheck.extract import lexicon
 from factcheck.extract.counted import noun_after, restates
 from factcheck.extract.figures import Figure, View, main_figure, word_after
+from factcheck.extract.losses import lost_part, part_of
 from factcheck.extract.phrases import measure_of
 from factcheck.extract.subjects import (
     before_comma,
@@ -38,7 +39,9 @@ def find(figure: Figure, earlier: list[Figure], view: View) -> Measure | Figure 
     """Return the measure of a change, the figure that has the same one, or None."""
     measured = [f for f in reversed(earlier) if f.measure.text]
     previous = next((f for f in measured if f.slot), main_figure(measured[::-1], view))
+    part = part_of(figure) if figure.change == lost_part(figure) else None
     noun = gapped_noun(figure, view) or _added_to(figure, view) or _made_of(figure)
+    noun = part if part is not None else noun
     if noun is not None:
         return measure_of(noun, view)
     noun = _own_part(figure)

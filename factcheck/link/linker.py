@@ -48,6 +48,7 @@ from factcheck.model import (
     Stat,
     StockFlow,
 )
+from factcheck.model.compared import as_compared
 
 NEAR: Final = 0.45
 """Part of a series' name in the text from which group values are worked out."""
@@ -93,6 +94,7 @@ def link_claims(
     """
     if not claims:
         return []
+    claims = [as_compared(claim) for claim in claims]
     catalogue = catalogue_of(corpus)
     words = ArticleWords.of(article)
     geography = Geography(article, claims, catalogue)

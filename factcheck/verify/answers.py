@@ -316,13 +316,21 @@ def changes_between(
             if not _is_before(base, end):
                 continue
             mixed = base.publisher != end.publisher
+            first, last = _sized(base, end) if question.is_gap else (base, end)
             for compute in _computations(question):
-                official = compute(base, end)
+                official = compute(first, last)
                 if official is not None:
                     rank = base.rank + end.rank
                     found.append((rank, mixed, replace(official, rank=rank)))
     found.sort(key=lambda entry: entry[:2])
     return [official for _, _, official in found]
+
+
+def _sized(base: Official, end: Official) -> tuple[Official, Official]:
+    """Return base and end of a deficit that a series holds with a minus sign, by size."""
+    if base.value >= 0:
+        return base, end
+    return replace(base, value=-base.value), replace(end, value=-end.value)
 
 
 def _is_before(base: Official, end: Official) -> bool:

@@ -80,6 +80,8 @@ class Question:
         published: Last possible day of publication, or None.
         is_magnitude: The sentence gives the size of a deficit or shortfall, which may
             stand in the series with a minus sign.
+        is_gap: It is the change of a deficit or shortfall, which grows where a series
+            that holds it with a minus sign falls.
         second_bounds: The other reading of "a sixfold increase", else None.
         window: The days up to publication of a change over "the last four months", else
             None.
@@ -96,6 +98,7 @@ class Question:
     per: str = ""
     published: date | None = None
     is_magnitude: bool = False
+    is_gap: bool = False
     second_bounds: FairBounds | None = None
     window: Period | None = None
 
@@ -142,6 +145,7 @@ def ask(claim: Claim, series: Series, article: Article) -> Question:
         per=per,
         published=latest,
         is_magnitude=_is_magnitude(claim, calculation),
+        is_gap=calculation.is_change and _names_shortfall(claim),
         second_bounds=_second_bounds(claim, article),
         window=period if calculation.is_change and is_window(period) else None,
     )
@@ -249,9 +253,14 @@ _SHORTFALL: Final = re.compile(r"\b(?:deficit|shortfall|gap)s?\b", re.IGNORECASE
 
 def _is_magnitude(claim: Claim, calculation: Calculation) -> bool:
     """Whether a figure gives the size of what a series may hold as a negative."""
-    words = f"{claim.measure.text} {claim.measure.antecedent}"
     is_level = not calculation.is_change and claim.quantity.value >= 0
-    return is_level and _SHORTFALL.search(words) is not None
+    return is_level and _names_shortfall(claim)
+
+
+def _names_shortfall(claim: Claim) -> bool:
+    """Whether a claim measures a deficit, shortfall or gap."""
+    words = f"{claim.measure.text} {claim.measure.antecedent}"
+    return _SHORTFALL.search(words) is not None
 
 
 def _second_bounds(claim: Claim, article: Article) -> FairBounds | None:

@@ -19,6 +19,7 @@ from factcheck.model import (
     Reason,
     Verdict,
 )
+from factcheck.model.compared import as_compared
 from factcheck.verify.arithmetic import TextCheck, base_links, check_text
 from factcheck.verify.bounds import Fit
 from factcheck.verify.case import Case, preference_of
@@ -46,6 +47,7 @@ def verify_claims(
         article: Where the claims stand.
         corpus: Official data.
     """
+    claims = [as_compared(claim) for claim in claims]
     corpus = with_computed(corpus, links)
     by_claim = {link.claim_id: link for link in links}
     known = DataAsOf(corpus, publication_day(article))
@@ -90,7 +92,7 @@ def verify_claim(
         bases: Figures that changes start from (`base_links`), if already found.
     """
     finding = _verified(
-        claim,
+        as_compared(claim),
         link,
         article,
         corpus,

@@ -21,7 +21,8 @@ from factcheck.verify.clocks import DataAsOf, days_between
 from factcheck.verify.mismatch import number_or_rate, other_money
 from factcheck.verify.observations import carry_days, shift_days
 from factcheck.verify.official import Official, limits_of
-from factcheck.verify.question import Calculation, factor_for, is_percent
+from factcheck.verify.question import Calculation
+from factcheck.verify.revisions import figure_of, is_usual_revision, may_be_revised
 from factcheck.verify.windows import true_windows
 
 BRACKET_DAYS: Final = 400
@@ -33,19 +34,9 @@ FAR_OFF_LEVEL: Final = 20
 """... a stock so many times: figures beside a stock are often those of its change, ..."""
 SURE_LINK: Final = 0.85
 """... and ten times more where the sentence names the series in full."""
-REVISION_SHARE: Final = Decimal("0.05")
-"""How far a seasonally adjusted value may have been revised since its first release."""
-CHANGE_REVISION_SHARE: Final = Decimal("0.5")
-"""The same for a change, or a flow that can be negative and so is a net change: what is
-little of the level is much of its change."""
 PLAUSIBLE_DAYS: Final = 1096
 """An undated sentence speaks of its own time: what was right longer ago than three years
 does not save it. It covers the lag of yearly statistics (up to two years) and a year."""
-USUAL_SHARE: Final = Decimal("0.03")
-"""Revision of a first release that is usual: larger ones of an adjusted level are rare."""
-GROWTH_POINTS: Final = Decimal("2.5")
-"""Growth at annual rates is revised by 1.2 points on average (BEA, "The Reliability of the
-GDP and GDI Estimates"); twice that is not called wrong."""
 SOON_DAYS: Final = 60
 """A figure that comes true this soon after publication is not called wrong."""
 _NEWEST_ONLY: Final = (
@@ -77,7 +68,7 @@ def doubt_of(
     case: Case, official: Official, data: DataAsOf, *, is_slip: bool
 ) -> Doubt | None:
     """Return what keeps a figure outside its bounds from being called wrong."""
-    revised = _may_be_revised(case, official, data)
+    revised = may_be_revised(case, official, data)
     doubt = _doubt_of_words(case, official, data, revised=revised)
     if doubt is not None:
         return doubt
@@ -178,7 +169,7 @@ def _is_amount_of_unknown_length(case: Case, official: Official) -> bool:
 
 def _is_far_off(case: Case, official: Official) -> bool:
     """Whether figure and value differ by more than a factor of a hundred."""
-    value, figure = abs(official.value), _figure(case)
+    value, figure = abs(official.value), figure_of(case)
     if not value or not figure or case.question.calculation.is_change:
         return False
     limit = FAR_OFF_LEVEL if case.question.calculation is Calculation.LEVEL else FAR_OFF
@@ -189,27 +180,13 @@ def _is_far_off(case: Case, official: Official) -> bool:
     return max(value, figure) > limit * min(value, figure)
 
 
-def _figure(case: Case) -> Decimal:
-    """Return the size of the figure in the unit of the series, as it was read."""
-    strict = case.question.bounds.strict
-    ends = [end for end in (strict.low, strict.high) if end is not None]
-    if len(ends) == 1:
-        return abs(ends[0])
-    factor = factor_for(case.claim.quantity, case.series)
-    return (
-        abs(sum(ends, Decimal(0)) / 2)
-        if ends
-        else abs(case.claim.quantity.value) * factor
-    )
-
-
 def _of_first_release(case: Case, official: Official, data: DataAsOf) -> Doubt:
     """Judge a figure that the first release of a value may have given.
 
     Within the usual revision it is supported on the day of publication; by the newest
     data, and beyond that, it needs context.
     """
-    is_usual = _gap(case, official) <= USUAL_SHARE
+    is_usual = is_usual_revision(case, official, data)
     if is_usual and data.day is not None and case.is_link_certain:
         return Doubt(
             verdict=Verdict.SUPPORTED,
@@ -221,40 +198,6 @@ def _of_first_release(case: Case, official: Official, data: DataAsOf) -> Doubt:
         reasons=(Reason.REVISED,),
         detail=_NEWEST_ONLY,
     )
-
-
-def _gap(case: Case, official: Official) -> Decimal:
-    """Return by what share of the larger one figure and value differ."""
-    figure, value = _figure(case), abs(official.value)
-    largest = max(value, figure)
-    return abs(figure - value) / largest if largest else Decimal(0)
-
-
-def _may_be_revised(case: Case, official: Official, data: DataAsOf) -> bool:
-    """Whether a figure is so close that a first release may have given it.
-
-    Only for seasonally adjusted values whose vintage is not known: their past is
-    re-estimated every year, and changes are revised by more than levels. Over many
-    periods the revisions of single ones offset one another: their share falls with the
-    square root of the number of periods.
-    """
-    is_unknown = any(obs.as_of is None for obs in official.observations)
-    is_adjusted = case.series.adjustment in ("SA", "SAAR")
-    if not (is_unknown and is_adjusted):
-        return False
-    values = data.values(case.series)
-    is_flow = case.series.stock_flow is StockFlow.FLOW
-    is_growth = case.series.stock_flow is StockFlow.CHANGE
-    is_change = case.question.calculation.is_change or is_growth
-    is_change |= is_flow and any(one.value < 0 for one in values)
-    if is_growth and is_percent(case.series):
-        return abs(_figure(case) - abs(official.value)) <= GROWTH_POINTS
-    count = max(1, len(official.observations))
-    if is_change and not is_flow:
-        count = max(1, (official.period.days or 0) // 31)
-    share = CHANGE_REVISION_SHARE / Decimal(count).sqrt()
-    share = max(share, REVISION_SHARE) if is_change else REVISION_SHARE
-    return _gap(case, official) <= share
 
 
 def _needs_base_or_date(case: Case, official: Official) -> Doubt:

@@ -30,9 +30,10 @@ from factcheck.verify.doubts import limit_kept
 from factcheck.verify.explain import explain, show_official
 from factcheck.verify.overlay import with_computed
 from factcheck.verify.statements import check_statement
+from factcheck.verify.stretches import judge_claim
 from factcheck.verify.suggest import suggest
 from factcheck.verify.unlinked import find_without_series
-from factcheck.verify.verdicts import Judgement, judge
+from factcheck.verify.verdicts import Judgement
 from factcheck.verify.windows import true_on
 
 
@@ -159,7 +160,7 @@ _KINDEST = (
 
 def _find(case: Case, known: DataAsOf, newest: DataAsOf) -> Finding:
     """Judge a linked claim on both clocks."""
-    today = judge(case, newest)
+    today = judge_claim(case, newest)
     then, note = (today, "") if known.day is None else _at_publication(case, known)
     if then.official is None and today.official is not None:
         then, note = _judged_later(case, today)
@@ -196,13 +197,13 @@ def _at_publication(case: Case, known: DataAsOf) -> tuple[Judgement, str]:
 
     Where only the usual delay of a release is on file, its day is a guess.
     """
-    then = judge(case, known)
+    then = judge_claim(case, known)
     if then.verdict is Verdict.SUPPORTED:
         return then, ""
     nearly = known.nearly()
     if nearly.values(case.series) == known.values(case.series):
         return then, ""
-    later = judge(case, nearly)
+    later = judge_claim(case, nearly)
     if later.verdict is Verdict.SUPPORTED:
         return later, "The newest value came out on about the day of the article."
     if then.verdict is Verdict.CONTRADICTED and _KINDEST.index(

@@ -1,0 +1,92 @@
+"""How far a first release may have been from the value on file."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from factcheck.model import Frequency, Reason, StockFlow, Verdict
+from factcheck.testing.factories import (
+    make_article,
+    make_claim,
+    make_corpus,
+    make_link,
+    make_observation,
+    make_period,
+    make_series,
+)
+from factcheck.verify import verify_claim
+from factcheck.verify.revisions import LEAST_SEEN, seen_revisions
+
+RATE = make_series(
+    "demo:rate",
+    stock_flow=StockFlow.RATE,
+    freq=Frequency.MONTH,
+    unit_measure="PT",
+    adjustment="SA",
+)
+
+
+def revised(count: int) -> list[object]:
+    """A rate of 5 % a month, in 2020 on revised by 0.1 points, once by 0.4."""
+    rows = []
+    for place in range(count):
+        month = f"{2020 + place // 12}-{place % 12 + 1:02d}"
+        rows.append(make_observation(month, "5.0", "demo:rate"))
+        newer = "5.4" if place == 3 else "5.1"
+        day = date(2025, 1, 15)
+        rows.append(make_observation(month, newer, "demo:rate", as_of=day))
+    return rows
+
+
+def test_revisions_are_read_from_the_vintages_on_file():
+    seen = seen_revisions(RATE, revised(20))  # type: ignore[arg-type]
+    assert seen is not None
+    assert (seen.usual, seen.largest) == (Decimal("0.1"), Decimal("0.4"))
+
+
+def test_few_revised_values_say_nothing():
+    assert seen_revisions(RATE, revised(LEAST_SEEN - 1)) is None  # type: ignore[arg-type]
+
+
+def test_revisions_of_a_level_are_a_share_of_it():
+    level = make_series("demo:level", freq=Frequency.MONTH, adjustment="SA")
+    rows = [
+        make_observation(f"2020-{month:02d}", value, "demo:level", as_of=day)
+        for month in range(1, 13)
+        for value, day in ((200, date(2021, 2, 1)), (202, date(2022, 2, 1)))
+    ]
+    seen = seen_revisions(level, rows)
+    assert seen is not None
+    assert seen.largest == Decimal("0.01")
+
+
+@pytest.mark.parametrize(
+    ("figure", "verdict", "reason"),
+    [
+        ("5.0%", Verdict.SUPPORTED, Reason.EXACT),
+        ("5.15%", Verdict.SUPPORTED, Reason.REVISED),
+        ("5.6%", Verdict.NEEDS_CONTEXT, Reason.REVISED),
+        ("6.4%", Verdict.CONTRADICTED, Reason.EXACT),
+    ],
+)
+def test_only_what_a_revision_can_explain_is_left_open(figure, verdict, reason):
+    claim = make_claim(figure, period=make_period("2020-06"), measure="rate")
+    article = make_article(f"The rate was {figure} in June.", "2020-08-10")
+    corpus = make_corpus(RATE, revised(20))  # type: ignore[arg-type]
+    found = verify_claim(claim, make_link(claim, RATE), article, corpus)
+    assert found.verdict is verdict
+    assert reason in found.reasons
+
+
+def test_values_that_are_not_adjusted_are_not_revised():
+    raw = make_series(
+        "demo:raw", stock_flow=StockFlow.RATE, freq=Frequency.MONTH, unit_measure="PT"
+    )
+    claim = make_claim("5.2%", period=make_period("2020-06"), measure="rate")
+    article = make_article("The rate was 5.2% in June.", "2020-08-10")
+    corpus = make_corpus(raw, {"2020-06": "5.0"})
+    found = verify_claim(claim, make_link(claim, raw), article, corpus)
+    assert Reason.REVISED not in found.reasons

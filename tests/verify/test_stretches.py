@@ -1,0 +1,184 @@
+"""Amounts whose days the text leaves open, and the greatest falls and rises."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from factcheck.model import (
+    Direction,
+    Finding,
+    Frequency,
+    Period,
+    Reason,
+    Relation,
+    Series,
+    Stat,
+    StockFlow,
+    Verdict,
+)
+from factcheck.testing.factories import (
+    make_article,
+    make_claim,
+    make_corpus,
+    make_link,
+    make_observation,
+    make_period,
+    make_series,
+)
+from factcheck.verify import verify_claim
+from factcheck.verify.clocks import DataAsOf
+from factcheck.verify.course import Course, months_back
+from factcheck.verify.question import ask
+from factcheck.verify.stretches import terms_on
+
+LEVELS = [500, 520, 540, 470, 400, 410, 430, 450, 470, 490, 510, 511]
+"""From January 2023: high in March, low in May."""
+SHOPS = make_series("demo:shops", stock_flow=StockFlow.STOCK, freq=Frequency.MONTH)
+OPENED = make_series("demo:opened", stock_flow=StockFlow.FLOW, freq=Frequency.MONTH)
+
+
+def months(levels: list[int]) -> list[tuple[str, int]]:
+    return [
+        (f"{2023 + place // 12}-{place % 12 + 1:02d}", level)
+        for place, level in enumerate(levels)
+    ]
+
+
+def observations(series: Series, levels: list[int] = LEVELS) -> list[Any]:
+    if series.stock_flow is StockFlow.FLOW:
+        steps = [
+            after - before for before, after in itertools.pairwise(levels)
+        ]
+        rows = months([0, *steps])[1:]
+    else:
+        rows = months(levels)
+    return [make_observation(month, value, series.series_id) for month, value in rows]
+
+
+def find(
+    figure: str,
+    text: str,
+    series: Series = OPENED,
+    *,
+    published: str = "2024-01-10",
+    levels: list[int] = LEVELS,
+    **claim: Any,
+) -> Finding:
+    article = make_article(text, published)
+    made = make_claim(figure, article, **{"stat": Stat.CHANGE, **claim})
+    corpus = make_corpus(series, observations(series, levels))
+    return verify_claim(made, make_link(made, series), article, corpus)
+
+
+def days(first: str, last: str) -> Period:
+    return make_period(
+        date.fromisoformat(first), date.fromisoformat(last), relation=Relation.SINCE
+    )
+
+
+@pytest.mark.parametrize("series", [SHOPS, OPENED])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From peak to trough the town lost 140 shops.",
+        "The town lost 140 shops at the height of the epidemic.",
+        "During the recession the town lost 140 shops.",
+        "The town lost 140 shops in the depths of the slump.",
+    ],
+)
+def test_the_greatest_fall_answers_with_its_months(series, text):
+    found = find("140", text, series, direction=Direction.DOWN)
+    assert found.verdict is Verdict.SUPPORTED
+    assert "from the high of March 2023 to the low of May 2023" in found.explanation
+    assert found.evidence.official_value == -140
+
+
+def test_a_fall_is_looked_for_around_the_days_of_the_event():
+    levels = [*LEVELS, *range(511, 700, 10), 300]
+    text = "The town lost 140 shops at the height of the epidemic."
+    when = days("2023-04-01", "2023-05-31")
+    claim = {"direction": Direction.DOWN, "period": when}
+    found = find("140", text, published="2024-12-01", levels=levels, **claim)
+    assert found.verdict is Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("figure", "verdict"),
+    [("900", Verdict.CONTRADICTED), ("60", Verdict.UNCHECKABLE)],
+)
+def test_no_fall_is_larger_than_the_greatest_smaller_ones_may_be_meant(figure, verdict):
+    text = f"From peak to trough the town lost {figure} shops."
+    assert find(figure, text, direction=Direction.DOWN).verdict is verdict
+
+
+def test_what_only_adds_up_has_no_fall():
+    course = [1, 2, 4, 7, 11]
+    text = "During the recession the town opened 4 shops."
+    found = find("4", text, published="2023-06-01", levels=course)
+    assert "high of" not in found.explanation
+
+
+@pytest.mark.parametrize("series", [SHOPS, OPENED])
+@pytest.mark.parametrize(
+    ("figure", "said"),
+    [
+        ("111", "since the low of May 2023 (June–December 2023)"),
+        ("1", "for the newest period (December 2023)"),
+    ],
+)
+def test_an_amount_without_days_is_right_for_the_stretch_that_explains_it(
+    series, figure, said
+):
+    found = find(figure, f"The town won back {figure} shops.", series)
+    assert found.verdict is Verdict.SUPPORTED
+    assert Reason.UNDATED in found.reasons
+    assert said in found.explanation
+
+
+def test_an_amount_without_days_that_nothing_explains_is_left_open():
+    found = find("77", "The town won back 77 shops.")
+    assert found.verdict is Verdict.UNCHECKABLE
+
+
+def test_an_amount_beyond_every_stretch_is_contradicted_without_a_date():
+    found = find("900", "The town lost 900 shops.", direction=Direction.DOWN)
+    assert found.verdict is Verdict.CONTRADICTED
+    assert "No stretch of the series gives it" in found.explanation
+
+
+def test_a_level_and_its_flow_have_one_course():
+    courses = []
+    for series in (SHOPS, OPENED):
+        corpus = make_corpus(series, observations(series))
+        claim = make_claim("10", stat=Stat.CHANGE)
+        question = ask(claim, series, make_article(published="2024-01-10"))
+        courses.append(Course.of(question, DataAsOf(corpus)))
+    level, flow = courses
+    stock = level.swing(falls=True)
+    moved = flow.swing(falls=True)
+    first, second = level.between(*stock), flow.between(*moved)
+    assert first is not None
+    assert second is not None
+    assert first.value == second.value == Decimal(-140)
+    assert level.values[stock[0]].period.start == flow.values[moved[0]].period.start
+    assert months_back(level.values, 3) == level.last - 3
+
+
+def test_a_term_counts_with_the_one_that_it_goes_on_from(tmp_path: Path):
+    (tmp_path / "events.csv").write_text(
+        "event_id,kind,start,end,title,aliases,ref_area,source_url\n"
+        'a-1,term,2015-01-20,2019-01-20,"Ada Roe, first term",Ada Roe,XA,https://a.test\n'
+        'a-2,term,2019-01-20,,"Ada Roe, second term",Ada Roe,XA,https://a.test\n'
+        "b-1,term,2011-01-20,2015-01-20,Bo Poe in office,Bo Poe,XA,https://a.test\n",
+        encoding="utf-8",
+    )
+    found = terms_on(tmp_path, "XA", date(2020, 1, 1))
+    assert [one.id for one in found] == ["a-2", "a-1"]
+    assert terms_on(tmp_path, "XB", date(2020, 1, 1)) == []
+    assert terms_on(None, "XA", date(2020, 1, 1)) == []

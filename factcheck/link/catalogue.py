@@ -12,6 +12,7 @@ import re
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from heapq import nsmallest
 from typing import Final
 
 from factcheck.link.words import (
@@ -142,12 +143,14 @@ class Catalogue:
         """
         scores: dict[int, float] = defaultdict(float)
         for word, importance in words.items():
+            gain = importance * self.weight(word)
             for key in self._postings.get(word, ()):
-                scores[key] += importance * self.weight(word)
+                scores[key] += gain
+            gain = importance * COUNTED_BONUS
             for key in self._counted.get(word, ()):
-                scores[key] += importance * COUNTED_BONUS
-        ranked = sorted(scores.items(), key=lambda entry: (-entry[1], entry[0]))
-        return [key for key, _ in ranked[:k]]
+                scores[key] += gain
+        ranked = nsmallest(k, ((-score, key) for key, score in scores.items()))
+        return [key for _, key in ranked]
 
     def coverage(self, wanted: Iterable[str], held: set[str]) -> float:
         """Return which part of some stems' weight is among `held`, 0 to 1."""

@@ -165,12 +165,13 @@ def _missing(
     profile: Profile, family: Family, area: Area, catalogue: Catalogue
 ) -> tuple[str, ...]:
     """Return the words of the claim's measure that the series does not know."""
-    known = family.bag | family.heads | area.words | catalogue.place_words
+    known = [family.bag, family.heads, area.words, catalogue.place_words]
     for series in area.members:
-        known |= catalogue.area_words.get(series.ref_area, frozenset())
-    words = profile.content
+        known.append(catalogue.area_words.get(series.ref_area, frozenset()))
     return tuple(
-        word for word in words if word not in known and root(word) not in family.roots
+        word
+        for word in profile.content
+        if root(word) not in family.roots and not any(word in one for one in known)
     )
 
 

@@ -46,6 +46,7 @@ class Geography:
         """Find the names of areas in title and text, and count their countries."""
         self._text = f"{article.title}\n{article.text}"
         self._found: list[tuple[int, str]] = []
+        self._codes: dict[Span, list[str]] = {}
         self.countries: Counter[str] = Counter()
         pattern, names = catalogue.area_pattern, catalogue.areas
         if pattern is not None:
@@ -106,10 +107,8 @@ class Geography:
     def _unknown_area(self, claim: Claim) -> str:
         """Return a county, city or district of the claim's words that is on no list."""
         phrases = (claim.measure.text, *claim.measure.restrictions)
-        found = next((one for text in phrases if (one := _LOCAL.search(text))), None)
-        if found is None or found[0] in self._known:
-            return ""
-        return found[0]
+        found = next((one for text in phrases if (one := _local_name(text))), "")
+        return "" if found in self._known else found
 
     def _group(self, claim: Claim, named: list[str], family: Family) -> str:
         """Return the group of places a claim is about, if only its members have series.
@@ -124,8 +123,11 @@ class Geography:
 
     def _in(self, span: Span) -> list[str]:
         """Return the areas that a stretch of the text names, in text order."""
-        codes = (code for at, code in self._found if span.start <= at < span.end)
-        return list(dict.fromkeys(codes))
+        held = self._codes.get(span)
+        if held is None:
+            codes = (code for at, code in self._found if span.start <= at < span.end)
+            held = self._codes[span] = list(dict.fromkeys(codes))
+        return held
 
     def _only_narrow(self, family: Family, here: list[str]) -> Area:
         """Decide for a family that has states or cities only."""
@@ -180,6 +182,14 @@ _LOCAL: Final = re.compile(
     r"|[Tt]ownship|[Bb]orough)\b"
 )
 """Names of areas smaller than a state."""
+
+
+@lru_cache(maxsize=1024)  # asked for every series that a claim is held against
+def _local_name(text: str) -> str:
+    """Return the first name of an area smaller than a state; empty without one."""
+    found = _LOCAL.search(text)
+    return found[0] if found else ""
+
 
 SURE: Final = 0.9
 PROBABLE: Final = 0.7

@@ -7,7 +7,7 @@ sentence, in the headline, elsewhere in the article; a related form counts for p
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from factcheck.link.words import root
@@ -40,9 +40,20 @@ class Standing:
     """Layers of a text from the most to the least telling, with what each is worth."""
 
     layers: tuple[tuple[Layer, float], ...]
+    _held: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
 
     def worth(self, word: str) -> float:
-        """Return what a stem is worth at the most telling place it stands."""
+        """Return what a stem is worth at the most telling place it stands.
+
+        Looked up once: the same words are in the names of many series.
+        """
+        held = self._held.get(word)
+        if held is None:
+            held = self._held[word] = self._worth(word)
+        return held
+
+    def _worth(self, word: str) -> float:
+        """Look a stem up in the layers."""
         base = root(word)
         best = 0.0
         for layer, value in self.layers:

@@ -168,9 +168,10 @@ def root(word: str) -> str:
     return word
 
 
-def stems(text: str) -> list[str]:
+@lru_cache(maxsize=8192)  # names of areas and series come back for every claim
+def stems(text: str) -> tuple[str, ...]:
     """Return the stems of the words that carry meaning, in text order."""
-    return [stem(word) for word in tokens(text) if word not in STOP_WORDS]
+    return tuple(stem(word) for word in tokens(text) if word not in STOP_WORDS)
 
 
 def heads_of(phrase: str) -> frozenset[str]:

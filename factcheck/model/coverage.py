@@ -6,7 +6,6 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, runtime_checkable
 
 from factcheck.model.series import Corpus, Observation
 
@@ -33,25 +32,18 @@ class Coverage:
 NOTHING = Coverage()
 
 
-@runtime_checkable
-class KnowsCoverage(Protocol):
-    """Observations that know their coverage without being read."""
-
-    def coverage(self, series_id: str) -> Coverage:
-        """Return what the observations of one series cover."""
-
-
 def coverage_of(corpus: Corpus, series_id: str) -> Coverage:
     """Return what the observations of one series cover.
+
+    Observations with a method `coverage` know it without being read.
 
     Args:
         corpus: Where the series is.
         series_id: Its id; an unknown one covers nothing.
     """
     held = corpus.observations
-    if isinstance(held, KnowsCoverage):
-        return held.coverage(series_id)
-    return summed_up(held.get(series_id, ()))
+    known = getattr(held, "coverage", None)
+    return known(series_id) if known else summed_up(held.get(series_id, ()))
 
 
 _NEWEST: OrderedDict[int, tuple[Corpus, Coverage, Coverage]] = OrderedDict()

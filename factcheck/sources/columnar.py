@@ -38,6 +38,7 @@ from factcheck.sources.observations import order_key, period_of_days
 
 _LOG = logging.getLogger(__name__)
 _Kept = TypeVar("_Kept")
+_STATUS: Final = {one.value: one for one in ObsStatus}
 KEPT_GROUPS: Final = 64
 """Row groups kept decoded: about 0.5 MB each."""
 KEPT_SERIES: Final = 4_096
@@ -261,7 +262,7 @@ def _observations(columns: list[list[Any]], series: Series) -> list[Observation]
             period=period_of_days(_day(first), _day(last), series.freq, is_stock),
             value=Decimal(value) if value else None,
             as_of=_day(as_of),
-            status=ObsStatus(status),
+            status=_STATUS[status],
             source_title=title,
             source_url=url,
             publisher=publisher,

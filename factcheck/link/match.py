@@ -260,6 +260,8 @@ def covers(profile: Profile, series: Series, catalogue: Catalogue) -> float:
     first, last = held.first or date.min, held.last or date.max
     if not held.count:
         return 0.0
+    if first <= end and begin <= last:
+        return 1.0
     is_yearly = series.freq is Frequency.YEAR
     reach = timedelta(days=REACH_DAYS * (2 if is_yearly else 1))
     first = first - reach if first - date.min > reach else date.min

@@ -16,7 +16,8 @@ from factcheck.link.match import Match
 from factcheck.link.meaning import LEAD, is_leading
 from factcheck.link.rules import refusal
 from factcheck.link.words import stem, stems, tokens
-from factcheck.model import QuantityKind, Series
+from factcheck.model import Corpus, QuantityKind, Series
+from factcheck.model.coverage import newest_value
 
 BY_WORDS: Final = frozenset(
     {"what_is_counted", "claim_subgroup", "name", "generic_measure"}
@@ -202,6 +203,8 @@ def say_the_same(one: Match, other: Match, catalogue: Catalogue) -> bool:
         return False
     if first.breakdown != second.breakdown or first.stock_flow != second.stock_flow:
         return False
+    if _differ(catalogue.corpus, first, second):
+        return False
     held = {
         (obs.period.start, obs.period.end): obs.value
         for obs in catalogue.corpus.as_of(first.series_id)
@@ -211,9 +214,23 @@ def say_the_same(one: Match, other: Match, catalogue: Catalogue) -> bool:
         value = held.get((obs.period.start, obs.period.end))
         if value is None or obs.value is None:
             continue
-        if abs(value - obs.value) > SAME_SHARE * max(abs(value), abs(obs.value)):
+        if not _is_same(value, obs.value):
             return False
         common += 1
         if common == COMMON:
             return True
     return False
+
+
+def _differ(corpus: Corpus, one: Series, other: Series) -> bool:
+    """Whether newest values of one period tell, unread, that two series do not say the same."""
+    first = newest_value(corpus, one.series_id)
+    second = newest_value(corpus, other.series_id)
+    if first is None or second is None or first[:2] != second[:2]:
+        return False
+    return not _is_same(first[2], second[2])
+
+
+def _is_same(one: Decimal, other: Decimal) -> bool:
+    """Whether two values are the same but for rounding and method."""
+    return abs(one - other) <= SAME_SHARE * max(abs(one), abs(other))

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from factcheck.model.series import Corpus, Observation
 
@@ -44,6 +45,25 @@ def coverage_of(corpus: Corpus, series_id: str) -> Coverage:
     held = corpus.observations
     known = getattr(held, "coverage", None)
     return known(series_id) if known else summed_up(held.get(series_id, ()))
+
+
+Newest = tuple[date | None, date | None, Decimal]
+"""First and last day of the last period of a series, and its value."""
+
+
+def newest_value(corpus: Corpus, series_id: str) -> Newest | None:
+    """Return the value of the last period of a series, if it is known without reading.
+
+    Args:
+        corpus: Where the series is. Observations with a method `newest` may know it.
+        series_id: Its id.
+
+    Returns:
+        None also where several observations are of that period, or it has no value.
+    """
+    known = getattr(corpus.observations, "newest", None)
+    found: Newest | None = known(series_id) if known else None
+    return found
 
 
 _NEWEST: OrderedDict[int, tuple[Corpus, Coverage, Coverage]] = OrderedDict()

@@ -23,7 +23,7 @@ import pyarrow.parquet as pq
 
 from factcheck.errors import CorpusError
 from factcheck.model import Observation, ObsStatus, Series, StockFlow
-from factcheck.model.coverage import NOTHING, Coverage, summed_up
+from factcheck.model.coverage import NOTHING, Coverage, Newest, summed_up
 from factcheck.sources.compiled import (
     NO_DAY,
     ROWS_FILE,
@@ -38,6 +38,7 @@ from factcheck.sources.observations import order_key, period_of_days
 
 _LOG = logging.getLogger(__name__)
 _Kept = TypeVar("_Kept")
+_LAST_PERIOD: Final = ("newest_first", "newest_last")
 _STATUS: Final = {one.value: one for one in ObsStatus}
 KEPT_GROUPS: Final = 64
 """Row groups kept decoded: about 0.5 MB each."""
@@ -69,8 +70,9 @@ class CompiledPack:
         ids: list[str] = spans["series_id"].to_pylist()
         self.spans = dict(zip(ids, range(len(ids)), strict=True))
         self._columns = {
-            name: _numbers_of(spans[name]) for name in spans.column_names[1:]
+            name: _numbers_of(spans[name]) for name in spans.column_names[1:-1]
         }
+        self._newest = spans["newest"].combine_chunks()
         meta = self._rows.metadata
         sizes = [meta.row_group(one).num_rows for one in range(meta.num_row_groups)]
         self._starts = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
@@ -90,6 +92,15 @@ class CompiledPack:
             published=_day(held["published"][at]),
             known=_day(held["known"][at]),
         )
+
+    def newest(self, series_id: str) -> Newest | None:
+        """Return the value of the last period of its series, if one row gives it."""
+        at = self.spans[series_id]
+        value = self._newest[at].as_py()
+        if not value:
+            return None
+        first, last = (self._columns[name][at] for name in _LAST_PERIOD)
+        return _day(first), _day(last), Decimal(value)
 
     def read(self, series: Series) -> list[Observation]:
         """Return the observations of one series, in order.
@@ -196,6 +207,13 @@ class LazyObservations(Mapping[str, tuple[Observation, ...]]):
         if held is None and len(packs) == 1:
             return packs[0].coverage(series_id)
         return summed_up(self.get(series_id, ()))
+
+    def newest(self, series_id: str) -> Newest | None:
+        """Return the value of the last period of a series, if one pack alone has it."""
+        packs = [pack for pack in self._packs if series_id in pack.spans]
+        if series_id in self._in_memory or len(packs) != 1:
+            return None
+        return packs[0].newest(series_id)
 
     def _read(self, series: Series) -> tuple[Observation, ...]:
         """Join what packs and memory have of a series."""

@@ -29,7 +29,7 @@ from factcheck.sources.fast_table import Block, Doubtful, FastTable
 from factcheck.sources.observations import days_of_row
 from factcheck.sources.table import Problems
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 ROWS_FILE: Final = "observations.parquet"
 SPANS_FILE: Final = "series.parquet"
 KEY_FILE: Final = "key.json"
@@ -296,6 +296,7 @@ class _Spans:
         self._seen: set[int] = set()
         self._ids: list[str] = []
         self._columns: list[list[int]] = [[] for _ in _SPAN_COLUMNS]
+        self._newest: list[str] = []
         self._row = 0
 
     def add(self, part: _Part, ids: list[str]) -> None:
@@ -320,6 +321,7 @@ class _Spans:
             vintages,
         )
         at = starts[order]
+        self._newest.extend(_only_last(held, at, ends - 1))
         for column, values in zip(
             self._columns,
             (
@@ -329,6 +331,8 @@ class _Spans:
                 np.maximum.reduceat(lasts, at),
                 np.maximum.reduceat(vintages, at),
                 np.maximum.reduceat(known, at),
+                firsts[ends - 1],
+                lasts[ends - 1],
             ),
             strict=True,
         ):
@@ -339,11 +343,31 @@ class _Spans:
         """Write the table of series."""
         columns = [pa.array(self._ids, pa.string())]
         columns += [pa.array(column, pa.int64()) for column in self._columns]
-        table = pa.Table.from_arrays(columns, names=["series_id", *_SPAN_COLUMNS])
+        columns.append(pa.array(self._newest, pa.string()))
+        names = ["series_id", *_SPAN_COLUMNS, "newest"]
+        table = pa.Table.from_arrays(columns, names=names)
         pq.write_table(table, file, write_page_checksum=True)
 
 
-_SPAN_COLUMNS: Final = ("row", "count", "first", "last", "published", "known")
+_SPAN_COLUMNS: Final = (
+    "row", "count", "first", "last", "published", "known", "newest_first", "newest_last"
+)  # fmt: skip
+
+
+def _only_last(columns: Mapping[str, Any], starts: Any, ends: Any) -> list[str]:
+    """Return the value of the last period of each series, if one row gives it.
+
+    Args:
+        columns: Rows in order.
+        starts: First row of each series.
+        ends: Last row of each series.
+    """
+    before = np.maximum(ends - 1, 0)
+    is_same = ends > starts
+    for name in ("first", "last"):
+        is_same &= columns[name][ends] == columns[name][before]
+    values = columns["value"].take(pa.array(ends)).to_pylist()
+    return ["" if same else value for same, value in zip(is_same, values, strict=True)]
 
 
 def _by_series(parts: Iterator[_Part], *, whole: bool) -> Iterator[_Part]:

@@ -136,10 +136,8 @@ def preference_of(
     agree with an official value by chance.
     """
     attribution = claim.attribution or ""
-    publishers = {
-        publisher_of(obs, series)
-        for obs in corpus.observations.get(series.series_id, ())
-    }
+    values = corpus.observations.get(series.series_id, ()) if attribution else ()
+    publishers = {publisher_of(obs, series) for obs in values}
     own = {name for name in publishers if same_body(attribution, name)}
     quoted = {
         other.quantity.value

@@ -17,7 +17,7 @@ from factcheck.model import (
     ObsStatus,
     Series,
 )
-from factcheck.model.coverage import newest_days
+from factcheck.model.coverage import coverage_of, newest_days
 from factcheck.sources.freshness import freshness_of
 from factcheck.verify.official import Official, publisher_of, read_off
 
@@ -53,6 +53,7 @@ class DataAsOf:
         self.day = day
         self.grace = grace
         self._nearly: DataAsOf | None = None
+        self._like = like
         # By the observation's identity: the value read keeps its observation alive.
         self._read: dict[int, Official] = {} if like is None else like._read
         self._values: dict[str, tuple[Official, ...]] = {}
@@ -66,11 +67,24 @@ class DataAsOf:
         """
         held = self._values.get(series.series_id)
         if held is None:
-            known = self._known(series)
-            officials = [self._read_off(obs, series) for obs in known]
-            officials.sort(key=lambda official: _order(official, series))
-            held = self._values[series.series_id] = tuple(officials)
+            like = self._like
+            if like is None or like._leaves_out(series) or self._leaves_out(series):
+                held = self._officials(series)
+            else:
+                held = like.values(series)
+            self._values[series.series_id] = held
         return held
+
+    def _officials(self, series: Series) -> tuple[Official, ...]:
+        """Read off what was known of a series, in order."""
+        officials = [self._read_off(obs, series) for obs in self._known(series)]
+        officials.sort(key=lambda official: _order(official, series))
+        return tuple(officials)
+
+    def _leaves_out(self, series: Series) -> bool:
+        """Whether some values of a series were hardly known on the day."""
+        newest = coverage_of(self.corpus, series.series_id).known
+        return self.day is not None and newest is not None and newest > self.day
 
     def nearly(self) -> DataAsOf:
         """Return the same day with values that may have been out: see `RELEASE_GRACE`."""
@@ -90,8 +104,11 @@ class DataAsOf:
     def _known(self, series: Series) -> list[Observation]:
         """Return the newest vintages known on the day, by period and publisher."""
         groups: dict[_Key, list[Observation]] = {}
+        is_cut = self._leaves_out(series)
         for obs in self.corpus.observations.get(series.series_id, ()):
-            if obs.value is None or obs.period.start is None or self._is_later(obs):
+            if obs.value is None or obs.period.start is None:
+                continue
+            if is_cut and self._is_later(obs):
                 continue
             key = (obs.period.start, obs.period.end, publisher_of(obs, series))
             groups.setdefault(key, []).append(obs)

@@ -23,6 +23,7 @@ Stopped at half of its texts, a build kept 3,072 of them; a new pack encoded 3 t
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import resource
 import statistics
@@ -211,6 +212,7 @@ def step_check(work: Path, corpus: Path, encoder: str) -> dict[str, float]:
         for number in range(RUNS + 1)
     ]
     first, _ = timed(lambda: run(batches[0]))
+    gc.freeze()  # as `pipeline.load_parts` does
     spent.clear()
     times, right, linked = [], 0, 0
     for batch in batches[1:]:

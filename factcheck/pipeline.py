@@ -6,6 +6,7 @@ and kept for the next one.
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -207,6 +208,8 @@ def load_parts(settings: Settings) -> Parts:
     """Load spaCy, corpus and index side by side.
 
     An index that is missing or does not fit is built, unless the settings name it.
+    What is loaded stays for good: the garbage collector is told not to look at it again
+    (`gc.freeze`), which with 200,000 series takes it 0.4 s each time.
 
     Raises:
         FactcheckError: The corpus, the index or a model cannot be used.
@@ -214,9 +217,11 @@ def load_parts(settings: Settings) -> Parts:
     with ThreadPoolExecutor(max_workers=1) as other:
         nlp = other.submit(_load_nlp, settings)
         corpus, search = _load_search(settings)
-        return Parts(
+        parts = Parts(
             nlp=nlp.result(), corpus=corpus, search=search, index_id=search.index_id
         )
+    gc.freeze()
+    return parts
 
 
 def _load_nlp(settings: Settings) -> Any:

@@ -6,6 +6,7 @@ moved over if only words spoke against it. Unit, place and time are never overru
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -124,6 +125,9 @@ def together(
     "Wind and solar" between one figure and its verb is one amount. The two must be
     amounts or shares of the same whole for the same place.
     """
+    spots = _joints(sentence)
+    if not spots:
+        return passed, refused
     words = [
         entry[0]
         for entry in refused
@@ -135,7 +139,7 @@ def together(
     near = [one for one in ranked[:NEAREST] if not one.computed]
     for position, first in enumerate(near):
         for second in near[position + 1 :]:
-            if not _are_joined(first, second, sentence):
+            if not _are_joined(first, second, spots):
                 continue
             made = sum_of((first.series, second.series), catalogue.corpus)
             if made is None:
@@ -160,7 +164,17 @@ def _weight(one: Match) -> float:
     return one.features.get("meaning", one.score)
 
 
-def _are_joined(first: Match, second: Match, sentence: str) -> bool:
+def _joints(sentence: str) -> list[tuple[str, str]]:
+    """Return the stems on both sides of each "and" of a sentence."""
+    names = [stem(word) for word in tokens(sentence)]
+    return [
+        (before, after)
+        for before, word, after in zip(names, names[1:], names[2:], strict=False)
+        if word in ("and", "plus")
+    ]
+
+
+def _are_joined(first: Match, second: Match, spots: Sequence[tuple[str, str]]) -> bool:
     """Whether a sentence joins what tells two series apart by "and"."""
     if not can_be_added(first.series, second.series):
         return False
@@ -168,12 +182,6 @@ def _are_joined(first: Match, second: Match, sentence: str) -> bool:
     other = _own_words(second.series, first.series)
     if not own or not other or max(len(own), len(other)) > _MOST_OWN:
         return False
-    names = [stem(word) for word in tokens(sentence)]
-    spots = [
-        (before, after)
-        for before, word, after in zip(names, names[1:], names[2:], strict=False)
-        if word in ("and", "plus")
-    ]
     return any((a in own and b in other) or (a in other and b in own) for a, b in spots)
 
 

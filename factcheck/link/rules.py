@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -217,6 +218,13 @@ def claim_subgroup(match: Match) -> str:
     return f"the figure is about something narrower: {_listed(missing)}"
 
 
+@lru_cache(maxsize=64)  # the same stretch is held against every series
+def _cue(pattern: re.Pattern[str], text: str) -> str:
+    """Return what a pattern finds in a stretch of the sentence; empty for nothing."""
+    found = pattern.search(text)
+    return found[0] if found else ""
+
+
 _PER_ONE: Final = re.compile(
     r"^\s*(?:[\w.]+\s+){0,2}?"
     r"(?:(?:per|for (?:every|each))\s+[\w-]+(?:\s+[\w-]+)?|a head|apiece)\b",
@@ -227,13 +235,13 @@ _TIMES: Final = word_set("day week month quarter year hour annum")
 
 def per_one(match: Match) -> str:
     """An amount "for every inhabitant" is not the amount as a whole."""
-    found = _PER_ONE.match(match.profile.after)
-    if found is None or match.kind is QuantityKind.RATE:
+    found = _cue(_PER_ONE, match.profile.after)
+    if not found or match.kind is QuantityKind.RATE:
         return ""
-    words = set(stems(found[0])) - {"per"}
+    words = set(stems(found)) - {"per"}
     if not words or words & _TIMES or words & match.family.bag:
         return ""
-    return f"the figure is an amount {found[0].strip()}"
+    return f"the figure is an amount {found.strip()}"
 
 
 _PART: Final = re.compile(
@@ -245,7 +253,7 @@ _PART: Final = re.compile(
 
 def part(match: Match) -> str:
     """A part of a larger figure ("including 12 from ...") is not the whole."""
-    if not _PART.search(match.profile.before):
+    if not _cue(_PART, match.profile.before):
         return ""
     return "the figure is a part of a larger one"
 
@@ -255,7 +263,7 @@ _REVISED: Final = re.compile(r"\brevis(?:ed|ions?|ing)\b[^.;]{0,60}$", re.IGNORE
 
 def revision(match: Match) -> str:
     """By how much a figure was revised is not the figure."""
-    if not _REVISED.search(match.profile.before):
+    if not _cue(_REVISED, match.profile.before):
         return ""
     return "the figure says by how much earlier ones were revised"
 

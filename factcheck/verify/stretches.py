@@ -166,7 +166,8 @@ def _is_without_days(case: Case) -> bool:
         return False
     if case.is_base or case.is_firmly_dated or question.window is not None:
         return False
-    return case.claim.stat in (Stat.CHANGE, Stat.FLOW)
+    is_sum = question.calculation is Calculation.TOTAL
+    return is_sum or case.claim.stat in (Stat.CHANGE, Stat.FLOW)
 
 
 def _judge_without_days(case: Case, data: DataAsOf) -> Judgement | None:

@@ -28,6 +28,7 @@ from factcheck.verify.clocks import DataAsOf, freshness_on, publication_day
 from factcheck.verify.confidence import with_confidence
 from factcheck.verify.doubts import limit_kept
 from factcheck.verify.explain import explain, show_official
+from factcheck.verify.kindred import choose_kindred
 from factcheck.verify.overlay import with_computed
 from factcheck.verify.statements import check_statement
 from factcheck.verify.stretches import judge_claim
@@ -118,6 +119,7 @@ def _verified(
     """Return the finding for one claim, its confidence not yet known."""
     bases = base_links(claims, article) if bases is None else bases
     text = check_text(claim, claims, bases)
+    link = choose_kindred(claim, link, known)
     if claim.statement is None:
         link = prefer_answering(claim, link, article, claims, corpus, known)
         link = choose_by_number(claim, link, article, claims, corpus, known)

@@ -52,9 +52,7 @@ def months(levels: list[int]) -> list[tuple[str, int]]:
 
 def observations(series: Series, levels: list[int] = LEVELS) -> list[Any]:
     if series.stock_flow is StockFlow.FLOW:
-        steps = [
-            after - before for before, after in itertools.pairwise(levels)
-        ]
+        steps = [after - before for before, after in itertools.pairwise(levels)]
         rows = months([0, *steps])[1:]
     else:
         rows = months(levels)
@@ -182,3 +180,11 @@ def test_a_term_counts_with_the_one_that_it_goes_on_from(tmp_path: Path):
     assert [one.id for one in found] == ["a-2", "a-1"]
     assert terms_on(tmp_path, "XB", date(2020, 1, 1)) == []
     assert terms_on(None, "XA", date(2020, 1, 1)) == []
+
+
+def test_one_period_that_was_never_counted_begins_the_course_again():
+    gap = [one for place, one in enumerate(observations(SHOPS)) if place != 3]
+    claim = make_claim("10", stat=Stat.CHANGE)
+    question = ask(claim, SHOPS, make_article(published="2024-01-10"))
+    course = Course.of(question, DataAsOf(make_corpus(SHOPS, gap)))
+    assert course.values[0].period.start == date(2023, 5, 1)

@@ -142,7 +142,8 @@ def _expected(
         return min(announced)
     if gap is None:
         return None
-    return last_day + timedelta(days=gap + _lag(series, pack, known))
+    days = gap + _lag(series, pack, known)
+    return last_day + timedelta(days=min(days, (date.max - last_day).days))
 
 
 def _announced(pack: Pack | None) -> tuple[date, ...]:

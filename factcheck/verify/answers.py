@@ -14,7 +14,6 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.model import Frequency, Period, StockFlow
-from factcheck.model.period import ONE_DAY
 from factcheck.verify.changes import (
     annualised_change,
     average_per,
@@ -383,7 +382,7 @@ def _is_stock(question: Question) -> bool:
 def _previous(period: Period) -> Period:
     """Return the stretch of the same kind just before: month, quarter, year or days."""
     assert period.start is not None  # noqa: S101 - checked by the caller
-    start, end = period.start, period.end or period.start + ONE_DAY
+    start, end = period.start, period.end or shift_days(period.start, 1)
     months = (end.year - start.year) * 12 + end.month - start.month
     if start.day == 1 and end.day == 1 and months > 0:
         index = start.year * 12 + start.month - 1 - months

@@ -164,6 +164,30 @@ def rivals_of(link: Link, *, is_change: bool) -> list[Candidate]:
     ]
 
 
+_UNNAMED: Final = frozenset({"name", "what_is_counted", "generic_measure"})
+"""Rules that a neighbour may have been refused by: its name is not said."""
+
+
+def neighbours_of(link: Link) -> list[Candidate]:
+    """Return official series easily confused with the chosen one whose name is not said.
+
+    Listed as related by the corpus, of the same unit, kind and place. They cannot support
+    a figure; one that they fit is not contradicted.
+    """
+    if link.chosen is None:
+        return []
+    own = link.chosen.series
+    return [
+        other
+        for other in link.rejected
+        if other.rejected_by in _UNNAMED
+        and other.series.is_official
+        and other.series.series_id in own.related_series
+        and (other.series.unit_measure, other.series.stock_flow, other.series.ref_area)
+        == (own.unit_measure, own.stock_flow, own.ref_area)
+    ]
+
+
 def _values(
     claim: Claim,
     series: Series,

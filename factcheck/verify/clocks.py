@@ -106,7 +106,7 @@ class DataAsOf:
         groups: dict[_Key, list[Observation]] = {}
         is_cut = self._leaves_out(series)
         for obs in self.corpus.observations.get(series.series_id, ()):
-            if obs.value is None or obs.period.start is None:
+            if is_missing(obs) or obs.period.start is None:
                 continue
             if is_cut and self._is_later(obs):
                 continue
@@ -120,6 +120,11 @@ class DataAsOf:
         if self.day is None or known is None:
             return False
         return (known - self.day).days > (0 if obs.as_of else self.grace)
+
+
+def is_missing(obs: Observation) -> bool:
+    """Whether an observation has no value to compute with: none, or not a number."""
+    return obs.value is None or not obs.value.is_finite()
 
 
 def _newest(group: list[Observation]) -> list[Observation]:

@@ -16,13 +16,14 @@ from factcheck.model.display import show_days
 from factcheck.verify.alternatives import one_of_two
 from factcheck.verify.arithmetic import is_change
 from factcheck.verify.case import Case
-from factcheck.verify.choose import fits, rivals_of
+from factcheck.verify.choose import fits, neighbours_of, rivals_of
 from factcheck.verify.clocks import DataAsOf, days_between
 from factcheck.verify.mismatch import number_or_rate, other_money
 from factcheck.verify.observations import carry_days, shift_days
 from factcheck.verify.official import Official, limits_of
 from factcheck.verify.question import Calculation
 from factcheck.verify.revisions import figure_of, is_usual_revision, may_be_revised
+from factcheck.verify.undated import PLAUSIBLE_DAYS
 from factcheck.verify.windows import true_windows
 
 BRACKET_DAYS: Final = 400
@@ -34,9 +35,6 @@ FAR_OFF_LEVEL: Final = 20
 """... a stock so many times: figures beside a stock are often those of its change, ..."""
 SURE_LINK: Final = 0.85
 """... and ten times more where the sentence names the series in full."""
-PLAUSIBLE_DAYS: Final = 1096
-"""An undated sentence speaks of its own time: what was right longer ago than three years
-does not save it. It covers the lag of yearly statistics (up to two years) and a year."""
 SOON_DAYS: Final = 60
 """A figure that comes true this soon after publication is not called wrong."""
 _NEWEST_ONLY: Final = (
@@ -151,10 +149,11 @@ def limit_kept(case: Case, official: Official) -> str:
 
 
 def _fits_a_rival(case: Case, data: DataAsOf) -> bool:
-    """Whether a series that fits the words about as well fits the figure."""
+    """Whether a series that fits the words about as well, or a neighbour, fits it."""
+    rivals = rivals_of(case.link, is_change=is_change(case.claim))
     return any(
         fits(case.claim, rival, case.article, case.claims, case.corpus, data)
-        for rival in rivals_of(case.link, is_change=is_change(case.claim))
+        for rival in (*rivals, *neighbours_of(case.link))
     )
 
 
@@ -269,7 +268,7 @@ def _doubt_of_date(case: Case) -> Doubt | None:
                 return Doubt(
                     verdict=Verdict.NEEDS_CONTEXT,
                     reasons=(Reason.UNDATED,),
-                    detail=f"The figure is right for {when}.",
+                    detail=f"“{case.claim.text}” would be right for {when}.",
                 )
         reach = carry_days(question.series)
         lasts = [one.period.last_day for one in newest.values(question.series)]

@@ -12,6 +12,7 @@ from factcheck.link.bodies import short_name
 from factcheck.model import Basis, Direction, ObsStatus, QuantityKind, Reason, Verdict
 from factcheck.model.display import show_days, show_number, show_value
 from factcheck.verify.case import Case
+from factcheck.verify.clocks import is_missing
 from factcheck.verify.official import Official
 from factcheck.verify.question import Calculation
 from factcheck.verify.verdicts import Judgement
@@ -133,7 +134,7 @@ def _remarks(case: Case, judgement: Judgement) -> list[str]:
     is_said = "gives no date" in judgement.detail
     is_undated = Reason.UNDATED in judgement.reasons and not is_said
     if is_undated and case.question.period.is_dated:
-        remarks.append(_undated(case))
+        remarks.append(_undated(case, judgement.plausible))
     return remarks
 
 
@@ -158,8 +159,8 @@ def _notes(official: Official) -> list[str]:
     ]
 
 
-def _undated(case: Case) -> str:
-    """Say which date was assumed."""
+def _undated(case: Case, plausible: str) -> str:
+    """Say which date was assumed, and how the verdict hangs on it."""
     period = case.question.period
     if case.is_base or period.last_day is None:
         return "The sentence gives no date for it."
@@ -169,9 +170,10 @@ def _undated(case: Case) -> str:
             "The date comes from another part of the article." if is_elsewhere else ""
         )
     when = show_days(period.start, period.last_day)
-    return (
-        f"The sentence gives no date; the newest data at publication ({when}) was used."
-    )
+    used = f"the newest data at publication ({when}) was used"
+    if not plausible:
+        return f"The sentence gives no date; {used}."
+    return f"The sentence gives no date, so {used}; {plausible}."
 
 
 def _nothing(case: Case) -> str:
@@ -180,4 +182,9 @@ def _nothing(case: Case) -> str:
     when = show_days(period.start, period.last_day)
     if case.question.is_assumed:
         return f"“{case.series.title}” has no value known by {when}."
-    return f"“{case.series.title}” has no value for {when}."
+    missing = any(
+        is_missing(obs) and obs.period.overlaps(period)
+        for obs in case.corpus.observations.get(case.series.series_id, ())
+    )
+    marked = "; its publisher marks it as missing" if missing else ""
+    return f"“{case.series.title}” has no value for {when}{marked}."

@@ -8,10 +8,12 @@ text. Words of a sentence are general English; what a series is stands in its ow
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Final
 
 from factcheck.link.units import base_of_rate
 from factcheck.model import Frequency, Period, QuantityKind, Series
+from factcheck.model.display import show_day
 from factcheck.verify.case import Case
 from factcheck.verify.question import Calculation
 
@@ -133,6 +135,29 @@ def number_or_rate(case: Case) -> str:
     if kind is QuantityKind.RATE and is_average and not case.question.per:
         return "The text gives a rate per so many people, the official figure a number."
     return ""
+
+
+def impossible_days(case: Case) -> str:
+    """Say that a period, or that of the base, has no day in it."""
+    base = case.claim.base_period
+    for name, period in (("period", case.claim.period), ("starting point", base)):
+        if period is not None and _is_empty(period):
+            return (
+                f"The {name} is read as {_day(period.start)} to {_day(period.last_day)}, "
+                "which ends before it begins; check its dates."
+            )
+    return ""
+
+
+def _is_empty(period: Period) -> bool:
+    """Whether a period with both ends has no day."""
+    start, end = period.start, period.end
+    return start is not None and end is not None and end <= start
+
+
+def _day(day: date | None) -> str:
+    """Write a day that is known."""
+    return show_day(day) if day is not None else "an unknown day"
 
 
 def too_short(case: Case) -> str:

@@ -301,9 +301,9 @@ def _clip(period: Period, article: Article) -> Period:
 
 def _with_end(period: Period, last: date) -> Period:
     """Return the period with another last day."""
-    return Period(
-        start=period.start,
-        end=last + ONE_DAY,
+    return Period.of_days(
+        period.start,
+        last,
         relation=period.relation,
         basis=period.basis,
         granularity=period.granularity,

@@ -20,11 +20,17 @@ from factcheck.verify.bounds import Fit, bounds_of
 from factcheck.verify.case import Case, fit_of
 from factcheck.verify.clocks import DataAsOf
 from factcheck.verify.doubts import doubt_of
-from factcheck.verify.mismatch import number_or_rate, other_money, too_short
+from factcheck.verify.mismatch import (
+    impossible_days,
+    number_or_rate,
+    other_money,
+    too_short,
+)
 from factcheck.verify.miss import Miss
 from factcheck.verify.near_misses import explain_miss, other_measure, other_period
 from factcheck.verify.official import Official, published
 from factcheck.verify.question import Calculation, factor_for
+from factcheck.verify.undated import plausible_dates
 
 WELL_COVERED: Final = Decimal("0.97")
 """Part of a period that must be counted before its total can contradict a figure."""
@@ -50,6 +56,7 @@ class Judgement:
         miss: What the figure would be right for, if it misses.
         listed: What else it would be right for, and what chance may explain.
         detail: A sentence that the reasons alone do not give.
+        plausible: How many values that an undated figure may mean fit, and when.
         held: A newer value that is held back as doubtful.
     """
 
@@ -61,12 +68,13 @@ class Judgement:
     miss: Miss | None = None
     listed: tuple[Miss, ...] = ()
     detail: str = ""
+    plausible: str = ""
     held: Official | None = None
 
 
 def judge(case: Case, data: DataAsOf) -> Judgement:
     """Return the verdict on a claim against what was known on a day."""
-    short = too_short(case)
+    short = impossible_days(case) or too_short(case)
     if short:
         return Judgement(
             verdict=Verdict.UNCHECKABLE,
@@ -77,7 +85,10 @@ def judge(case: Case, data: DataAsOf) -> Judgement:
     sound = [one for one in officials if not one.is_doubtful]
     if not sound:
         return _without_sound_value(case, officials, data)
-    return _with_doubt(_judge_by(case, sound, officials, data))
+    judgement = _with_doubt(_judge_by(case, sound, officials, data))
+    if Reason.UNDATED not in judgement.reasons:
+        return judgement
+    return replace(judgement, plausible=plausible_dates(case, data))
 
 
 def _judge_by(
@@ -108,6 +119,14 @@ def _judge_by(
             officials=officials,
             detail="The figure is of another order: it must count something else.",
         )
+    if _is_of_small_part(case, official):
+        return Judgement(
+            verdict=Verdict.NEEDS_CONTEXT,
+            reasons=(Reason.OTHER_PERIOD,),
+            official=official,
+            fit=fit,
+            officials=officials,
+        )
     alternative = one_of_two(case) or other_money(case) or number_or_rate(case)
     if alternative:
         return Judgement(
@@ -124,6 +143,14 @@ def _judge_by(
         official=official,
         fit=fit,
         officials=officials,
+    )
+
+
+def _is_of_small_part(case: Case, official: Official) -> bool:
+    """Whether a total fits that covers less than half of a period that is over."""
+    is_total = case.question.calculation is Calculation.TOTAL
+    return (
+        is_total and not case.question.is_current and official.coverage < MEAN_COVERED
     )
 
 

@@ -67,7 +67,7 @@ def true_windows(
         least: Readings to allow in any case. Beyond that, windows of the strict reading
             where there is one, else of the rounded reading.
     """
-    values = [one for one in _candidates(question, data) if not one.is_doubtful]
+    values = [one for one in values_asked(question, data) if not one.is_doubtful]
     readings = [Fit.EXACT, Fit.LOOSE, Fit.ROUNDING]
     found: list[Window] = []
     for worst in readings[readings.index(least) :]:
@@ -84,8 +84,8 @@ def _allows(fit: Fit, limit: Fit) -> bool:
     return fit is Fit.EXACT or fit is limit
 
 
-def _candidates(question: Question, data: DataAsOf) -> list[Official]:
-    """Return the value of every date or period that the question could be about."""
+def values_asked(question: Question, data: DataAsOf) -> list[Official]:
+    """Return the value of every date or period that a question could be about."""
     if not question.calculation.is_change:
         values = data.values(question.series)
         is_average = question.calculation is Calculation.AVERAGE

@@ -140,11 +140,14 @@ def _by_a_rival(
             continue
         data = known if known.day is not None else newest
         outcome = _outcome(_asked(claim, series, article, corpus, data))
-        if not outcome.holds:
+        is_open = outcome.holds is None and outcome.official is not None
+        if not (outcome.holds or is_open):
             continue
-        is_said = not rival.rejected_by
+        is_said = not rival.rejected_by and not is_open
         verdict = Verdict.SUPPORTED if is_said else Verdict.NEEDS_CONTEXT
         reasons = (Reason.EXACT,) if is_said else (Reason.OTHER_MEASURE,)
+        if is_open:
+            verdict, reasons = Verdict.UNCHECKABLE, (Reason.AMBIGUOUS_MEASURE,)
         return Finding(
             claim_id=claim.id,
             verdict=verdict,

@@ -14,9 +14,9 @@ from typing import Final
 
 from factcheck.model import Frequency, Period, QuantityKind, Relation
 from factcheck.model.display import show_days
-from factcheck.model.period import ONE_DAY
 from factcheck.verify.answers import units_in
 from factcheck.verify.bounds import Fit
+from factcheck.verify.observations import day_before
 from factcheck.verify.official import Official
 from factcheck.verify.question import is_percent
 from factcheck.verify.statements.asked import Asked, Outcome, is_open_window, middle
@@ -119,7 +119,9 @@ def check_streak(asked: Asked) -> Outcome:
     unit = asked.statement.run_unit or _own_unit(asked)
     count = _length(asked, kept, unit)
     wanted = asked.statement.run
-    holds = count > 0 if wanted is None else count >= wanted
+    holds: bool | None = count > 0 if wanted is None else count >= wanted
+    if not holds and kept and len(kept) == len(values):
+        holds = None  # the run begins with the series: it may be longer
     broke = values[-len(kept) - 1] if len(kept) < len(values) else None
     shown = f"{count} {unit}{'' if count == 1 else 's'} in a row"
     if kept:
@@ -138,7 +140,7 @@ def check_streak(asked: Asked) -> Outcome:
         formula=shown,
         fit=Fit.LOOSE if is_longer else Fit.EXACT,
         correction=shown if kept else "",
-        is_nearly=not holds and wanted is not None and count + 1 >= wanted,
+        is_nearly=holds is False and wanted is not None and count + 1 >= wanted,
     )
 
 
@@ -261,7 +263,7 @@ def _year_before(one: Official) -> date:
     start = one.period.start
     assert start is not None  # noqa: S101 - checked by the caller
     day = min(start.day, 28)
-    return start.replace(year=max(1, start.year - 1), day=day) - ONE_DAY
+    return day_before(start.replace(year=max(1, start.year - 1), day=day))
 
 
 def _pairs(values: Sequence[Official]) -> list[tuple[Official, Official]]:

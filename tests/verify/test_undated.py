@@ -1,0 +1,85 @@
+"""Undated figures: the newest data then known, and how the verdict hangs on the date."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.model import Frequency, Reason, Relation, StockFlow, Verdict
+from factcheck.testing.factories import (
+    make_article,
+    make_claim,
+    make_corpus,
+    make_link,
+    make_period,
+    make_series,
+)
+from factcheck.verify import verify_claim
+
+RATE = make_series(
+    "demo:rate",
+    title="Vacancy rate",
+    measure="vacancy rate",
+    unit_measure="PT",
+    stock_flow=StockFlow.RATE,
+    freq=Frequency.MONTH,
+)
+MONTHS = {
+    "2020-01": "9.9",
+    "2025-03": "4.1",
+    "2025-04": "4.1",
+    "2025-05": "3.9",
+    "2025-06": "4.1",
+    "2025-07": "4.4",
+}
+
+
+def find(figure: str, **fields):
+    article = make_article(f"The rate is {figure}, the office said.", "2025-08-20")
+    claim = make_claim(figure, article, **fields)
+    corpus = make_corpus(RATE, MONTHS)
+    return verify_claim(claim, make_link(claim, RATE), article, corpus)
+
+
+def test_the_newest_data_at_publication_is_read_and_named():
+    found = find("4.4%")
+    assert (found.verdict, Reason.UNDATED in found.reasons) == (Verdict.SUPPORTED, True)
+    assert "so the newest data at publication (20 August 2025) was used" in (
+        found.explanation
+    )
+
+
+@pytest.mark.parametrize(
+    ("figure", "clause"),
+    [
+        ("4.4%", "1 of the 5 values since March 2025 fits (July 2025)"),
+        ("3.9%", "1 of the 5 values since March 2025 fits (May 2025)"),
+        (
+            "4.1%",
+            "3 of the 5 values since March 2025 fit (June 2025, March–April 2025)",
+        ),
+        ("7.7%", ""),
+    ],
+)
+def test_the_plausible_dates_are_counted_and_named(figure, clause):
+    assert clause in find(figure).explanation
+
+
+def test_where_every_date_gives_the_same_verdict_that_is_said():
+    article = make_article("The rate is about 4%, the office said.", "2025-08-20")
+    from factcheck.model import Modifier
+
+    claim = make_claim("4%", article, modifier=Modifier.ABOUT)
+    corpus = make_corpus(RATE, {"2025-06": "4.1", "2025-07": "4.0"})
+    found = verify_claim(claim, make_link(claim, RATE), article, corpus)
+    assert "all 2 values since June 2025 fit" in found.explanation
+
+
+def test_a_dated_figure_has_one_date_only():
+    period = make_period("2025-07", relation=Relation.IN)
+    assert "values since" not in find("4.4%", period=period).explanation
+
+
+def test_what_was_right_longer_ago_than_three_years_does_not_count():
+    found = find("9.9%")
+    assert found.verdict is Verdict.CONTRADICTED
+    assert "January 2020" not in found.explanation

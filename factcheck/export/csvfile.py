@@ -113,6 +113,12 @@ COLUMNS: Final[dict[str, Callable[[CheckedArticle, ClaimRow], str]]] = {
     "fair_values": lambda _, row: row.bounds,
     "true_on": lambda _, row: "; ".join(row.true_on),
     "suggestion": _of_finding(lambda finding: finding.suggestion),
+    "editor_verdict": lambda _, row: (
+        WORDS[row.decision.verdict].label
+        if row.decision and row.decision.verdict
+        else ""
+    ),
+    "editor_note": lambda _, row: row.decision.note if row.decision else "",
     "article_id": lambda checked, _: checked.article.id,
     "claim_id": lambda _, row: row.claim.id,
 }

@@ -49,6 +49,15 @@ def to_json_dict(report: Report) -> Json:
         "articles": [_article(checked, table) for checked in report.articles],
         "disagreements": [_disagreement(found) for found in report.disagreements],
         "series": [_series(series) for series in table.all()],
+        "decisions": [
+            {
+                "claim": decision.claim_id,
+                "verdict": str(decision.verdict) if decision.verdict else None,
+                "seen": str(decision.seen),
+                "note": decision.note or None,
+            }
+            for decision in report.decisions
+        ],
         "failures": [
             {
                 "article_id": failure.article_id,

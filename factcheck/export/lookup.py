@@ -1,16 +1,16 @@
-"""Find the series that a report's claims, findings and observations refer to."""
+"""Find the series and decisions that a report's claims and findings refer to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
 
-from factcheck.model import Finding, Observation, Report, Series
+from factcheck.model import Decision, Finding, Observation, Report, Series
 from factcheck.verify.official import plain_value
 
 
 class SeriesTable:
-    """Every series a report mentions, by id, from its list and from its links."""
+    """Every series a report mentions, by id, and decisions by claim."""
 
     def __init__(self, report: Report) -> None:
         found = {series.series_id: series for series in report.series}
@@ -19,6 +19,11 @@ class SeriesTable:
                 for series in _linked(finding):
                     found.setdefault(series.series_id, series)
         self._found = found
+        self._decisions = {one.claim_id: one for one in report.decisions}
+
+    def decision(self, claim_id: str) -> Decision | None:
+        """Return what an editor decided about a claim, or None."""
+        return self._decisions.get(claim_id)
 
     def get(self, series_id: str) -> Series | None:
         """Return a series, or None if the report does not describe it."""

@@ -16,6 +16,7 @@ from factcheck.model import (
     Bounds,
     CheckedArticle,
     Claim,
+    Decision,
     Evidence,
     Finding,
     Observation,
@@ -91,6 +92,7 @@ class ClaimRow:
         freshness: Day of the newest value at publication: `4 Sep 2025, overdue since
             6 Oct 2025`; empty if unknown.
         confidence: How sure the finding is and why, in words; empty without a finding.
+        decision: What an editor decided; None if nothing.
     """
 
     claim: Claim
@@ -116,6 +118,7 @@ class ClaimRow:
     today: tuple[OfficialRow, ...] = ()
     freshness: str = ""
     confidence: str = ""
+    decision: Decision | None = None
 
     @property
     def sentence(self) -> str:
@@ -184,6 +187,7 @@ def _row(
         series=series,
         freshness=_freshness(evidence),
         confidence=show_confidence(finding, row.claim),
+        decision=table.decision(claim.id),
         today=(
             tuple(
                 _official_row(obs, table) for obs in finding.evidence_today.observations

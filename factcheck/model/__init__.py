@@ -36,6 +36,7 @@ from factcheck.model.quantity import (
     QuantityKind,
 )
 from factcheck.model.report import CheckedArticle, Failure, Report, RunInfo
+from factcheck.model.review import Decision
 from factcheck.model.series import (
     Corpus,
     Observation,
@@ -56,6 +57,7 @@ __all__ = [
     "CheckedArticle",
     "Claim",
     "Corpus",
+    "Decision",
     "Direction",
     "Disagreement",
     "DisagreementKind",

@@ -8,6 +8,7 @@ from factcheck.model.article import Article
 from factcheck.model.claim import Claim
 from factcheck.model.disagreement import Disagreement
 from factcheck.model.finding import Finding
+from factcheck.model.review import Decision
 from factcheck.model.series import Observation, Series
 
 
@@ -71,6 +72,7 @@ class Report:
         failures: Inputs that could not be checked.
         observations: Newest values of the linked series over the time that the articles
             speak of, for pictures; may be empty.
+        decisions: What an editor decided about findings, by claim; may be empty.
     """
 
     articles: tuple[CheckedArticle, ...] = ()
@@ -79,3 +81,4 @@ class Report:
     series: tuple[Series, ...] = ()
     failures: tuple[Failure, ...] = ()
     observations: tuple[Observation, ...] = ()
+    decisions: tuple[Decision, ...] = ()

@@ -10,12 +10,14 @@ import streamlit as st
 
 from factcheck.ui.blocks import message, show
 from factcheck.ui.drafts import ArticleList
+from factcheck.ui.review import Review
 
 ARTICLES = "articles"
 NOTICES = "notices"
 SELECTED = "selected_figure"
 PAGE_TOP = "page"
 STATEMENTS = "statements"
+REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,17 @@ def articles() -> ArticleList:
 def set_articles(changed: ArticleList) -> None:
     """Replace the articles on the page."""
     st.session_state[ARTICLES] = changed
+
+
+def review() -> Review:
+    """Return what the editor decided so far."""
+    held = st.session_state.get(REVIEW)
+    return held if isinstance(held, Review) else Review()
+
+
+def set_review(changed: Review) -> None:
+    """Replace what the editor decided."""
+    st.session_state[REVIEW] = changed
 
 
 def with_statements(default: bool) -> bool:

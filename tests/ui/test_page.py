@@ -55,6 +55,11 @@ def checked(page) -> AppTest:
     return paste(page, TEXT)
 
 
+def pills(page: AppTest):
+    """The filter by verdict."""
+    return next(one for one in page.get("button_group") if one.key == "verdicts_shown")
+
+
 def open_shelf(page: AppTest) -> AppTest:
     """Open the list of articles."""
     page.session_state["shelf"] = True
@@ -319,7 +324,7 @@ def test_uncheckable_figure_says_why_and_what_came_near(checked):
 
 
 def test_verdict_filter_hides_figures_everywhere(checked):
-    checked.get("button_group")[0].set_value(["SUPPORTED"]).run()
+    pills(checked).set_value(["SUPPORTED"]).run()
     assert not checked.exception
     assert list(checked.dataframe[0].value["Figure"]) == ["A1"]
     assert "Contradicted A2" not in html_of(checked)
@@ -327,7 +332,7 @@ def test_verdict_filter_hides_figures_everywhere(checked):
 
 
 def test_filter_that_nothing_passes_says_so(checked):
-    checked.get("button_group")[0].set_value([]).run()
+    pills(checked).set_value([]).run()
     assert not checked.exception
     assert "No figure passes these filters." in [text.value for text in checked.text]
 
@@ -551,3 +556,63 @@ def test_missing_publication_dates_are_counted_on_the_folded_list(page):
     assert (
         "1 article · 1 without a publication date: change details or remove" in labels
     )
+
+
+def needed(page: AppTest) -> AppTest:
+    """Show only what needs the editor."""
+    scope = next(one for one in page.get("button_group") if one.key == "scope_shown")
+    scope.set_value("Only what needs me").run()
+    assert not page.exception
+    return page
+
+
+def test_agreeing_moves_on_to_what_is_left(checked):
+    assert checked.get("progress")[0].proto.text == (
+        "2 figures to look at: 0 decided, 2 left"
+    )
+    assert label_of(field(checked)).startswith("A2")
+    checked.button(key="agree").click().run()
+    assert label_of(field(checked)).startswith("A3")
+    assert "1 decided, 1 left" in checked.get("progress")[0].proto.text
+    field(checked).select_index(1).run()
+    assert label_of(field(checked)) == "A2 · 628 · Contradicted · decided"
+    assert "You agreed." in html_of(checked)
+    assert checked.button(key="agree").disabled
+
+
+def test_what_needs_the_editor_shrinks_until_nothing_is_left(checked):
+    needed(checked)
+    assert list(checked.dataframe[0].value["Figure"]) == ["A2", "A3"]
+    checked.button(key="agree").click().run()
+    assert list(checked.dataframe[0].value["Figure"]) == ["A3"]
+    checked.button(key="agree").click().run()
+    assert any("Nothing is left to do" in text.value for text in checked.text)
+
+
+def test_own_verdict_and_note_are_kept_and_undone(checked):
+    claim = field(checked).value
+    own = checked.selectbox(key=f"own_verdict_{claim}")
+    own.set_value("SUPPORTED").run()
+    checked.text_area(key=f"own_note_{claim}").set_value("Called <b>them</b>").run()
+    html = html_of(checked)
+    assert "You decided:" in html
+    assert "Called &lt;b&gt;them&lt;/b&gt;" in html
+    assert checked.dataframe[0].value["Decision"][1] == "Supported"
+    checked.button(key="undo_decision").click().run()
+    assert "Called" not in html_of(checked)
+    assert checked.text_area(key=f"own_note_{claim}").value == ""
+    checked.button(key="undo_decision").click().run()
+    assert "You decided:" not in html_of(checked)
+    assert checked.selectbox(key=f"own_verdict_{claim}").value == "Not decided"
+    assert not [b for b in checked.button if b.key == "undo_decision"]
+
+
+def test_decision_does_not_outlive_another_finding(checked, checker):
+    checked.button(key="agree").click().run()
+    page = paste(checked, OTHER, outlet="Gazette", day=date(2025, 9, 17))
+    open_shelf(page)
+    assert "1 decided" in page.get("progress")[0].proto.text
+    page.button(
+        key=next(b.key for b in page.button if b.label == "Remove A")
+    ).click().run()
+    assert "0 decided" in page.get("progress")[0].proto.text

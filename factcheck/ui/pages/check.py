@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import streamlit as st
 from markupsafe import Markup
@@ -19,16 +20,18 @@ from factcheck.ui.figures import (
     letters_of,
     list_figures,
 )
+from factcheck.ui.review import left_to_do
 from factcheck.ui.style import style_sheet
 from factcheck.ui.views.about import show_meaning, show_run
 from factcheck.ui.views.add import show_add, show_add_more, show_samples_button
+from factcheck.ui.views.decide import show_progress
 from factcheck.ui.views.detail import choose_figure, selected_figure, show_detail
 from factcheck.ui.views.disagreements import show_disagreements
 from factcheck.ui.views.download import show_downloads
 from factcheck.ui.views.matrix import show_matrix
 from factcheck.ui.views.options import show_statements_choice
 from factcheck.ui.views.shelf import show_shelf, show_undo
-from factcheck.ui.views.summary import show_counts, show_filters
+from factcheck.ui.views.summary import NEEDED, SCOPE, show_counts, show_filters
 from factcheck.ui.views.table import show_table
 from factcheck.ui.views.text import show_texts
 from factcheck.ui.views.timeline import show_timelines
@@ -166,8 +169,9 @@ def _show_results(report: Report) -> None:
     left, right = st.columns([3, 2], vertical_alignment="center")
     with left:
         show_counts(figures)
+        show_progress(figures)
     with right:
-        show_downloads(report)
+        show_downloads(_with_decisions(report, figures))
     reading, comparing, timeline = st.tabs(
         ["Figures", "Outlets compared", "Timeline"], key=VIEW, on_change="rerun"
     )
@@ -199,6 +203,24 @@ def _show_no_figures(report: Report) -> None:
     show_run(report.run)
 
 
+def _nothing_shown(figures: Sequence[Figure]) -> str:
+    """Say why no figure is shown."""
+    if all(map(is_passing, figures)):
+        return "Every figure was named in passing only; tick the box to see them."
+    if st.session_state.get(SCOPE) == NEEDED and not left_to_do(
+        figures, state.review()
+    ):
+        return "Nothing is left to do: every figure that needs you is decided."
+    return "No figure passes these filters."
+
+
+def _with_decisions(report: Report, figures: Sequence[Figure]) -> Report:
+    """Return the report with what the editor decided about findings that still stand."""
+    review = state.review()
+    held = (review.of(f.claim.id, f.finding.verdict) for f in figures)
+    return replace(report, decisions=tuple(one for one in held if one is not None))
+
+
 def _show_figures(
     report: Report, figures: Sequence[Figure], letters: Mapping[str, str]
 ) -> None:
@@ -206,12 +228,7 @@ def _show_figures(
     shown = show_filters(report, figures, letters)
     selected = selected_figure(shown)
     if selected is None:
-        passing = all(map(is_passing, figures))
-        st.text(
-            "Every figure was named in passing only; tick the box to see them."
-            if passing
-            else "No figure passes these filters."
-        )
+        st.text(_nothing_shown(figures))
     left, right = st.columns([3, 2], gap="large")
     with left:
         in_text, as_table = st.tabs(["In the text", "As a table"])
@@ -222,7 +239,7 @@ def _show_figures(
     with right, st.container(key="evidence"):
         if selected is not None:
             choose_figure(shown, selected)
-            show_detail(selected)
+            show_detail(selected, shown)
 
 
 show_page()

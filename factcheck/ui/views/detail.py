@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from factcheck.export.rows import ClaimRow, OfficialRow
 from factcheck.export.words import RANKS, REASONS, RELATIONS, STATS, VERDICTS
-from factcheck.model import Candidate, QuantityKind, Relation, Verdict
+from factcheck.model import Candidate, QuantityKind, Relation
 from factcheck.ui import state
 from factcheck.ui.blocks import (
     chip,
@@ -22,8 +22,9 @@ from factcheck.ui.blocks import (
 )
 from factcheck.ui.figures import Figure, figure_label
 from factcheck.ui.markup import Mark, anchor_of, markup
+from factcheck.ui.review import URGENT, left_to_do
+from factcheck.ui.views.decide import show_decision
 
-_URGENT = (Verdict.CONTRADICTED, Verdict.NEEDS_CONTEXT, Verdict.SUPPORTED)
 MAX_WINDOWS = 6
 
 
@@ -41,12 +42,19 @@ def choose_figure(figures: Sequence[Figure], selected: Figure) -> None:
     """Draw the field and the buttons that select a figure."""
     by_id = {figure.claim.id: figure for figure in figures}
     ids = list(by_id)
-    key = state.key_for("figure", map(figure_label, figures))
+    review = state.review()
+
+    def label(figure: Figure) -> str:
+        """Name a figure, and say whether it is decided."""
+        decided = " · decided" if review.is_decided(figure) else ""
+        return f"{figure_label(figure)}{decided}"
+
+    key = state.key_for("figure", map(label, figures))
     st.session_state[key] = selected.claim.id
     st.selectbox(
         "Figure",
         ids,
-        format_func=lambda claim_id: figure_label(by_id[claim_id]),
+        format_func=lambda claim_id: label(by_id[claim_id]),
         key=key,
         on_change=_take_choice,
         args=(key,),
@@ -54,14 +62,15 @@ def choose_figure(figures: Sequence[Figure], selected: Figure) -> None:
     )
     at = ids.index(selected.claim.id)
     with st.container(horizontal=True, gap="small"):
-        for words, icon, step in (
-            ("Previous", ":material/arrow_back:", -1),
-            ("Next", ":material/arrow_forward:", 1),
+        for words, icon, step, keys in (
+            ("Previous", ":material/arrow_back:", -1, "Alt+P"),
+            ("Next", ":material/arrow_forward:", 1, "Alt+N"),
         ):
             st.button(
                 words,
                 key=f"step_{step}",
                 icon=icon,
+                shortcut=keys,
                 disabled=not 0 <= at + step < len(ids),
                 on_click=state.select,
                 args=(ids[(at + step) % len(ids)],),
@@ -74,17 +83,26 @@ def _take_choice(key: str) -> None:
 
 
 def first_to_read(figures: Sequence[Figure]) -> Figure:
-    """Return the figure to open first: the first contradicted one, and so on."""
-    for verdict in _URGENT:
+    """Return the figure to open first: what is left to do, then what matters most."""
+    left = left_to_do(figures, state.review())
+    if left:
+        return left[0]
+    for verdict in URGENT:
         for figure in figures:
             if figure.finding.verdict is verdict:
                 return figure
     return figures[0]
 
 
-def show_detail(figure: Figure) -> None:
-    """Draw everything that is known about one figure."""
+def show_detail(figure: Figure, shown: Sequence[Figure]) -> None:
+    """Draw everything that is known about one figure.
+
+    Args:
+        figure: The figure.
+        shown: The figures that pass the filters, in order.
+    """
     _show_verdict(figure)
+    show_decision(figure, shown)
     _show_reading(figure)
     _show_official(figure)
     _show_true_on(figure)

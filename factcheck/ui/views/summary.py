@@ -13,11 +13,15 @@ from factcheck.model import Report, Verdict
 from factcheck.ui import state
 from factcheck.ui.blocks import css_name, element, join, show
 from factcheck.ui.figures import Figure, article_label, filter_figures, is_passing
+from factcheck.ui.review import left_to_do
 from factcheck.ui.views.options import show_statements_choice
 
+SCOPE = "scope_shown"
+ALL, NEEDED = "All figures", "Only what needs me"
 VERDICTS_SHOWN = "verdicts_shown"
 ARTICLES_SHOWN = "articles_shown"
 PASSING_SHOWN = "passing_shown"
+ARTICLES_WIDTH = 300  # pixels; the row wraps where it does not fit
 
 
 def show_counts(figures: Sequence[Figure]) -> None:
@@ -37,8 +41,17 @@ def show_filters(
     """Draw the filters and return the figures that pass them."""
     articles = [checked.article for checked in report.articles]
     names = {a.id: article_label(letters[a.id], a) for a in articles}
-    left, right = st.columns([3, 2])
-    with left:
+    with st.container(horizontal=True, gap="medium"):
+        scope = st.segmented_control(
+            "Show",
+            [ALL, NEEDED],
+            default=ALL,
+            required=True,
+            key=SCOPE,
+            persist_state="page",
+            help="What needs you: figures that are contradicted, need context or are "
+            "supported with low confidence, and that you have not decided on yet.",
+        )
         verdicts = st.pills(
             "Show verdicts",
             list(VERDICTS),
@@ -48,15 +61,14 @@ def show_filters(
             key=VERDICTS_SHOWN,
             persist_state="page",
         )
-    chosen = list(names)
-    if len(names) > 1:
-        with right:
-            chosen = _choose_articles(names)
+        chosen = _choose_articles(names) if len(names) > 1 else list(names)
     with st.container(horizontal=True, gap="large"):
         with_passing = _show_passing(figures)
         show_statements_choice()
+    needed = left_to_do(figures, state.review()) if scope == NEEDED else figures
+    kept = {figure.claim.id for figure in needed}
     return filter_figures(
-        figures,
+        [figure for figure in figures if figure.claim.id in kept],
         verdicts=[Verdict(verdict) for verdict in verdicts],
         article_ids=chosen or list(names),
         with_passing=with_passing,
@@ -93,6 +105,7 @@ def _choose_articles(names: Mapping[str, str]) -> list[str]:
         format_func=lambda article_id: names[article_id],
         placeholder="All articles",
         key=key,
+        width=ARTICLES_WIDTH,
         on_change=_take_articles,
         args=(key,),
     )

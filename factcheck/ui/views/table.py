@@ -9,18 +9,20 @@ import pandas as pd
 import streamlit as st
 
 from factcheck.export.words import REASONS, VERDICTS
+from factcheck.model import Decision
 from factcheck.ui import state
 from factcheck.ui.figures import Figure
+from factcheck.ui.review import Review
 
 TABLE = "figures_table"
 FEW = 12  # rows that need no scrolling
 TALL = 460  # pixels
 
 
-def figures_frame(figures: Sequence[Figure]) -> pd.DataFrame:
+def figures_frame(figures: Sequence[Figure], review: Review) -> pd.DataFrame:
     """Return one row of texts for each figure."""
     return pd.DataFrame(
-        [_row(figure) for figure in figures],
+        [_row(figure, review) for figure in figures],
         columns=[
             "Figure",
             "Verdict",
@@ -30,12 +32,13 @@ def figures_frame(figures: Sequence[Figure]) -> pd.DataFrame:
             "Date range",
             "Why",
             "Outlet",
+            "Decision",
         ],
         dtype="str",
     )
 
 
-def _row(figure: Figure) -> list[str]:
+def _row(figure: Figure, review: Review) -> list[str]:
     """Return the cells of one figure."""
     row, words = figure.row, VERDICTS[figure.finding.verdict]
     return [
@@ -47,7 +50,15 @@ def _row(figure: Figure) -> list[str]:
         row.dates,
         REASONS[figure.finding.reasons[0]].label,
         figure.article.outlet,
+        _decision(review.of(figure.claim.id, figure.finding.verdict)),
     ]
+
+
+def _decision(held: Decision | None) -> str:
+    """Return what the editor decided in a word; empty if nothing."""
+    if held is None or held.verdict is None:
+        return ""
+    return "agreed" if held.agrees else VERDICTS[held.verdict].label
 
 
 def show_table(figures: Sequence[Figure]) -> None:
@@ -59,7 +70,7 @@ def show_table(figures: Sequence[Figure]) -> None:
     rows = [ids.index(selected)] if selected in ids else []
     st.session_state[TABLE] = {"selection": {"rows": rows, "columns": [], "cells": []}}
     st.dataframe(
-        figures_frame(figures),
+        figures_frame(figures, state.review()),
         key=TABLE,
         on_select=functools.partial(take_row, ids),
         selection_mode="single-row-required",

@@ -33,7 +33,7 @@ from factcheck.link.overrule import (
 )
 from factcheck.link.places import Geography
 from factcheck.link.profile import ArticleWords, Profile, profile_of
-from factcheck.link.rules import refusal
+from factcheck.link.rules import lacks_basis, refusal
 from factcheck.link.words import GENERIC_HEADS
 from factcheck.model import (
     Article,
@@ -61,6 +61,9 @@ MARGIN: Final = 0.03
 """Scores closer than this do not decide between series that count different things."""
 LEAST_FAMILIES: Final = 40
 """Families looked at by words in any case: cheap, and long names crowd out short ones."""
+UNSAID_BASIS: Final = 0.5
+"""Certainty at most where a text does not say what a series is per one of: too little to
+contradict."""
 WELL_SAID: Final = 0.8
 """Part of a series' name in the text from which it answers a ratio without computing."""
 MAX_REJECTED: Final = 8
@@ -317,9 +320,14 @@ def _is_same_thing(one: Match, other: Match) -> bool:
         return True
     related = other.series.series_id in one.series.related_series
     related |= one.series.series_id in other.series.related_series
-    changes = {one.series.stock_flow, other.series.stock_flow} & {StockFlow.CHANGE}
-    derived = bool(changes or one.series.base_period or other.series.base_period)
-    return related and derived
+    kinds = {one.series.stock_flow, other.series.stock_flow}
+    derived = StockFlow.CHANGE in kinds or bool(
+        one.series.base_period or other.series.base_period
+    )
+    is_change = one.profile.claim.stat is Stat.CHANGE
+    is_its_change = is_change and kinds == {StockFlow.STOCK, StockFlow.FLOW}
+    like = one.series.unit_measure == other.series.unit_measure
+    return related and (derived or (is_its_change and like))
 
 
 def certainty(one: Match) -> float:
@@ -348,6 +356,8 @@ def certainty(one: Match) -> float:
     is_narrower = features["head"] == 1.0 and features["explained"] < WELL_EXPLAINED
     if is_count or is_narrower:
         meaning = 0.0  # the same thing by name, and narrower
+    if lacks_basis(one):
+        words, meaning = min(words, UNSAID_BASIS), min(meaning, UNSAID_BASIS)
     return round(
         min(
             max(words, meaning),

@@ -286,6 +286,28 @@ def name(match: Match) -> str:
     return f"the text says too little of “{match.phrase.text}”"
 
 
+_BASES: Final = word_set(
+    """
+    household family individual person worker employee hourly weekly pupil student patient
+    """
+)
+"""What amounts are counted by: incomes of households are not those of persons."""
+
+
+def lacks_basis(match: Match) -> bool:
+    """Whether the text leaves out what the amounts of a series are counted by.
+
+    "Median income" may be that of households or of persons. Only money has such bases;
+    a text that says another one ("per worker") lacks it too.
+    """
+    if match.kind is not QuantityKind.MONEY or not currency_of(match.series):
+        return False
+    bases = _BASES & set(stems(match.series.measure))
+    text = match.profile.sentence | set(match.profile.measure)
+    roots = {root(word) for word in text}
+    return bool(bases) and not any(one in text or root(one) in roots for one in bases)
+
+
 _STATISTIC: Final = (GENERIC_HEADS | HARMLESS) - PEOPLE
 
 

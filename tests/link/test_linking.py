@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.link import link_claims
 from factcheck.link.catalogue import catalogue_of
-from factcheck.model import Measure, QuantityKind
+from factcheck.model import Measure, QuantityKind, Stat, StockFlow
 from factcheck.testing.factories import (
     make_article,
     make_claim,
@@ -160,3 +161,40 @@ def test_linking_never_fails_on_any_measure(words, kind, restriction):
     corpus = make_corpus([make_series(), make_series("demo:b", measure="")])
     (found,) = link_claims([claim], article, corpus)
     assert found.chosen is not None or found.reason is not None
+
+
+def test_an_amount_is_not_sure_if_the_text_leaves_out_whose_it_is():
+    incomes = make_series(
+        "demo:income",
+        title="Median household income",
+        measure="median household income",
+        unit_measure="USD",
+        aliases=("median income",),
+    )
+    corpus = make_corpus(incomes, [make_observation("2025-09-01", 70, "demo:income")])
+    for text, least in (
+        ("Median income is $35.", False),
+        ("Median household income is $35.", True),
+    ):
+        article = make_article(text)
+        measure = text.partition(" is")[0]
+        claim = make_claim("$35", article, kind=QuantityKind.MONEY, measure=measure)
+        (found,) = link_claims([claim], article, corpus)
+        assert found.chosen is not None
+        assert (dict(found.chosen.features)["certainty"] >= 0.6) is least
+
+
+@pytest.mark.parametrize("is_related", [True, False])
+def test_a_level_and_its_own_change_do_not_compete_for_a_change(is_related):
+    level = make_series("demo:jobs", title="Payroll jobs", measure="payroll jobs")
+    change = make_series(
+        "demo:jobs:change",
+        title="Payroll jobs, change",
+        measure="town jobs",
+        stock_flow=StockFlow.FLOW,
+        related_series=("demo:jobs",) if is_related else (),
+    )
+    article = make_article("The town lost 958 payroll jobs.")
+    claim = make_claim("958", article, measure="jobs", stat=Stat.CHANGE)
+    (found,) = link_claims([claim], article, make_corpus([level, change]))
+    assert found.ambiguous is not is_related

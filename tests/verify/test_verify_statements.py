@@ -366,3 +366,14 @@ def test_two_clocks_are_kept_apart() -> None:
     )
     assert (found.verdict, found.verdict_today) == (SUPPORTED, CONTRADICTED)
     assert Reason.REVISED in found.reasons
+
+
+def test_a_run_that_begins_with_the_series_may_be_longer() -> None:
+    found = find(
+        StatementKind.STREAK,
+        figure="10%",
+        modifier=Modifier.MORE_THAN,
+        run=90,
+        run_unit="year",
+    )
+    assert found.verdict is UNCHECKABLE

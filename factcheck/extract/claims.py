@@ -17,6 +17,7 @@ from factcheck.extract.discourse import carry_measures, restated_figures
 from factcheck.extract.figures import AMOUNT, FROM, Figure, View, pairs_of
 from factcheck.extract.forecasts import is_forecast, is_guess
 from factcheck.extract.grids import Cell, read_grids
+from factcheck.extract.labels import read_labels
 from factcheck.extract.measures import read_carried_stats, read_measures
 from factcheck.extract.passages import Passage
 from factcheck.extract.statements import attach_statement, own_place, statement_views
@@ -29,6 +30,7 @@ def read_view(view: View) -> None:
     """Fill in what the figures of one sentence mean, looking at that sentence only."""
     read_changes(view)
     read_measures(view)
+    read_labels(view)
 
 
 def claims_of(

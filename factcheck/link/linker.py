@@ -269,6 +269,8 @@ def _decide(
             reason=Reason.NO_SERIES,
             explanation=_nothing(rejected, bool(secondary)),
         )
+    if claim.quantity.kind in (QuantityKind.PERCENT_CHANGE, QuantityKind.MULTIPLE):
+        official = _levels_first(official)
     best = _covered(official, claims)
     rest = [one for one in official if one is not best]
     rivals = [
@@ -300,6 +302,28 @@ def _decide(
         rejected=rejected,
         explanation=why,
     )
+
+
+def _levels_first(official: list[Match]) -> list[Match]:
+    """Put a level before the flow of its changes: "a third of the jobs are gone".
+
+    How many percent something changed is said of how much there is of it.
+    """
+    first = official[0].series
+    if first.stock_flow is not StockFlow.FLOW:
+        return official
+    level = next(
+        (
+            one
+            for one in official
+            if one.series.stock_flow is StockFlow.STOCK
+            and one.series.series_id in first.related_series
+        ),
+        None,
+    )
+    if level is None:
+        return official
+    return [level, *(one for one in official if one is not level)]
 
 
 def _covered(official: list[Match], claims: Sequence[Claim]) -> Match:

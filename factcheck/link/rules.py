@@ -24,7 +24,15 @@ from factcheck.link.words import (
     stems,
     word_set,
 )
-from factcheck.model import QuantityKind, Relation, Series, Stat, StockFlow
+from factcheck.model import (
+    Claim,
+    QuantityKind,
+    Relation,
+    Series,
+    Stat,
+    StatementKind,
+    StockFlow,
+)
 
 MIN_PHRASE: Final = 0.45
 """Least part of a series' name that the text must say; swept 0.3 to 0.6 on the
@@ -162,6 +170,8 @@ def stock_or_flow(match: Match) -> str:
     claim, series = match.profile.claim, match.series
     if match.kind is not QuantityKind.COUNT:
         return ""
+    if _is_mean_amount(claim) and series.stock_flow is StockFlow.STOCK:
+        return "it is a level at a date, the figure a mean amount"
     is_total = claim.stat is Stat.FLOW and is_over_time(match.profile)
     if is_total and series.stock_flow is StockFlow.STOCK:
         return "it is a level at a date, the figure a total over a period"
@@ -174,6 +184,13 @@ def stock_or_flow(match: Match) -> str:
 
 
 _AGES: Final = word_set("year age aged old older over young younger under")
+
+
+def _is_mean_amount(claim: Claim) -> bool:
+    """Whether a figure is a mean per day or month: "average daily deaths: 300"."""
+    said = claim.statement
+    is_mean = said is not None and said.kind is StatementKind.AVERAGE
+    return is_mean and said is not None and bool(said.run_unit)
 
 
 def subgroup(match: Match) -> str:

@@ -248,7 +248,10 @@ def is_percent(series: Series) -> bool:
     return series.unit_measure.upper() in PERCENT_UNITS
 
 
-_SHORTFALL: Final = re.compile(r"\b(?:deficit|shortfall|gap)s?\b", re.IGNORECASE)
+_SHORTFALL: Final = re.compile(
+    r"\b(?:(?:deficit|shortfall|gap|outflow|out-?migration)s?|migration out of)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_magnitude(claim: Claim, calculation: Calculation) -> bool:

@@ -32,6 +32,7 @@ def months_ended(match: re.Match[str], parse: Parse) -> Parsed | None:
     ends = way.removeprefix("that ") in ("ended", "ending")
     the_year_to = way in ("to", "through", "up to") and (
         match.group()[:4].lower() == "the "
+        or _IN_LABEL.search(match.string[: match.start()])
     )
     counted = match["count"] is not None and match["count"].lower() not in ("a", "an")
     if not (ends or counted or the_year_to):
@@ -56,6 +57,8 @@ def months_ended(match: re.Match[str], parse: Parse) -> Parsed | None:
     return inner[0], ended(inner[1], count, unit)
 
 
+# "Net migration, year to July 2021: 4,000": part of a label, without an article.
+_IN_LABEL = re.compile(r"[,;(]\s*$")
 _LAST_MONTH = re.compile(rf"\s+(?:to|through|until)\s+{words.MONTH}\b", re.IGNORECASE)
 
 

@@ -107,7 +107,8 @@ def _is_month(text: str, start: int, end: int, word: str) -> bool:
     after = text[end : end + 24]
     name = word.lower().rstrip(".")
     partner = _PARTNER_AFTER.match(after) or _PARTNER_BEFORE.search(before)
-    if partner:
+    is_label = before.rstrip()[-1:] in (",", "(") and after.lstrip()[:1] in (":", ")")
+    if partner or (is_label and word[0].isupper()):
         return True
     if word[0].islower() and name in AMBIGUOUS:
         cue = _LOWER_CUE.search(before) or (start == 0 and not after.strip())

@@ -46,6 +46,19 @@ _EXTREME_OF: Final = re.compile(
 _AVERAGE_OF: Final = re.compile(
     r"\ban? average (?:of|rate of)\b[^,;]{0,30}$", re.IGNORECASE
 )
+_AVERAGE_EACH: Final = re.compile(
+    r"\b(?:average|mean|avg\.?) (?P<per>daily|weekly|monthly|annual|yearly)\b[^;]*$",
+    re.IGNORECASE,
+)
+_UNITS: Final = {
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "annual": "year",
+    "yearly": "year",
+}
+_LEAST_DAYS: Final = {"day": 2, "week": 10, "month": 40, "year": 500}
+"""A period with more days has several of the unit to take a mean of."""
 _COMPARED: Final = frozenset(
     {QuantityKind.PERCENT_CHANGE, QuantityKind.PERCENTAGE_POINTS, QuantityKind.MULTIPLE}
 )
@@ -178,9 +191,20 @@ def _average(
     claim: Claim, figure: Figure, view: View, published: PublicationDate | None
 ) -> Claim | None:
     """Read `averaged 200,000 a month over the last 11 months`, `on average 3 a day`."""
-    if (claim.period.days or 0) < 32 or figure.kind in _COMPARED:
+    if figure.kind in _COMPARED:
         return None
     before = view.text[view.words.start_char : figure.words.start_char]
+    each = _AVERAGE_EACH.search(before)
+    if each is not None and figure.kind is QuantityKind.COUNT:
+        unit = _UNITS[each["per"].lower()]
+        is_long = (claim.period.days or 0) > _LEAST_DAYS[unit]
+        return (
+            _with(claim, view, StatementKind.AVERAGE, run_unit=unit)
+            if is_long
+            else None
+        )
+    if (claim.period.days or 0) < 32:
+        return None
     verb = clause_verb(figure.node)
     is_verb_said = verb is not None and verb.lower_ in forms("average")
     is_said = "on average" in view.own_text.lower()

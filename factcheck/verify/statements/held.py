@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from factcheck.model import StockFlow
+from factcheck.model import Relation, StockFlow
 from factcheck.model.display import show_days, show_number
 from factcheck.verify.answers import units_in
 from factcheck.verify.bounds import Fit
@@ -105,7 +106,7 @@ def check_ever(asked: Asked) -> Outcome:
 
 def check_average(asked: Asked) -> Outcome:
     """Tell whether the mean of the window, or the total per unit of time, is fair."""
-    values = _values(asked)
+    values = _newest_so_many(asked) or _values(asked)
     if not values:
         return no_values(asked)
     total = sum((one.value for one in values), Decimal(0))
@@ -167,6 +168,25 @@ def _values(asked: Asked) -> list[Official]:
     """Return the values of the window; of the whole series where none is named."""
     window = asked.window()
     return asked.values() if is_open_window(window) else asked.inside(window)
+
+
+def _newest_so_many(asked: Asked) -> list[Official]:
+    """Return the last values out of a window that runs up to publication.
+
+    "Over the last six months" are the last six months that figures were out for.
+    """
+    window = asked.window()
+    if not asked.question.is_current or window.relation is not Relation.IN:
+        return []
+    values = [
+        one
+        for one in asked.values()
+        if window.last_day is None
+        or (one.period.last_day or date.max) <= window.last_day
+    ]
+    days = values[-1].period.days if values else None
+    many = round((window.days or 0) / days) if days else 0
+    return values[-many:] if 1 < many <= len(values) else []
 
 
 def _tightest(asked: Asked, values: Sequence[Official]) -> Official:

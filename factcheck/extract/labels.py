@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from factcheck.extract import lexicon
 from factcheck.extract.figures import AMOUNT, Figure, View
 from factcheck.extract.lexicon import word_set
-from factcheck.extract.tree import is_noun
+from factcheck.extract.tree import SUBJECTS, is_noun, is_verb
 from factcheck.model import Direction, Measure, QuantityKind, Stat
 
 _STOPS: Final = word_set(", ; ( ) [ ] – — -- |")
@@ -87,7 +87,15 @@ def _is_name(label: list[Token]) -> bool:
             continue  # "Drop in thefts" may be taken for a verb
         if token.tag_ in _FINITE or token.lower_ in lexicon.SAY_VERBS:
             return False
+        if is_verb(token) and _is_sentence(token):
+            return False
     return any(is_noun(token) or token.tag_ == "JJ" for token in label)
+
+
+def _is_sentence(verb: Token) -> bool:
+    """Tell whether a verb has subject and object: "Pupils made up most of the drop: 419"."""
+    has_subject = any(child.dep_ in SUBJECTS for child in verb.lefts)
+    return has_subject and any(child.dep_ in ("dobj", "prt") for child in verb.rights)
 
 
 def _read(figure: Figure, label: list[Token], view: View) -> None:

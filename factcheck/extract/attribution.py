@@ -225,11 +225,21 @@ def _resolved(noun: Token, last: str) -> str:
     """Return the name of a source; pronouns and "the agency" mean the one before."""
     if noun.lower_ in _PRONOUNS:
         return last
-    name = _name(_by_name(noun))
+    name = _name_behind(noun) or _name(_by_name(noun))
     is_bare = name.lower() == noun.lower_
     if is_bare and noun.lower_ in _GENERIC and last:
         return last
     return name
+
+
+def _name_behind(noun: Token) -> str:
+    """Return the name of `the property analysts Hewitt`, right behind what it is."""
+    if noun.tag_ not in ("NN", "NNS"):
+        return ""
+    end = noun.i + 1
+    while end < len(noun.doc) and noun.doc[end].text[:1].isupper():
+        end += 1
+    return noun.doc[noun.i + 1 : end].text
 
 
 def _by_name(noun: Token) -> Token:

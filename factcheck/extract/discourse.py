@@ -58,7 +58,8 @@ def _read_points(figure: Figure, others: Sequence[Figure]) -> None:
         return
     head = figure.measure.head
     if figure.slot == AMOUNT and any(
-        other.is_percent and other.measure.head == head for other in others
+        other.kind is QuantityKind.PERCENT and other.measure.head == head
+        for other in others
     ):
         figure.kind = QuantityKind.PERCENTAGE_POINTS
 

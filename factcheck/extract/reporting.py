@@ -195,8 +195,9 @@ def _sets(
         return False
     if published is not None and main.start > published.latest:
         return False
-    is_told = told_after and _is_told_after(figure)
-    return not looks_ahead(figure) and (is_told or not _is_aside(figure))
+    if told_after:
+        return _is_told_after(figure)
+    return not looks_ahead(figure) and not _is_aside(figure)
 
 
 def comes_after(figure: Figure) -> bool:

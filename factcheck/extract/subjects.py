@@ -129,9 +129,16 @@ def gapped_noun(figure: Figure, view: View) -> Token | None:
 
 def _lone_word(gap: Span) -> Token | None:
     """Return X of ", X by 5" where the parse took a noun for something else."""
-    words = [token for token in gap if token.is_alpha and token.tag_ != "CC"]
+    parted = [token.i for token in gap if token.text == "," or token.tag_ == "CC"]
+    words = [
+        token for token in gap if token.is_alpha and token.i > max(parted, default=-1)
+    ]
     is_lone = len(words) == 1 and words[0].i == gap.end - 1
-    return words[0] if is_lone and words[0].tag_ not in _NO_NAMES else None
+    if not is_lone or words[0].tag_ in _NO_NAMES:
+        return None
+    word = words[0].lower_
+    is_done = word.endswith(("ed", "ing")) or lexicon.participle(word) == word
+    return None if is_done else words[0]
 
 
 def labelled(figure: Figure, view: View) -> Token | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 from zlib import crc32
 
@@ -21,8 +21,9 @@ WORDS: Final = 3
 LEAST: Final = 6
 """Shingles that two sentences share at least: eight words in a row, or several runs."""
 ALIKE: Final = 0.5
-"""Resemblance (shared shingles of all) from which a sentence is a copy: Broder, "On the
-resemblance and containment of documents" (1997), who calls 0.5 "roughly the same"."""
+"""Containment (shared shingles of the shorter sentence's) from which one is a copy of the
+other: Broder, "On the resemblance and containment of documents" (1997), who calls 0.5
+"roughly the same"; editors cut and lengthen sentences."""
 SKETCH: Final = 6
 """Smallest hashes by which likely copies find each other: Broder's sketch. Two sentences
 with half of their shingles in common share one of six with a chance of 98 in 100."""
@@ -73,6 +74,12 @@ class Copies:
         """Return what all articles share that print the text of a figure's article."""
         return self._text.get(figure.article.id, figure.article.id)
 
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Yield each article with the first one of which it has a sentence."""
+        for (article, _), (first, _) in self._group.items():
+            if article != first:
+                yield (article, first) if article < first else (first, article)
+
     def _place(self, figure: Figure) -> int:
         """Return which of the figures of its sentence a figure is."""
         return sorted(self._places[_key(figure)]).index(figure.claim.span.start)
@@ -88,7 +95,7 @@ def shingles_of(sentence: str) -> Shingles:
 def are_alike(one: Shingles, other: Shingles) -> bool:
     """Tell whether two sentences are copies of one another."""
     shared = len(one & other)
-    return shared >= LEAST and shared >= ALIKE * len(one | other)
+    return shared >= LEAST and shared >= ALIKE * min(len(one), len(other))
 
 
 def _key(figure: Figure) -> Key:

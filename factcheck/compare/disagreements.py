@@ -22,7 +22,7 @@ from factcheck.compare.pairs import (
     word_edges,
 )
 from factcheck.compare.rivals import Rivals
-from factcheck.compare.voices import Voices
+from factcheck.compare.voices import Voices, tied_articles
 from factcheck.model import CheckedArticle, Corpus, Disagreement
 
 
@@ -44,7 +44,9 @@ def find_disagreements(
     """
     figures = figures_of(checked)
     values = OfficialValues(corpus)
-    rivals = Rivals(figures)
+    copies = Copies(figures)
+    tied = tied_articles(figures, copies)
+    rivals = Rivals(figures, tied)
     edges: list[Edge] = [
         *linked_edges(figures, rivals),
         *meant_edges(figures, values.read_as_meant(figures), rivals),
@@ -61,5 +63,5 @@ def find_disagreements(
         edges += inside_edges(one, own)
         headlines += title_mismatches(one.article, own)
     edges += list(kin_edges(figures, rivals, edges))
-    entries = Entries(values, Voices(figures, Copies(figures)))
+    entries = Entries(values, Voices(figures, copies, tied))
     return merge_edges(edges, entries, headlines)

@@ -144,13 +144,12 @@ def _of_article(checked: CheckedArticle) -> Iterator[Figure]:
 
 def _figure(claim: Claim, finding: Finding, article: Article) -> Figure:
     """Put one claim on its scale."""
-    convert, scale = _scale(claim)
+    series = _series_of(claim, finding)
+    convert, scale = _scale(claim, series)
     bounds = bounds_of(claim.quantity)
     readings = [convert]
     if reads_two_ways(claim, article):
         readings.append(lambda value: convert(value) + HUNDRED)
-    chosen = finding.link.chosen
-    series = chosen.series if chosen and not claim.is_forecast else None
     return Figure(
         claim=claim,
         finding=finding,
@@ -166,6 +165,26 @@ def _figure(claim: Claim, finding: Finding, article: Article) -> Figure:
         official=_official(finding, claim, series) if series else None,
         observation=_observation(finding, series),
     )
+
+
+def _series_of(claim: Claim, finding: Finding) -> Series | None:
+    """Return the series that answers a claim; None if none does for sure.
+
+    Forecasts are compared by their words, and so is what no series could be told for.
+    """
+    chosen = finding.link.chosen
+    is_doubtful = (
+        finding.verdict is Verdict.UNCHECKABLE
+        and Reason.AMBIGUOUS_MEASURE in finding.reasons
+    )
+    if chosen is None or claim.is_forecast or is_doubtful:
+        return None
+    return chosen.series
+
+
+def is_growth(series: Series | None) -> bool:
+    """Tell whether the values of a series are percent changes from an earlier time."""
+    return series is not None and bool(series.base_period) and is_percent(series)
 
 
 def _observation(finding: Finding, series: Series | None) -> Observation | None:
@@ -211,7 +230,9 @@ _LIMITS: Final = (
 )
 
 
-def _scale(claim: Claim) -> tuple[Callable[[Decimal], Decimal], str]:
+def _scale(
+    claim: Claim, series: Series | None
+) -> tuple[Callable[[Decimal], Decimal], str]:
     """Return how to convert a value of the claim, and the name of the scale."""
     quantity, sign = claim.quantity, _sign(claim)
     kind = quantity.kind
@@ -224,9 +245,15 @@ def _scale(claim: Claim) -> tuple[Callable[[Decimal], Decimal], str]:
     if kind is QuantityKind.FRACTION:
         return (lambda value: value * HUNDRED), SHARE
     if kind is QuantityKind.PERCENT:
-        return _same, SHARE
+        return (
+            ((lambda value: sign * value), CHANGE)
+            if is_growth(series)
+            else (_same, SHARE)
+        )
     what = "difference" if claim.stat is Stat.CHANGE else "amount"
-    unit = re.sub(r"\W+", " ", quantity.unit.lower()).strip()
+    # A series says itself what a price is for: "$5.06" and "$5 a gallon" are of one.
+    told = "" if series is not None and quantity.currency else quantity.unit.lower()
+    unit = re.sub(r"\W+", " ", told).strip()
     return _same, f"{what} {kind} {quantity.currency or ''} {unit}".strip()
 
 

@@ -14,14 +14,19 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.compare.figures import Figure
-from factcheck.compare.match import Match, match_of
 from factcheck.compare.outcome import Outcome
 from factcheck.compare.pairs import Edge
 from factcheck.compare.slips import name_slip
-from factcheck.compare.topics import GENERIC_STEMS, Words, stems_of, words_of
+from factcheck.compare.topics import (
+    GENERIC_STEMS,
+    Words,
+    names_of,
+    stems_of,
+    words_of,
+)
 from factcheck.extract.mentions import NumberRole
 from factcheck.extract.quantities import find_quantities
-from factcheck.model import Article, Bounds, Quantity
+from factcheck.model import Article, Bounds, Quantity, QuantityKind
 from factcheck.model import DisagreementKind as Kind
 from factcheck.verify import bounds_of
 
@@ -31,6 +36,9 @@ CLOSE: Final = Decimal("1.25")
 larger. Further off, it is more likely of something else."""
 SMALL: Final = 10
 """Counts below this say too little to be told apart."""
+SHARED: Final = 2
+"""Words of a headline in the sentence of a figure that differs from it by a slip; a name
+counts for two."""
 _SPACE: Final = re.compile(r"\W+")
 
 
@@ -52,20 +60,22 @@ def title_edges(figures: Sequence[Figure]) -> Iterator[Edge]:
     heads = [figure for figure in figures if figure.claim.location == TITLE]
     body = [figure for figure in figures if figure.claim.location != TITLE]
     for head in heads:
-        if any(match_of(head, other) <= Match.LOOSE for other in _alike(head, body)):
+        words = words_of(head).around
+        alike = [f for f in _alike(head, body) if words & words_of(f).around]
+        if any(_are_fair(head.claim.quantity, other) for other in alike):
             continue
-        words = words_of(head)
-        meant = _nearest(head.claim.quantity, words.own, _alike(head, body))
+        meant = _nearest(head.claim.quantity, words, alike)
         if meant is not None:
             detail = _say(head.article, head.claim.text, meant)
             outcome = Outcome(kind=Kind.CONFLICT, why="text", detail=detail)
             one, other = sorted((head, meant), key=lambda figure: figure.id)
-            yield Edge(one=one, other=other, outcome=outcome, group="title")
+            yield Edge(one=one, other=other, outcome=outcome, group=TITLE)
 
 
 def _alike(head: Figure, body: Sequence[Figure]) -> list[Figure]:
-    """Return the figures on the scale of a headline's."""
-    return [figure for figure in body if figure.scale == head.scale]
+    """Return the figures of the sort of a headline's."""
+    own = head.claim.quantity
+    return [figure for figure in body if _same_kind(figure.claim.quantity, own)]
 
 
 def title_mismatches(article: Article, figures: Sequence[Figure]) -> list[Mismatch]:
@@ -84,7 +94,12 @@ def title_mismatches(article: Article, figures: Sequence[Figure]) -> list[Mismat
         quantity = mention.quantity
         if mention.role is not NumberRole.QUANTITY or quantity.is_vague:
             continue
-        alike = [f for f in figures if _same_kind(f.claim.quantity, quantity)]
+        alike = [
+            figure
+            for figure in figures
+            if _same_kind(figure.claim.quantity, quantity)
+            and own & words_of(figure).around
+        ]
         if any(_are_fair(quantity, figure) for figure in alike):
             continue
         meant = _nearest(quantity, own, alike)
@@ -134,7 +149,7 @@ def _nearest(
         for figure in body
         if not figure.is_base
         and figure.claim.location != TITLE
-        and min(figure.value, quantity.value) >= SMALL
+        and not _is_small(figure.claim.quantity, quantity)
         and _is_meant(quantity, own, words_of(figure), figure)
     ]
     values = {figure.value for figure in found}
@@ -145,11 +160,19 @@ def _is_meant(
     quantity: Quantity, own: frozenset[str], words: Words, figure: Figure
 ) -> bool:
     """Tell whether a figure of the text may be what a headline's number is of."""
-    if not own & words.own:
-        return False
     value = figure.claim.quantity.value
+    is_told = len(own & words.around) >= SHARED or bool(own & names_of(figure))
+    if is_told and name_slip(value, quantity.value):
+        return True
     low, high = sorted((abs(value), abs(quantity.value)))
-    return bool(name_slip(value, quantity.value)) or (0 < high <= CLOSE * low)
+    return bool(own & words.own) and 0 < high <= CLOSE * low
+
+
+def _is_small(*quantities: Quantity) -> bool:
+    """Tell whether one of some counts is too small to say much."""
+    return any(
+        one.kind is QuantityKind.COUNT and one.value < SMALL for one in quantities
+    )
 
 
 def _plain(text: str) -> str:

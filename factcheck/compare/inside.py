@@ -22,12 +22,14 @@ from factcheck.compare.measures import (
     may_be_same_stat,
 )
 from factcheck.compare.outcome import Outcome
-from factcheck.compare.pairs import Edge
+from factcheck.compare.pairs import MEASURES, Edge
+from factcheck.compare.relate_series import are_similar
 from factcheck.compare.slips import SCALE_SLIPS, name_slip
 from factcheck.compare.sums import sum_edges
 from factcheck.compare.tables import TABLE, table_edges
 from factcheck.compare.times import Gap, gap_between
 from factcheck.compare.topics import words_of
+from factcheck.compare.two_levels import level_edges
 from factcheck.model import CheckedArticle, Modifier
 from factcheck.model import DisagreementKind as Kind
 from factcheck.verify import same_body
@@ -46,6 +48,7 @@ def inside_edges(checked: CheckedArticle, figures: Sequence[Figure]) -> Iterator
         figures: Its comparable figures.
     """
     yield from _arithmetic(checked, figures)
+    yield from _measures(figures)
     yield from sum_edges(figures)
     yield from table_edges(figures)
     yield from title_edges(figures)
@@ -58,9 +61,13 @@ def inside_edges(checked: CheckedArticle, figures: Sequence[Figure]) -> Iterator
 def _arithmetic(checked: CheckedArticle, figures: Sequence[Figure]) -> Iterator[Edge]:
     """Yield changes that do not follow from the two numbers beside them."""
     by_id = {figure.id: figure for figure in figures}
+    unlinked: list[Figure] = []
     for figure in figures:
         check = check_text(figure.claim, checked.claims)
-        if check is None or check.fits or check.end.id not in by_id:
+        if check is None:
+            unlinked.append(figure)
+            continue
+        if check.fits or check.end.id not in by_id:
             continue
         detail = (
             f"{figure.outlet} has {figure.claim.text} beside {check.base.text} and "
@@ -69,6 +76,27 @@ def _arithmetic(checked: CheckedArticle, figures: Sequence[Figure]) -> Iterator[
         one, other = sorted((figure, by_id[check.end.id]), key=lambda f: f.id)
         outcome = Outcome(kind=Kind.CONFLICT, why="text", detail=detail)
         yield Edge(one=one, other=other, outcome=outcome, group="arithmetic")
+    yield from level_edges(unlinked)
+
+
+def _measures(figures: Sequence[Figure]) -> Iterator[Edge]:
+    """Yield two easily confused measures of one place and time that an article gives."""
+    for one, other in combinations(figures, 2):
+        if one.scale != other.scale or one.series is None or other.series is None:
+            continue
+        is_listed = (
+            other.series.series_id in one.series.related_series
+            or one.series.series_id in other.series.related_series
+        )
+        is_one_place = one.series.ref_area == other.series.ref_area
+        if not is_listed or not is_one_place or one.scale in RELATIVE:
+            continue
+        is_now = gap_between(one.when, other.when) is Gap.SAME and not (
+            one.is_base or other.is_base
+        )
+        if is_now and one.value != other.value and are_similar(one, other):
+            outcome = Outcome(kind=Kind.DIFFERENT_MEASURE, why="series")
+            yield Edge(one=one, other=other, outcome=outcome, group=MEASURES)
 
 
 def _relate(one: Figure, other: Figure) -> Outcome | None:

@@ -18,7 +18,7 @@ from typing import Final
 
 from factcheck.compare.crowd import Thinner
 from factcheck.compare.figures import CHANGE, POINTS, SHARE, Figure
-from factcheck.compare.kin_kind import relate_kin
+from factcheck.compare.kin_kind import is_named_news, relate_kin
 from factcheck.compare.measures import (
     may_be_same_place,
     may_be_same_stat,
@@ -26,7 +26,7 @@ from factcheck.compare.measures import (
 )
 from factcheck.compare.pairs import Edge
 from factcheck.compare.rivals import ONE_STORY, Pair, Rivals, is_telling
-from factcheck.compare.topics import Topics, Words, words_of
+from factcheck.compare.topics import Topics, Words, names_of, words_of
 from factcheck.verify.case import significant_digits
 
 CROWD: Final = 80
@@ -119,7 +119,7 @@ class _Finder:
     def all(self) -> Iterator[Candidate]:
         """Yield each candidate once."""
         seen: set[tuple[str, str]] = set()
-        for first, second in chain(self._sharing(), self._sums()):
+        for first, second in chain(self._sharing(), self._sums(), self._named()):
             one, other = (first, second) if first.id < second.id else (second, first)
             if one.article.id == other.article.id or (one.id, other.id) in seen:
                 continue
@@ -139,6 +139,19 @@ class _Finder:
             for place, one in enumerate(members):
                 for other in members[place + 1 : place + 1 + BESIDES]:
                     if one.value != other.value and one.is_near(other.value, BESIDE):
+                        yield one, other
+
+    def _named(self) -> Iterator[tuple[Figure, Figure]]:
+        """Yield figures that may be one in round words, of one name, printed in days."""
+        tables: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+        for figure in self._figures:
+            for name in sorted(names_of(figure)):
+                tables[(dimension(figure), name)].append(figure)
+        for _, members in sorted(tables.items()):
+            members.sort(key=lambda figure: (figure.value, figure.id))
+            for place, one in enumerate(members):
+                for other in members[place + 1 : place + 1 + BESIDES]:
+                    if is_named_news(one, other):
                         yield one, other
 
     def _sharing(self) -> Iterator[tuple[Figure, Figure]]:
@@ -209,6 +222,8 @@ def _is_tied(one: Figure, other: Figure, mine: Words, theirs: Words) -> bool:
         is_held = crossed >= 1 or len(around) > 1
         return bool(own) or (crossed > 0 and (is_telling(one) or is_held))
     if own or (crossed and one.is_near(other.value, NEAR)):
+        return True
+    if is_named_news(one, other):
         return True
     if one.claim.quantity.currency is None:
         return False

@@ -15,8 +15,8 @@ from factcheck.compare.measures import CLOSE, is_strong
 from factcheck.compare.outcome import Outcome
 from factcheck.compare.relate import equal_outcome
 from factcheck.compare.rivals import Pair
-from factcheck.compare.times import Gap
-from factcheck.compare.topics import Words
+from factcheck.compare.times import SAME_NEWS_DAYS, Gap
+from factcheck.compare.topics import Words, names_of
 from factcheck.model import DisagreementKind as Kind
 from factcheck.model import Modifier
 from factcheck.verify.case import significant_digits
@@ -38,18 +38,17 @@ def relate_kin(pair: Pair, mine: Words, theirs: Words) -> Outcome | None:
         theirs: Words of the other.
     """
     one, other = pair.one, pair.other
-    is_dated = one.when.is_firm and other.when.is_firm
-    is_apart = pair.gap is Gap.APART and is_dated
     if one.claim.is_forecast != other.claim.is_forecast and one.value != other.value:
         near = is_about(one, other) and _same_purpose(mine, theirs)
         if not near:
             return Outcome(kind=Kind.DIFFERENT_MEASURE, why="plan", is_weak=True)
     if one.value == other.value:
         return _relate_equal(pair, mine, theirs)
-    if is_about(one, other) and _same_purpose(mine, theirs) and not is_apart:
+    is_same = _same_purpose(mine, theirs) or is_named_news(one, other)
+    if is_about(one, other) and is_same and not pair.are_dated_apart:
         return Outcome(kind=Kind.AGREE_WITHIN_ROUNDING, why="about", is_weak=True)
     if is_strong(one.wording, other.wording):
-        if not is_apart:
+        if not pair.are_dated_apart:
             return None
         return Outcome(kind=Kind.DIFFERENT_DATE, why="dates", is_weak=True)
     return Outcome(kind=Kind.DIFFERENT_MEASURE, why="kin", is_weak=True)
@@ -62,10 +61,11 @@ def _relate_equal(pair: Pair, mine: Words, theirs: Words) -> Outcome | None:
         hedged = _same_purpose(mine, theirs) and pair.gap is not Gap.APART
         kind = Kind.AGREE_WITHIN_ROUNDING if hedged else Kind.DIFFERENT_MEASURE
         return Outcome(kind=kind, why="about" if hedged else "kin", is_weak=True)
+    if pair.are_dated_apart:
+        return Outcome(kind=Kind.DIFFERENT_DATE, why="same_number", is_weak=True)
     if mine.named and theirs.named and _share(mine, theirs) < CLOSE:
         return Outcome(kind=Kind.DIFFERENT_MEASURE, why="same_number", is_weak=True)
-    is_dated = one.when.is_firm and other.when.is_firm
-    if pair.gap is Gap.APART and (is_dated or not pair.are_of_one_story):
+    if pair.gap is Gap.APART and not pair.are_of_one_story:
         return Outcome(kind=Kind.DIFFERENT_DATE, why="same_number", is_weak=True)
     return replace(equal_outcome(pair), is_weak=True)
 
@@ -92,6 +92,21 @@ def is_about(one: Figure, other: Figure) -> bool:
     if match_of(one, other) in (Match.EQUAL, Match.ROUNDED):
         return True
     return _rounds_to_five(one, other) or _rounds_to_five(other, one)
+
+
+def is_named_news(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures are one in round words, said of one name within days."""
+    if one.value == other.value or not is_about(one, other):
+        return False
+    first, second = one.article.published, other.article.published
+    if (
+        first is None
+        or second is None
+        or one.claim.is_forecast != other.claim.is_forecast
+    ):
+        return False
+    days = max(first.earliest, second.earliest) - min(first.latest, second.latest)
+    return days.days <= SAME_NEWS_DAYS and bool(names_of(one) & names_of(other))
 
 
 def _rounds_to_five(coarse: Figure, fine: Figure) -> bool:

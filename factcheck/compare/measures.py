@@ -29,6 +29,11 @@ cost price value case thing item unit time day week month year one member group 
 state country nation world government official increase decrease rise fall growth drop
 change gain loss report
 """
+_ENDINGS: Final = (
+    *("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "als", "al"),
+    *("ers", "ies", "ed", "es", "s", "e", "y"),
+)
+MIN_STEM: Final = 3
 GENERIC: Final = frozenset(_GENERIC_NOUNS.split())
 """Nouns that name nothing by themselves: "people" counts the arrested and the employed."""
 STRONG: Final = 0.75
@@ -43,7 +48,7 @@ class Wording:
 
     Attributes:
         head: Singular of the head noun, lower case; empty if unknown.
-        words: Content words, singular, without the generic ones; those of the phrase
+        words: Stems of content words, without the generic ones; those of the phrase
             that a pronoun stands for included.
         own: Those of the phrase itself only.
         text: As the article has it.
@@ -72,12 +77,17 @@ def word_measure(claim: Claim) -> Wording:
     head = singular(measure.head.lower()) if measure.head else ""
     return Wording(
         head=head,
-        words=words - GENERIC,
-        own=content_words(measure.text) - GENERIC,
+        words=stems(words - GENERIC),
+        own=stems(content_words(measure.text) - GENERIC),
         text=measure.text,
         place=_place(claim.place),
         stat=claim.stat,
     )
+
+
+def stems(words: frozenset[str]) -> frozenset[str]:
+    """Return the stems of words, so that "murdered" and "murders" are one."""
+    return frozenset(stem(word) for word in words)
 
 
 def _place(place: Place | None) -> str:
@@ -97,8 +107,26 @@ def singular(word: str) -> str:
     """Return a plain singular; verbs are left alone ("trained" is not "training")."""
     if len(word) > 4 and word.endswith("ies"):
         return f"{word[:-3]}y"
+    if word.endswith("sses"):
+        return word.removesuffix("es")
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
+    return word
+
+
+def stem(word: str) -> str:
+    """Return the beginning that forms of one word share ("hires", "hiring": "hir").
+
+    Endings of inflection and of common nouns made from verbs are cut; a light form of
+    Porter's suffix stripping (1980), which is enough to find candidates.
+    """
+    if word.endswith("ers"):
+        return word.removesuffix("s")
+    if word.endswith(("us", "ss")):
+        return word
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= MIN_STEM:
+            return word.removesuffix(ending)
     return word
 
 

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from factcheck.compare.entries import Entries, by_date
 from factcheck.compare.figures import Figure
-from factcheck.compare.headlines import Mismatch
-from factcheck.compare.pairs import MEANT, Edge
+from factcheck.compare.headlines import TITLE, Mismatch
+from factcheck.compare.pairs import MEANT, MEASURES, Edge
+from factcheck.compare.times import Gap, gap_between
 from factcheck.model import Disagreement
 from factcheck.model import DisagreementKind as Kind
 
@@ -62,7 +63,7 @@ def merge_edges(
     rows = [row for group in dates.values() for row in _components(group)]
     found += [entries.dates(row) for row in rows]
     found += [
-        entries.meeting(group, _figures_of(group))
+        entries.meeting(group, _with_parties(group, parties))
         for group in others.values()
         if not _is_told(group, rows)
     ]
@@ -70,14 +71,37 @@ def merge_edges(
     return sorted(found, key=_importance)
 
 
+def _with_parties(edges: Sequence[Edge], parties: _Parties) -> list[Figure]:
+    """Return the figures of some edges, with all who print what one article parts.
+
+    Where an article tells two measures apart, or its headline from its text, others that
+    print one of the two are concerned as well.
+    """
+    figures = {figure.id: figure for figure in _figures_of(edges)}
+    for edge in edges:
+        is_inside = edge.one.article.id == edge.other.article.id
+        if is_inside and edge.group in (TITLE, MEASURES):
+            for end in (edge.one, edge.other):
+                figures.update((figure.id, figure) for figure in parties.of(end))
+    return sorted(figures.values(), key=by_date)
+
+
 def _is_told(group: Sequence[Edge], rows: Iterable[Sequence[Figure]]) -> bool:
     """Tell whether a row of dates already explains why two outlets nearly agree."""
     ids = {figure.id for edge in group for figure in (edge.one, edge.other)}
+    edge = group[0]
     return (
-        group[0].outcome.kind is Kind.AGREE_WITHIN_ROUNDING
-        and group[0].one.article.id != group[0].other.article.id
+        edge.outcome.kind is Kind.AGREE_WITHIN_ROUNDING
+        and edge.one.article.id != edge.other.article.id
+        and not all(_of_one_time(one) for one in group)
         and any(ids <= {figure.id for figure in row} for row in rows)
     )
+
+
+def _of_one_time(edge: Edge) -> bool:
+    """Tell whether two texts give the same days."""
+    one, other = edge.one.when, edge.other.when
+    return one.is_firm and other.is_firm and gap_between(one, other) is Gap.SAME
 
 
 def _most_important(edges: Iterable[Edge]) -> list[Edge]:
@@ -109,6 +133,11 @@ class _Parties:
     def all(self) -> list[list[Figure]]:
         """Return the parties of two figures or more, earliest figure first."""
         return self._sets
+
+    def of(self, figure: Figure) -> list[Figure]:
+        """Return everybody who prints a figure; nobody if only one article does."""
+        held = (one for one in self._sets if any(f.id == figure.id for f in one))
+        return next(held, [])
 
     def name(self, figure: Figure) -> str:
         """Return what stands for a figure's party; an article says one thing once."""

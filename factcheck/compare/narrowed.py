@@ -10,7 +10,8 @@ import re
 from itertools import pairwise
 
 from factcheck.compare.figures import Figure
-from factcheck.compare.topics import GENERIC_STEMS, stem, stems_of
+from factcheck.compare.measures import stem
+from factcheck.compare.topics import GENERIC_STEMS, stems_of
 
 _CLAUSE_END = re.compile(r"[,;:.!?()\n]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")

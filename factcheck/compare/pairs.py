@@ -15,12 +15,13 @@ from itertools import combinations
 from typing import Final
 
 from factcheck.compare.crowd import Thinner, pairs_of
-from factcheck.compare.figures import Figure
+from factcheck.compare.figures import CHANGE, Figure, is_growth
 from factcheck.compare.outcome import Outcome
 from factcheck.compare.relate import relate_linked
 from factcheck.compare.relate_series import relate_related
 from factcheck.compare.relate_words import relate_words
 from factcheck.compare.rivals import Pair, Rivals, Twins
+from factcheck.compare.slips import slip_keys
 from factcheck.compare.times import days_apart
 from factcheck.model import DisagreementKind as Kind
 
@@ -72,6 +73,7 @@ def meant_edges(
 
 
 MEANT: Final = "meant"
+MEASURES: Final = "measures"
 
 
 def _by_series(figures: Sequence[Figure]) -> Iterator[tuple[str, list[Figure]]]:
@@ -79,8 +81,22 @@ def _by_series(figures: Sequence[Figure]) -> Iterator[tuple[str, list[Figure]]]:
     groups: dict[str, list[Figure]] = defaultdict(list)
     for figure in sorted(figures, key=lambda figure: figure.id):
         if figure.series is not None:
-            groups[f"{figure.series.series_id} {figure.scale}"].append(figure)
+            groups[f"{family_of(figure)} {figure.scale}"].append(figure)
     yield from sorted(groups.items())
+
+
+def family_of(figure: Figure) -> str:
+    """Return what figures of one series share; its growth is one with its changes.
+
+    "Prices rose 9.1% from a year earlier" and "inflation was 9.1%" are answered by an
+    index and by the series of its growth, whose id is that of the index with a suffix.
+    """
+    series = figure.series
+    if series is None:
+        return ""
+    if figure.scale == CHANGE and is_growth(series):
+        return series.series_id.rpartition(":")[0] or series.series_id
+    return series.series_id
 
 
 def related_edges(figures: Sequence[Figure], rivals: Rivals) -> Iterator[Edge]:
@@ -98,11 +114,11 @@ def related_edges(figures: Sequence[Figure], rivals: Rivals) -> Iterator[Edge]:
     weak: list[Edge] = []
     for first, second, scale in sorted(met):
         for one, other in pairs_of(groups[(first, scale)] + groups[(second, scale)]):
-            if one.series == other.series:
+            if family_of(one) == family_of(other):
                 continue
             outcome = relate_related(Pair(one=one, other=other, rivals=rivals))
             if outcome is not None:
-                edge = Edge(one=one, other=other, outcome=outcome, group="measures")
+                edge = Edge(one=one, other=other, outcome=outcome, group=MEASURES)
                 if outcome.is_weak:
                     weak.append(edge)
                 else:
@@ -145,10 +161,12 @@ def word_edges(figures: Sequence[Figure], rivals: Rivals) -> Iterator[Edge]:
 
 
 def _buckets(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
-    """Yield figures that share scale and head noun, or scale and number."""
+    """Yield figures of one scale that share head noun, number, or a slip of the pen."""
     heads: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     numbers: dict[tuple[str, Decimal], list[Figure]] = defaultdict(list)
     words: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
+    phrases: dict[tuple[str, frozenset[str]], list[Figure]] = defaultdict(list)
+    slips: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in figures:
         wording = figure.wording
         numbers[(figure.scale, figure.value)].append(figure)
@@ -157,13 +175,24 @@ def _buckets(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
         # Two content words in common: the bucket of each pair of words.
         for first, second in combinations(sorted(wording.words)[:_WORDS_TRIED], 2):
             words[(figure.scale, first, second)].append(figure)
-    for table in (heads, numbers, words):
-        for _, members in sorted(table.items()):
+        if wording.words:
+            phrases[(figure.scale, wording.words)].append(figure)
+        for key in slip_keys(figure.claim.quantity.value):
+            slips[(figure.scale, key)].append(figure)
+    for table in (heads, numbers, words, slips, phrases):
+        for _, members in sorted(table.items(), key=_by_key):
             if len(members) > 1:
                 yield members
 
 
 _WORDS_TRIED: Final = 8
+
+
+def _by_key(item: tuple[object, object]) -> str:
+    """Order buckets by what their members share."""
+    key = item[0]
+    parts = key if isinstance(key, tuple) else (key,)
+    return str([sorted(p) if isinstance(p, frozenset) else p for p in parts])
 
 
 def _twin_buckets(figures: Sequence[Figure], twins: Twins) -> Iterator[list[Figure]]:

@@ -18,7 +18,8 @@ from factcheck.compare.narrowed import narrowed_by
 from factcheck.compare.outcome import Outcome
 from factcheck.compare.rivals import Pair
 from factcheck.compare.slips import name_slip
-from factcheck.compare.times import Gap, same_base
+from factcheck.compare.sources import bodies_of, counts_for_another
+from factcheck.compare.times import Gap, days_apart, same_base, same_stretch
 from factcheck.model import DisagreementKind as Kind
 from factcheck.model import Reason
 
@@ -44,11 +45,13 @@ def relate_linked(pair: Pair) -> Outcome | None:
         return Outcome(kind=Kind.STALE_COPY, why="overtaken")
     if not pair.is_free:
         return None
-    for rule in _RULES:
-        found = rule(pair)
-        if found is not None:
-            return found
-    return None
+    found = next((said for rule in _RULES if (said := rule(pair)) is not None), None)
+    if found is not None and found.kind in _TIMES and not pair.is_news:
+        return None
+    return found
+
+
+_TIMES: Final = (Kind.DIFFERENT_DATE, Kind.DIFFERENT_BASE)
 
 
 def _is_alien(pair: Pair) -> bool:
@@ -81,6 +84,8 @@ def _relate_equal(pair: Pair) -> Outcome | None:
         if pair.rivals.is_history(stale):
             return None
         return Outcome(kind=Kind.STALE_COPY, why="repeated")
+    if _counts_otherwise(pair):
+        return Outcome(kind=Kind.DIFFERENT_BASE, why="bases")
     is_dated = one.when.is_firm and other.when.is_firm
     is_far = is_dated or (pair.printed_apart or 0) > SIDE_BY_SIDE
     if pair.gap is Gap.APART and is_far and not pair.are_twins and not one.is_base:
@@ -196,6 +201,23 @@ def _bases_differ(pair: Pair) -> Outcome | None:
     return None
 
 
+def _counts_otherwise(pair: Pair) -> bool:
+    """Tell whether two changes reach over times of different length."""
+    one, other = pair.one, pair.other
+    if one.scale != CHANGE:
+        return False
+    return same_stretch(one.when, other.when) is False
+
+
+def _stretches_differ(pair: Pair) -> Outcome | None:
+    """Changes of one year, say, up to times near each other: over a year, over a month."""
+    if not _counts_otherwise(pair) or not pair.one.is_near(pair.other.value, ALIEN):
+        return None
+    if days_apart(pair.one.when, pair.other.when) > SIDE_BY_SIDE:
+        return None
+    return Outcome(kind=Kind.DIFFERENT_BASE, why="bases")
+
+
 def _dates_differ(pair: Pair) -> Outcome | None:
     """The figures are of different days, or the official count moved between them."""
     if pair.gap is Gap.APART:
@@ -222,6 +244,16 @@ def _sources_differ(pair: Pair) -> Outcome | None:
     return None
 
 
+def _bodies_differ(pair: Pair) -> Outcome | None:
+    """A figure that is wrong by the series of one body is given as another body's count."""
+    for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
+        if one.is_wrong and counts_for_another(one):
+            shared = one.wording.own & other.wording.own
+            kind = Kind.DIFFERENT_SOURCE if shared else Kind.DIFFERENT_MEASURE
+            return Outcome(kind=kind, why="bodies", detail="".join(bodies_of(one)[:1]))
+    return None
+
+
 def _conflict(pair: Pair) -> Outcome | None:
     """Same measure, place and time, and nothing else explains the difference."""
     one, other = pair.one, pair.other
@@ -235,11 +267,13 @@ def _conflict(pair: Pair) -> Outcome | None:
 
 
 _RULES: Final[tuple[Rule, ...]] = (
+    _stretches_differ,
     _dates_explain_most,
     _near_miss,
     _bases_differ,
     _dates_differ,
     _both_right,
     _sources_differ,
+    _bodies_differ,
     _conflict,
 )

@@ -21,10 +21,18 @@ from factcheck.compare.measures import (
     same_head,
 )
 from factcheck.compare.outcome import Outcome
-from factcheck.compare.relate import equal_outcome
+from factcheck.compare.relate import UNLIKE, equal_outcome
 from factcheck.compare.rivals import Pair, is_telling
-from factcheck.compare.slips import LONG_NUMBER, LONG_SLIPS, name_slip
-from factcheck.compare.times import Gap, days_apart, same_base
+from factcheck.compare.slips import (
+    LONG_NUMBER,
+    LONG_SLIPS,
+    MIN_DIGITS,
+    SCALE_SLIPS,
+    SWAPPED,
+    name_slip,
+)
+from factcheck.compare.times import MONTH, SAME_NEWS_DAYS, Gap, days_apart, same_base
+from factcheck.compare.topics import names_of, words_of
 from factcheck.model import DisagreementKind as Kind
 from factcheck.verify.case import significant_digits
 
@@ -55,6 +63,8 @@ def _relate_equal(pair: Pair) -> Outcome | None:
     if _is_misplaced(pair):
         return Outcome(kind=Kind.CONFLICT, why="misplaced")
     is_other_thing = pair.are_twins and pair.is_blended and is_telling(pair.one)
+    if is_other_thing and pair.are_dated_apart:
+        return Outcome(kind=Kind.DIFFERENT_DATE, why="same_number")
     if not may_be_same_place(one, other) or is_other_thing:
         return Outcome(kind=Kind.DIFFERENT_MEASURE, why="same_number")
     if not (is_strong_match or pair.are_twins or one.words & other.words):
@@ -103,6 +113,8 @@ def _relate_different(pair: Pair) -> Outcome | None:
     if pair.one.is_base != pair.other.is_base:
         return None
     found = _slip(pair)
+    if not pair.one.is_near(pair.other.value, UNLIKE):
+        return found if pair.is_free else None
     if found is None and is_strong(pair.one.wording, pair.other.wording):
         found = _same_words(pair) if pair.is_unique else None
     return found if found is not None and pair.is_free else None
@@ -114,18 +126,61 @@ def _slip(pair: Pair) -> Outcome | None:
     A long number that differs in one digit needs no words in common.
     """
     one, other = pair.one, pair.other
-    is_dated = one.when.is_firm and other.when.is_firm
-    if not pair.are_twins or (is_dated and pair.gap is Gap.APART):
+    slack = MONTH if pair.are_twins and one.scale == CHANGE else 0
+    if pair.are_dated_apart and days_apart(one.when, other.when) > slack:
         return None
-    slip = name_slip(one.claim.quantity.value, other.claim.quantity.value)
+    is_told = pair.are_twins and _is_one_sentence(one, other)
+    least = SHORT if is_told else MIN_DIGITS
+    slip = name_slip(one.claim.quantity.value, other.claim.quantity.value, least)
     if not slip or not may_be_same_place(one.wording, other.wording):
         return None
     related = same_head(one.wording, other.wording) or bool(
         one.wording.words & other.wording.words
     )
-    if related or (is_long(one) and is_long(other) and slip in LONG_SLIPS):
-        return Outcome(kind=Kind.CONFLICT, why="slip", detail=slip)
-    return None
+    if pair.are_twins:
+        is_sure = is_told and slip == SWAPPED
+        is_sure = (
+            is_sure
+            or related
+            or (is_long(one) and is_long(other) and slip in LONG_SLIPS)
+        )
+    else:
+        is_sure = _is_plain(pair, slip, related=related)
+    return Outcome(kind=Kind.CONFLICT, why="slip", detail=slip) if is_sure else None
+
+
+def _is_one_sentence(one: Figure, other: Figure) -> bool:
+    """Tell whether two sentences have two content words in common."""
+    return len(words_of(one).around & words_of(other).around) >= SHARED_WORDS
+
+
+def _is_plain(pair: Pair, slip: str, *, related: bool) -> bool:
+    """Tell whether a slip between articles that share nothing else is beyond chance.
+
+    Numbers of five digits with one wrong or two swapped, of the same words and stated
+    days; or any telling number with another scale word, or swapped digits, where both
+    sentences name the same one and both were printed within days.
+    """
+    one, other = pair.one, pair.other
+    is_firm = one.when.is_firm and other.when.is_firm and pair.gap is Gap.SAME
+    values = (one.claim.quantity.value, other.claim.quantity.value)
+    if related and is_firm and slip in LONG_SLIPS:
+        return min(map(significant_digits, values)) >= PLAIN_NUMBER
+    if max(map(significant_digits, values)) < LEAST_TELLING or pair.gap is Gap.APART:
+        return False
+    days = pair.printed_apart
+    is_news = days is not None and days <= SAME_NEWS_DAYS
+    if not is_news or slip not in (SWAPPED, *SCALE_SLIPS):
+        return False
+    return bool(names_of(one) & names_of(other)) or (is_firm and slip in SCALE_SLIPS)
+
+
+PLAIN_NUMBER: Final = 5
+"""Significant digits from which one wrong digit is no chance: of 45,000 numbers of five
+digits, 41 differ from a given one by a digit or two that changed places."""
+LEAST_TELLING: Final = 3
+SHORT: Final = 2
+"""Digits of a number that twins say in like sentences with its digits swapped."""
 
 
 def is_long(figure: Figure) -> bool:

@@ -16,7 +16,7 @@ from typing import Final
 from factcheck.compare.figures import Figure
 from factcheck.compare.match import Match, match_of
 from factcheck.compare.measures import CLOSE, own_likeness
-from factcheck.compare.times import Gap, gap_between
+from factcheck.compare.times import Gap, days_apart, gap_between, same_stretch
 from factcheck.verify import same_body
 from factcheck.verify.case import significant_digits
 
@@ -44,16 +44,22 @@ def is_telling(figure: Figure) -> bool:
 class Rivals:
     """Other figures that a figure of another article may be meant to match."""
 
-    def __init__(self, figures: Sequence[Figure]) -> None:
-        self.twins = find_twins(figures)
+    def __init__(self, figures: Sequence[Figure], tied: Twins = frozenset()) -> None:
+        """Arrange figures by article.
+
+        Args:
+            figures: All comparable figures.
+            tied: Articles that print one text or of which one quotes the other.
+        """
+        self.twins = find_twins(figures, tied)
         self._by_article: dict[tuple[str, str], list[Figure]] = defaultdict(list)
-        self._values: Counter[tuple[str, str, frozenset[str]]] = Counter()
+        self._values: Counter[tuple[str, str, frozenset[str], str]] = Counter()
         distinct = {
-            (f.article.id, f.scale, f.wording.words, f.value, f.when.days)
+            (f.article.id, f.scale, f.wording.words, f.when.days, f.value)
             for f in figures
         }
         self._values.update(
-            (article, scale, words) for article, scale, words, _, _ in distinct
+            (article, scale, words, days) for article, scale, words, days, _ in distinct
         )
         for figure in figures:
             self._by_article[(figure.article.id, figure.scale)].append(figure)
@@ -78,7 +84,7 @@ class Rivals:
             and match_of(third, rival) >= Match.LOOSE
             and (figure.series is None or third.series in (None, figure.series))
             for third in self._by_article[(rival.article.id, rival.scale)]
-            if third.id != rival.id
+            if third.id != rival.id and _may_be(figure, third)
         )
 
     def blends(self, one: Figure, other: Figure) -> bool:
@@ -113,14 +119,59 @@ class Rivals:
             for other in self._by_article[(figure.article.id, figure.scale)]
         )
 
+    def is_backdrop(self, one: Figure, other: Figure) -> bool:
+        """Tell whether one's article gives what is nearer to the other in time.
+
+        "It has 958, up from 135 in January" is news of 958: the 135 of January is not
+        held against what another article counts in September. A change over a month is
+        not held against one over a year where the article has one over a year, too.
+        """
+        is_older = _is_older(one, other)
+        mine = _distance(one, other, by_days=is_older)
+        return any(
+            _distance(third, other, by_days=is_older) < mine
+            and third.series == one.series
+            for third in self._by_article[(one.article.id, one.scale)]
+            if third.id != one.id
+        )
+
     def is_unique(self, figure: Figure) -> bool:
-        """Tell whether its article does not list several values for its words."""
-        key = (figure.article.id, figure.scale, figure.wording.words)
+        """Tell whether its article does not list several values for its words and days."""
+        words, days = figure.wording.words, figure.when.days
+        key = (figure.article.id, figure.scale, words, days)
         return self._values[key] < MAX_VALUES
 
 
-def find_twins(figures: Sequence[Figure]) -> Twins:
-    """Return pairs of articles that report the same release, smaller id first."""
+def _is_older(one: Figure, other: Figure) -> bool:
+    """Tell whether a figure is of days before those of another one."""
+    last, first = one.when.last, other.when.first
+    return last is not None and first is not None and last < first
+
+
+def _distance(one: Figure, other: Figure, *, by_days: bool) -> tuple[bool, int]:
+    """Return how far two figures are of other times: stretch of a change, then days."""
+    is_other = same_stretch(one.when, other.when) is False
+    return is_other, days_apart(one.when, other.when) if by_days else 0
+
+
+def _may_be(figure: Figure, third: Figure) -> bool:
+    """Tell whether two equal figures may be one: of one time, or with words in common."""
+    gap = gap_between(figure.when, third.when)
+    if gap is Gap.SAME or (gap is Gap.UNSURE and is_telling(figure)):
+        return True
+    shared = figure.wording.words & third.wording.words
+    is_one_series = figure.series is not None and figure.series == third.series
+    return bool(shared) or is_one_series
+
+
+def find_twins(figures: Sequence[Figure], tied: Twins = frozenset()) -> Twins:
+    """Return pairs of articles that report the same release, smaller id first.
+
+    Args:
+        figures: All comparable figures.
+        tied: Articles of which one goes back to the other; one shared figure makes them
+            twins.
+    """
     by_number: dict[tuple[str, Decimal], set[str]] = defaultdict(set)
     telling: set[tuple[str, Decimal]] = set()
     for figure in figures:
@@ -138,7 +189,7 @@ def find_twins(figures: Sequence[Figure]) -> Twins:
     return frozenset(
         pair
         for pair, count in shared.items()
-        if count >= TWIN_ANY or strong[pair] >= TWIN_TELLING
+        if count >= TWIN_ANY or strong[pair] >= TWIN_TELLING or pair in tied
     )
 
 
@@ -172,6 +223,12 @@ class Pair:
         return not self.rivals.explain(self.one, self.other)
 
     @property
+    def is_news(self) -> bool:
+        """Whether neither is told only as the backdrop of a figure nearer to the other."""
+        backdrop = self.rivals.is_backdrop
+        return not (backdrop(self.one, self.other) or backdrop(self.other, self.one))
+
+    @property
     def is_unique(self) -> bool:
         """Whether neither article gives several values for the same words."""
         return self.rivals.is_unique(self.one) and self.rivals.is_unique(self.other)
@@ -185,6 +242,12 @@ class Pair:
     def gap(self) -> Gap:
         """How their days lie to one another."""
         return gap_between(self.one.when, self.other.when)
+
+    @property
+    def are_dated_apart(self) -> bool:
+        """Whether both texts give days, and other ones."""
+        is_firm = self.one.when.is_firm and self.other.when.is_firm
+        return is_firm and self.gap is Gap.APART
 
     @property
     def printed_apart(self) -> int | None:

@@ -6,6 +6,7 @@ something else already says that both figures are about one thing.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 MIN_DIGITS = 3
@@ -19,8 +20,13 @@ LONG_SLIPS = (SWAPPED, ONE_DIGIT)
 """Slips that a long number shows by itself."""
 
 
-def name_slip(one: Decimal, other: Decimal) -> str:
+def name_slip(one: Decimal, other: Decimal, least: int = MIN_DIGITS) -> str:
     """Return the slip that turns one number into the other, in words, or nothing.
+
+    Args:
+        one: A number.
+        other: Another one.
+        least: Digits below which a swap is taken for chance.
 
     Known slips: another scale word (factor of a thousand, million, billion), a digit
     dropped, two neighbouring digits swapped, one digit wrong.
@@ -33,7 +39,7 @@ def name_slip(one: Decimal, other: Decimal) -> str:
         if factor == Decimal(10) ** power:
             return words
     short, long = _digits(first), _digits(second)
-    if len(long) >= MIN_DIGITS:
+    if len(long) >= least:
         if len(long) == len(short) + 1 and _is_dropped(short, long):
             return "a digit more or less"
         if len(long) == len(short):
@@ -70,3 +76,21 @@ def _is_dropped(short: str, long: str) -> bool:
 def _digits(value: Decimal) -> str:
     """Return the digits of a number as written, without point and sign."""
     return f"{value.normalize():f}".replace(".", "")
+
+
+def slip_keys(value: Decimal) -> Iterator[str]:
+    """Yield what a number shares with those that a slip may turn it into.
+
+    Numbers of three digits: the digits without their scale, and sorted; longer ones also
+    with each digit left open.
+    """
+    digits = _digits(abs(value))
+    told = digits.strip("0")
+    if len(digits) < MIN_DIGITS or len(told) < 2:
+        return
+    yield f"sorted {''.join(sorted(digits))}"
+    if len(told) >= MIN_DIGITS:
+        yield f"scale {told}"
+    if len(told) > LONG_NUMBER:
+        for place in range(1, len(digits)):
+            yield f"one {digits[:place]}?{digits[place + 1 :]}"

@@ -6,7 +6,7 @@ In: a claim, its finding and its article. Out: `When`, and how two of them lie.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from typing import Final
 
@@ -93,8 +93,12 @@ def date_of(
     """
     period = claim.period
     is_change = claim.quantity.kind in _CHANGES or claim.stat is Stat.CHANGE
+    lag = _lag_of(series)
+    is_change = is_change or lag is not None
     is_firm = period.last_day is not None and period.basis not in _GUESSED
     base = _base(claim, finding) if is_change else None
+    if lag is not None and period.start is not None:
+        base = period.start - lag
     is_level = series is not None and series.stock_flow is StockFlow.STOCK
     is_span = _is_span(claim, period) and not is_change and not is_level
     reaches = period.relation in (Relation.SINCE, Relation.FROM_TO)
@@ -117,6 +121,19 @@ def date_of(
         is_span=is_span,
         base=base,
     )
+
+
+_LAGS: Final = {"year": 365, "quarter": 91, "month": 30, "week": 7}
+
+
+def _lag_of(series: Series | None) -> timedelta | None:
+    """Return how far back the values of a growth series are counted, if it says so.
+
+    "The same month a year before" names the longest of its units.
+    """
+    words = series.base_period.lower() if series is not None else ""
+    days = next((days for unit, days in _LAGS.items() if unit in words), None)
+    return None if days is None else timedelta(days=days)
 
 
 def _is_span(claim: Claim, period: Period) -> bool:
@@ -188,3 +205,13 @@ def same_base(one: When, other: When) -> bool | None:
     if one.base is None or other.base is None:
         return None
     return abs((one.base - other.base).days) <= MONTH
+
+
+def same_stretch(one: When, other: When) -> bool | None:
+    """Tell whether two changes are counted over about the same time; None if unknown."""
+    lengths = [
+        (when.last - when.base).days
+        for when in (one, other)
+        if when.last is not None and when.base is not None
+    ]
+    return abs(lengths[0] - lengths[1]) <= 2 * MONTH if len(lengths) == 2 else None

@@ -14,13 +14,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from factcheck.compare.figures import Figure
-from factcheck.compare.measures import GENERIC, content_words
+from factcheck.compare.measures import GENERIC, content_words, stem
 
-_ENDINGS: Final = (
-    *("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "als", "al"),
-    *("ers", "ies", "ed", "es", "s", "e", "y"),
-)
-MIN_STEM: Final = 3
 _MONEY_WORDS: Final = """
 additional boost budget dollar expense extra financing fund funding further increase money
 payment spending sum
@@ -28,24 +23,13 @@ payment spending sum
 _NUMBER_WORDS: Final = """
 hundred thousand million billion trillion two three four five six seven eight nine ten
 """
+_CALENDAR_WORDS: Final = """
+monday tuesday wednesday thursday friday saturday sunday january february march april may
+june july august september october november december jan feb mar apr jun jul aug sep sept
+oct nov dec
+"""
 _CLAUSE_END: Final = re.compile(r"[,;:.!?()\n]")
 _NAME: Final = re.compile(r"\b[A-Z][\w&'’-]*")
-
-
-def stem(word: str) -> str:
-    """Return the beginning that forms of one word share ("hires", "hiring": "hir").
-
-    Endings of inflection and of common nouns made from verbs are cut; a light form of
-    Porter's suffix stripping (1980), which is enough to find candidates.
-    """
-    if word.endswith("ers"):
-        return word.removesuffix("s")
-    if word.endswith(("us", "ss")):
-        return word
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= MIN_STEM:
-            return word.removesuffix(ending)
-    return word
 
 
 def stems_of(text: str) -> frozenset[str]:
@@ -60,6 +44,7 @@ GENERIC_STEMS: Final = frozenset(stem(word) for word in GENERIC) | stems_of(
     _MONEY_WORDS + _NUMBER_WORDS
 )
 """Stems that tell nothing of what is counted: "people", "number", "money"."""
+_CALENDAR: Final = stems_of(_CALENDAR_WORDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +77,13 @@ def words_of(figure: Figure) -> Words:
         named=own or names,
         is_inherited=figure.claim.measure.antecedent == figure.wording.text,
     )
+
+
+def names_of(figure: Figure) -> frozenset[str]:
+    """Return the stems of the capitalised words in the sentence of a figure."""
+    sentence = figure.claim.sentence.of(figure.article.text)
+    names = stems_of(" ".join(_NAME.findall(sentence)))
+    return names - GENERIC_STEMS - _CALENDAR
 
 
 class Topics:

@@ -14,6 +14,9 @@ from typing import Final
 
 from factcheck.compare.copies import Copies
 from factcheck.compare.figures import Figure
+from factcheck.compare.measures import CLOSE, own_likeness
+from factcheck.compare.rivals import is_telling
+from factcheck.compare.sources import publishers_of
 from factcheck.verify import same_body
 
 DATELINE_WITHIN: Final = 200
@@ -38,9 +41,21 @@ _DATELINE: Final = re.compile(r"\(([A-Z][\w. ]{1,30})\)\s*(?:[—–]|--?\s)")
 class Voices:
     """Figures tied to one another."""
 
-    def __init__(self, figures: Sequence[Figure], copies: Copies) -> None:
-        """Tie equal figures of different articles; the order does not matter."""
+    def __init__(
+        self,
+        figures: Sequence[Figure],
+        copies: Copies,
+        tied: frozenset[tuple[str, str]] = frozenset(),
+    ) -> None:
+        """Tie equal figures of different articles; the order does not matter.
+
+        Args:
+            figures: All comparable figures.
+            copies: Of their sentences.
+            tied: See `tied_articles`.
+        """
         self._copies = copies
+        self._tied = tied
         self._links: dict[str, str] = {}
         groups: dict[tuple[str, object], list[Figure]] = defaultdict(list)
         for figure in sorted(figures, key=lambda one: one.id):
@@ -88,6 +103,16 @@ class Voices:
             if key is not None:
                 yield from pairwise(copied)
         yield from _quoting(members[:MOST])
+        yield from self._of_tied(members[:MOST])
+
+    def _of_tied(self, members: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+        """Yield equal figures, telling or of like words, of articles that are tied."""
+        for one, other in combinations(members, 2):
+            ends = _sorted(one.article.id, other.article.id)
+            if ends in self._tied and (
+                is_telling(one) or own_likeness(one.wording, other.wording) >= CLOSE
+            ):
+                yield one, other
 
 
 def _quoting(members: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -123,7 +148,7 @@ def credits_of(figure: Figure) -> tuple[str, ...]:
     sentence = figure.claim.sentence.of(text)
     found = [name.strip(" .") for form in _CREDITS for name in form.findall(sentence)]
     found += _DATELINE.findall(text[:DATELINE_WITHIN])[:1]
-    publishers = _publishers(figure)
+    publishers = publishers_of(figure)
     return tuple(
         name
         for name in dict.fromkeys(found)
@@ -131,13 +156,34 @@ def credits_of(figure: Figure) -> tuple[str, ...]:
     )
 
 
-def _publishers(figure: Figure) -> tuple[str, ...]:
-    """Return who publishes the official values of a figure."""
-    series, obs = figure.series, figure.observation
-    names = (series.source_agency if series else "", obs.publisher if obs else "")
-    return tuple(name for name in names if name)
-
-
 def is_named(outlet: str, names: Sequence[str]) -> bool:
     """Tell whether one of some names is that of an outlet."""
     return any(same_body(name, outlet) for name in names)
+
+
+def tied_articles(
+    figures: Sequence[Figure], copies: Copies
+) -> frozenset[tuple[str, str]]:
+    """Return pairs of articles with a copied sentence, or of which one names the other.
+
+    Args:
+        figures: All comparable figures.
+        copies: Of their sentences.
+    """
+    found = set(copies.pairs())
+    outlets: dict[str, set[str]] = defaultdict(set)
+    names: dict[str, set[str]] = defaultdict(set)
+    for figure in figures:
+        outlets[figure.outlet].add(figure.article.id)
+        for name in (*credits_of(figure), figure.claim.attribution or ""):
+            names[name].add(figure.article.id)
+    for name, articles in names.items():
+        for outlet, named in outlets.items():
+            if name and same_body(name, outlet):
+                found |= {_sorted(a, b) for a in articles for b in named if a != b}
+    return frozenset(found)
+
+
+def _sorted(first: str, second: str) -> tuple[str, str]:
+    """Return two ids, the smaller first."""
+    return (first, second) if first < second else (second, first)

@@ -11,7 +11,7 @@ from typing import Final
 
 from factcheck.compare.echo import true_on
 from factcheck.compare.figures import CHANGE, SHARE, Figure
-from factcheck.compare.measures import content_words
+from factcheck.compare.measures import content_words, stems
 from factcheck.compare.outcome import Outcome
 from factcheck.model import DisagreementKind as Kind
 from factcheck.model import Modifier, QuantityKind
@@ -85,6 +85,8 @@ def _date(one: Figure, other: Figure, outcome: Outcome) -> str:
 def _measure_differs(one: Figure, other: Figure, outcome: Outcome) -> str:
     """Two measures."""
     ends = f"{_counted(one)}; {_counted(other)}."
+    if outcome.why == "bodies":
+        return f"Two counts: {ends} {outcome.detail} need not count the same way."
     if outcome.why == "narrowed":
         return f"The same share is told of two things: {ends} {outcome.detail}."
     if one.value == other.value:
@@ -115,7 +117,7 @@ def _what_differs(one: Figure, other: Figure, outcome: Outcome) -> str:
 def _only_in(figure: Figure, words: frozenset[str]) -> str:
     """Return words that only one of two measures has, in the order of the text."""
     text = figure.wording.text
-    kept = [word for word in text.split() if content_words(word) & words]
+    kept = [word for word in text.split() if stems(content_words(word)) & words]
     return f"“{' '.join(kept)}”" if kept else ""
 
 
@@ -132,6 +134,8 @@ def _base(one: Figure, other: Figure, outcome: Outcome) -> str:
 
 def _source(one: Figure, other: Figure, outcome: Outcome) -> str:
     """Two bodies."""
+    if outcome.why == "bodies":
+        return f"{_counted(one)}; {_counted(other)}. {outcome.detail} may count differently."
     ends = [
         f"{_who(figure)} has {number_of(figure)} from {figure.claim.attribution}"
         for figure in (one, other)

@@ -152,15 +152,20 @@ def test_the_ladder_between_measures_goes_by_date_first() -> None:
     ]
 
 
-def test_another_measure_matched_by_the_same_article_is_no_difference() -> None:
+def test_two_measures_of_one_article_concern_all_who_print_one_of_them() -> None:
     both = checked(
         "Herald",
         "There are 958 permits held by 798 builders.",
         ("958", {"period": as_of("2025-09-02")}),
         ("798", {"period": as_of("2025-09-02"), "series": BUILDERS}),
     )
-    found = one(both, level("Post", "958", "2025-09-02"))
-    assert found.kind is Kind.AGREE
+    measures, agreement = find_disagreements(
+        [both, level("Post", "958", "2025-09-02")], CORPUS
+    )
+    assert measures.kind is Kind.DIFFERENT_MEASURE
+    assert len(measures.claim_ids) == 3
+    assert agreement.kind is Kind.AGREE
+    assert len(agreement.claim_ids) == 2
 
 
 def growth(outlet: str, figure: str, since: str, **fields: object) -> CheckedArticle:

@@ -8,11 +8,14 @@ from typing import Any
 import pytest
 
 from factcheck.compare.merge import _is_told
+from factcheck.compare.times import When
 from factcheck.model import DisagreementKind as Kind
 
 
 def figure(article: str) -> Any:
-    return SimpleNamespace(id=f"{article}:0-3", article=SimpleNamespace(id=article))
+    return SimpleNamespace(
+        id=f"{article}:0-3", article=SimpleNamespace(id=article), when=When()
+    )
 
 
 HERALD, POST, WIRE = figure("herald"), figure("post"), figure("wire")

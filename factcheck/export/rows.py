@@ -13,6 +13,7 @@ from decimal import Decimal
 from factcheck.export.lookup import SeriesTable, deciding_observation, plain_or_none
 from factcheck.export.words import BASES, KINDS, MODIFIERS, STATUSES
 from factcheck.model import (
+    Basis,
     Bounds,
     CheckedArticle,
     Claim,
@@ -164,7 +165,7 @@ def _row(
         measure=claim.measure.text,
         place=claim.place.name if claim.place else "",
         dates=show_period(claim.period),
-        basis=BASES[claim.period.basis],
+        basis=BASES[_basis(claim, finding)],
     )
     if finding is None:
         return row
@@ -196,6 +197,15 @@ def _row(
             else ()
         ),
     )
+
+
+def _basis(claim: Claim, finding: Finding | None) -> Basis:
+    """Return where the dates came from; for none, what the finding put in their place."""
+    period = claim.period
+    is_open = period.basis is Basis.UNKNOWN and not period.is_dated and not period.note
+    if is_open and finding is not None and finding.evidence.observations:
+        return Basis.ASSUMED_LATEST
+    return period.basis
 
 
 def _freshness(evidence: Evidence) -> str:

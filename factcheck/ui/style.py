@@ -8,7 +8,7 @@ from factcheck.export.words import DISAGREEMENTS, VERDICTS
 from factcheck.ui.blocks import css_name
 
 _RULES = """
-[data-testid="stMainBlockContainer"] { padding-top: 3.5rem; max-width: 1500px; }
+[data-testid="stMainBlockContainer"] { padding-top: 2rem; max-width: 1500px; }
 .fc-text { display: block; white-space: pre-wrap; overflow-wrap: anywhere;
   line-height: 1.75; font-size: 1rem; }
 .fc-frame { border: 1px solid #c9ced6; border-radius: 6px; padding: .8rem 1rem;
@@ -17,6 +17,16 @@ _RULES = """
   [data-testid="stColumn"]:has(.st-key-evidence) { position: sticky; top: 1rem;
     align-self: flex-start; max-height: calc(100vh - 2rem); overflow-y: auto;
     padding-right: .75rem; }
+}
+@media (max-width: 60rem) {
+  [data-testid="stHorizontalBlock"]:has(> [data-testid="stColumn"] .st-key-evidence),
+  .st-key-texts [data-testid="stHorizontalBlock"] { flex-direction: column; }
+  [data-testid="stHorizontalBlock"]:has(> [data-testid="stColumn"] .st-key-evidence)
+    > [data-testid="stColumn"],
+  .st-key-texts [data-testid="stColumn"] { width: 100%; flex: none; }
+  [data-testid="stColumn"]:has(.st-key-evidence) { order: -1; }
+  .fc-frame { max-height: none; }
+  .fc-counts li { min-width: 0; flex: 1 1 auto; }
 }
 .fc-fold > summary { cursor: pointer; color: #444; font-size: .85rem; padding: .3rem 0; }
 .fc-fold[open] > summary { color: #1d4f7c; }
@@ -42,7 +52,7 @@ _RULES = """
 .fc-matrix thead th { vertical-align: bottom; }
 .fc-cell + .fc-cell { margin-top: .6rem; }
 .fc-matrix .fc-chip { margin-top: .15rem; }
-.fc-message { border-left: 4px solid; padding: .6rem .9rem; border-radius: 4px;
+.fc-message { border-left: 4px solid; padding: .4rem .9rem; border-radius: 4px;
   margin: .15rem 0; overflow-wrap: anywhere; color: #000; }
 .fc-problem { background: #fde4e1; border-color: #8b1010; }
 .fc-note { background: #f4f6f8; border-color: #5a6675; }
@@ -58,9 +68,9 @@ _RULES = """
 .fc-decision { border-left: 4px solid #1d4f7c; padding: .2rem .8rem; margin: .4rem 0; }
 .fc-counts { display: flex; flex-wrap: wrap; gap: .75rem; list-style: none;
   margin: 0 !important; padding: 0 !important; }
-.fc-counts li { border: 1px solid; border-radius: 6px; padding: .5rem .9rem;
-  min-width: 8.5rem; margin: 0 !important; }
-.fc-counts b { display: block; font-size: 1.5rem; line-height: 1.2; }
+.fc-counts li { border: 1px solid; border-radius: 6px; padding: .35rem .8rem;
+  margin: 0 !important; white-space: nowrap; }
+.fc-counts b { font-size: 1.35rem; line-height: 1.2; margin-right: .4rem; }
 .fc-when { display: block; color: #444; font-size: .9rem; }
 .fc-reasons { color: #444; font-size: .9rem; margin: 0 !important;
   padding: 0 0 0 1.1rem !important; }

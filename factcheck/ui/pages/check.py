@@ -232,7 +232,7 @@ def _show_figures(
     left, right = st.columns([3, 2], gap="large")
     with left:
         in_text, as_table = st.tabs(["In the text", "As a table"])
-        with in_text:
+        with in_text, st.container(key="texts"):
             show_texts(report, shown, letters, selected.claim.id if selected else None)
         with as_table:
             show_table(shown)

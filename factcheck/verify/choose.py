@@ -164,27 +164,25 @@ def rivals_of(link: Link, *, is_change: bool) -> list[Candidate]:
     ]
 
 
-_UNNAMED: Final = frozenset({"name", "what_is_counted", "generic_measure"})
-"""Rules that a neighbour may have been refused by: its name is not said."""
+def neighbours_of(link: Link, corpus: Corpus) -> list[Candidate]:
+    """Return official amounts easily confused with the chosen one, listed as such.
 
-
-def neighbours_of(link: Link) -> list[Candidate]:
-    """Return official series easily confused with the chosen one whose name is not said.
-
-    Listed as related by the corpus, of the same unit, kind and place. They cannot support
-    a figure; one that they fit is not contradicted.
+    Of the same unit, kind and place. Their names need not be said: they cannot support a
+    figure, but one that they fit is not contradicted.
     """
-    if link.chosen is None:
+    if link.chosen is None or link.chosen.computed:
         return []
     own = link.chosen.series
+    if own.stock_flow not in (StockFlow.STOCK, StockFlow.FLOW):
+        return []
+    listed = (corpus.series.get(name) for name in own.related_series)
     return [
-        other
-        for other in link.rejected
-        if other.rejected_by in _UNNAMED
-        and other.series.is_official
-        and other.series.series_id in own.related_series
-        and (other.series.unit_measure, other.series.stock_flow, other.series.ref_area)
-        == (own.unit_measure, own.stock_flow, own.ref_area)
+        Candidate(series=other, score=0.0)
+        for other in listed
+        if other is not None
+        and other.is_official
+        and (other.unit_measure, other.stock_flow, other.ref_area, other.freq)
+        == (own.unit_measure, own.stock_flow, own.ref_area, own.freq)
     ]
 
 

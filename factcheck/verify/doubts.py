@@ -18,7 +18,11 @@ from factcheck.verify.arithmetic import is_change
 from factcheck.verify.case import Case
 from factcheck.verify.choose import fits, neighbours_of, rivals_of
 from factcheck.verify.clocks import DataAsOf, days_between
-from factcheck.verify.mismatch import number_or_rate, other_money
+from factcheck.verify.mismatch import (
+    compared_with_other,
+    number_or_rate,
+    other_money,
+)
 from factcheck.verify.observations import carry_days, shift_days
 from factcheck.verify.official import Official, limits_of
 from factcheck.verify.question import Calculation
@@ -115,7 +119,12 @@ def _doubt_of_words(
             reasons=(Reason.AMBIGUOUS_MEASURE,),
             detail="It is not sure enough that the sentence counts the same thing.",
         )
-    alternative = one_of_two(case) or other_money(case) or number_or_rate(case)
+    alternative = (
+        one_of_two(case)
+        or other_money(case)
+        or number_or_rate(case)
+        or compared_with_other(case)
+    )
     if alternative:
         return Doubt(
             verdict=Verdict.UNCHECKABLE,
@@ -153,7 +162,7 @@ def _fits_a_rival(case: Case, data: DataAsOf) -> bool:
     rivals = rivals_of(case.link, is_change=is_change(case.claim))
     return any(
         fits(case.claim, rival, case.article, case.claims, case.corpus, data)
-        for rival in (*rivals, *neighbours_of(case.link))
+        for rival in (*rivals, *neighbours_of(case.link, case.corpus))
     )
 
 

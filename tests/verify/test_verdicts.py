@@ -969,3 +969,27 @@ def test_now_is_read_today_from_the_periods_that_were_out_then():
     link = make_link(claim, rate)
     finding = verify_claim(claim, link, article, corpus)
     assert (finding.verdict, finding.verdict_today) == (Verdict.SUPPORTED,) * 2
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_a_figure_that_a_listed_neighbour_has_is_not_contradicted(listed):
+    shops = make_series("demo:shops", measure="permits of shops", title="Shop permits")
+    own = make_series(related_series=("demo:shops",) if listed else ())
+    corpus = make_corpus(
+        [own, shops],
+        [
+            make_observation("2025-09-02", 958),
+            make_observation("2025-09-02", 471, "demo:shops"),
+        ],
+    )
+    article = make_article(
+        "On 2 September there were about 500 permits.", published=date(2025, 9, 3)
+    )
+    claim = make_claim(
+        "500",
+        article,
+        modifier=Modifier.ABOUT,
+        period=make_period("2025-09-02", relation=AS_OF),
+    )
+    finding = verify_claim(claim, make_link(claim, own), article, corpus)
+    assert (finding.verdict is Verdict.CONTRADICTED) is not listed

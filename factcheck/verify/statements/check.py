@@ -44,6 +44,7 @@ from factcheck.verify.statements.held import (
     check_always,
     check_average,
     check_ever,
+    no_other,
     no_values,
 )
 from factcheck.verify.statements.trends import check_streak, check_trend
@@ -136,7 +137,7 @@ def _by_a_rival(
         is_possible = not rival.rejected_by or (
             is_related and rival.rejected_by in _UNNAMED
         )
-        if not (is_like and is_near and is_possible):
+        if not (is_like and (is_near or is_related) and is_possible):
             continue
         data = known if known.day is not None else newest
         outcome = _outcome(_asked(claim, series, article, corpus, data))
@@ -202,19 +203,22 @@ def _compare(one: Asked) -> Outcome:
     statement = one.statement
     if statement.other_places:
         codes = codes_of_places(statement.other_places, one)
-        return no_values(one) if codes is None else check_compare_areas(one, codes)
+        return no_other(one) if codes is None else check_compare_areas(one, codes)
     own = _last_inside(one, one.series, one.question.period)
+    if own is None:
+        return no_values(one, one.question.period)
     if statement.other_measure:
         other = _other_series(one)
-        if own is None or other is None:
-            return no_values(one)
-        value = _last_inside(one, other, own.period)
-        return compare_values(one, own, [(other, value)]) if value else no_values(one)
-    if statement.other_period is not None and own is not None:
+        value = _last_inside(one, other, own.period) if other is not None else None
+        if other is None or value is None:
+            return no_other(one)
+        return compare_values(one, own, [(other, value)])
+    if statement.other_period is not None:
         before = _last_inside(one, one.series, statement.other_period)
         if before is not None:
             return compare_values(one, own, [(one.series, before)])
-    return no_values(one)
+        return no_values(one, statement.other_period)
+    return no_other(one)
 
 
 def _last_inside(one: Asked, series: Series, period: Period) -> Official | None:

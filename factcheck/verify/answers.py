@@ -27,6 +27,7 @@ from factcheck.verify.observations import (
     carry_days,
     day_before,
     in_force,
+    inside_total,
     latest,
     of_publisher,
     rates_in,
@@ -87,6 +88,7 @@ def answers(
         return _changes(question, data, prefer)
     found = read(question, question.period, data, prefer)
     if calculation is Calculation.AVERAGE:
+        found = found or inside_total(data.values(question.series), question.period)
         found = _averages(found, question)
     return found
 

@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 
 from factcheck.model import Article, Bounds, Claim, Period, QuantityKind, Stat
-from factcheck.verify.bounds import Fit, bounds_of
+from factcheck.verify.bounds import Fit, bounds_of, strict_half
 from factcheck.verify.changes import multiple, net_change, percent_change
 from factcheck.verify.official import Official
 
@@ -33,7 +33,10 @@ class TextCheck:
         end: Claim that gives the figure after.
         value: Change computed from both.
         formula: With the numbers put in.
-        fits: Whether the change as written is fair to it.
+        fits: Whether the change as written is fair to it, both figures read as the
+            rounded numbers that they are.
+        in_points: The formula in percentage points, where the figure given in percent
+            is the difference of two percentages; empty otherwise.
     """
 
     base: Claim
@@ -41,6 +44,7 @@ class TextCheck:
     value: Decimal
     formula: str
     fits: bool
+    in_points: str = ""
 
 
 def is_change(claim: Claim) -> bool:
@@ -139,21 +143,65 @@ def check_text(
     if pair is None:
         return None
     base, end = (_as_official(one) for one in pair)
-    computed: Official | None
     kind = claim.quantity.kind
-    if kind is QuantityKind.PERCENT_CHANGE:
-        computed = percent_change(base, end)
-    elif kind is QuantityKind.MULTIPLE:
-        computed = multiple(base, end)
-    else:
-        computed = net_change(base, end)
+    computed = _computed(kind, base, end)
     if computed is None:
         return None
     if not _is_same_measure(claim, pair[1]):
         return None
-    value = abs(computed.value) if kind is not QuantityKind.MULTIPLE else computed.value
-    fits = bounds_of(claim.quantity).fit(value) is not Fit.OUTSIDE
-    return TextCheck(*pair, value=computed.value, formula=computed.formula, fits=fits)
+    is_ratio = kind is QuantityKind.MULTIPLE
+    value = computed.value if is_ratio else abs(computed.value)
+    bounds = bounds_of(claim.quantity)
+    fits = bounds.fit(value) is not Fit.OUTSIDE
+    fits = fits or bounds.rounded.meets(_range(kind, *pair))
+    return TextCheck(
+        *pair,
+        value=computed.value,
+        formula=computed.formula,
+        fits=fits,
+        in_points="" if fits else _in_points(claim, base, end),
+    )
+
+
+def _range(kind: QuantityKind, base: Claim, end: Claim) -> Bounds:
+    """Return between which sizes a change lies if both figures are rounded numbers.
+
+    From "28 trillion" to "31 trillion" is anything from 7 to 15 percent.
+    """
+    sizes = [
+        abs(one.value) if kind is not QuantityKind.MULTIPLE else one.value
+        for first in _ends(base)
+        for last in _ends(end)
+        if (one := _computed(kind, _official(first), _official(last))) is not None
+    ]
+    if not sizes:
+        return Bounds(low=None, high=None)
+    return Bounds(low=min(sizes), high=max(sizes))
+
+
+def _ends(claim: Claim) -> tuple[Decimal, Decimal]:
+    """Return the least and the largest true value of a figure as written."""
+    value, half = claim.quantity.value, strict_half(claim.quantity)
+    return value - half, value + half
+
+
+def _in_points(claim: Claim, base: Official, end: Official) -> str:
+    """Return the difference of two percentages that a figure in percent is."""
+    kind = claim.quantity.kind
+    if kind is not QuantityKind.PERCENT_CHANGE:
+        return ""
+    points = net_change(base, end)
+    fit = bounds_of(claim.quantity).fit(abs(points.value))
+    return points.formula if fit is Fit.EXACT else ""
+
+
+def _computed(kind: QuantityKind, base: Official, end: Official) -> Official | None:
+    """Compute the change that a figure of a kind gives."""
+    if kind is QuantityKind.PERCENT_CHANGE:
+        return percent_change(base, end)
+    if kind is QuantityKind.MULTIPLE:
+        return multiple(base, end)
+    return net_change(base, end)
 
 
 def _is_same_measure(claim: Claim, end: Claim) -> bool:
@@ -168,7 +216,11 @@ def _is_same_measure(claim: Claim, end: Claim) -> bool:
 
 def _as_official(claim: Claim) -> Official:
     """Treat a figure of the text as a value to compute with."""
-    value = claim.quantity.value
+    return _official(claim.quantity.value)
+
+
+def _official(value: Decimal) -> Official:
+    """Treat a number as a value to compute with."""
     return Official(
         value=value,
         period=Period(start=date.min, end=date.max),

@@ -137,6 +137,29 @@ def number_or_rate(case: Case) -> str:
     return ""
 
 
+_THAN: Final = re.compile(
+    r"^[\s,]*(?:[\w-]+\s+){0,3}(?:fewer|more|less|higher|lower|larger|smaller|greater|above"
+    r"|below)\s+than\s+(?!(?:(?:in|at|on|during|for|since|before|ever|it|they|expected)\b"
+    r"|(?:a|one|the|last|this|its|their|\w+)\s+(?:same\s+|previous\s+)?(?:year|month|week"
+    r"|quarter|decade|day|peak|level|time|period)|(?:19|20)\d\d|(?:Jan|Feb|Mar|Apr|May|Jun"
+    r"|Jul|Aug|Sep|Oct|Nov|Dec)))",
+    re.IGNORECASE,
+)
+
+
+def compared_with_other(case: Case) -> str:
+    """Say that a difference is one to something else, not to an earlier time.
+
+    "7.2 million openings, 1.2 million fewer than the number of unemployed people".
+    """
+    if not case.question.calculation.is_change or case.claim.base_period is not None:
+        return ""
+    after = case.article.text[case.claim.span.end : case.claim.sentence.end]
+    if _THAN.match(after) is None:
+        return ""
+    return "The figure is a difference to something else, not a change over time."
+
+
 def impossible_days(case: Case) -> str:
     """Say that a period, or that of the base, has no day in it."""
     base = case.claim.base_period

@@ -24,7 +24,7 @@ from factcheck.verify.observations import year_earlier
 from factcheck.verify.official import Official
 from factcheck.verify.question import Calculation, is_percent
 from factcheck.verify.slips import digit_slip, other_place, scale_slip
-from factcheck.verify.sums import other_sums
+from factcheck.verify.sums import YEAR_DAYS, other_sums
 from factcheck.verify.vintages import older_vintage
 from factcheck.verify.wholes import is_growth, of_new_level, of_other_whole, of_the_rest
 from factcheck.verify.windows import true_windows
@@ -195,12 +195,20 @@ def other_period(
             continue
         return Miss(
             reason=Reason.OTHER_PERIOD,
-            sentence=f"{_right(case)} {show_when(window.period)}.",
+            sentence=f"{_right(case)} {_named_year(case, window.period)}.",
             official=window.last,
             series=case.series,
             window=window,
         )
     return _other_year(case, officials, data)
+
+
+def _named_year(case: Case, period: Period) -> str:
+    """Say for when, a fiscal year by its name."""
+    is_fiscal = bool(case.series.fiscal_year_start) and period.days in YEAR_DAYS
+    if is_fiscal and period.last_day is not None:
+        return f"for fiscal year {period.last_day.year} ({show_period(period)})"
+    return show_when(period)
 
 
 def _other_year(

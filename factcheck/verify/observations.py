@@ -167,6 +167,28 @@ def totals_in(values: Sequence[Official], period: Period) -> list[Official]:
     return [add_up(tiles, period)]
 
 
+def inside_total(values: Sequence[Official], period: Period) -> list[Official]:
+    """Return the sum of the values whose middle day lies in a period, for a mean of it.
+
+    Weeks do not begin with months: the weeks of October are those that lie in it for the
+    most part. They must follow each other and make up more than half of the period.
+    """
+    if period.start is None or period.end is None or period.days is None:
+        return []
+    tiles: list[Official] = []
+    for one in values:
+        days = one.period.days or 0
+        middle = shift_days(_start(one), days // 2)
+        is_next = not tiles or _start(one) == tiles[-1].period.end
+        if period.start <= middle < period.end and is_next and not one.is_doubtful:
+            tiles.append(one)
+    covered = sum(one.period.days or 0 for one in tiles)
+    if not tiles or covered * 2 <= period.days:
+        return []
+    first, last = tiles[0].period.start, tiles[-1].period.end
+    return [add_up(tiles, Period(start=first, end=last))]
+
+
 def _first_tile(values: Sequence[Official], period: Period) -> date:
     """Return where a sum may start: the period's first day, or the next tile's.
 

@@ -343,7 +343,11 @@ def _outside(
     doubt = doubt_of(case, official, data, is_slip=bool(slips))
     if doubt is not None:
         return replace(
-            base, verdict=doubt.verdict, reasons=doubt.reasons, detail=doubt.detail
+            base,
+            verdict=doubt.verdict,
+            reasons=doubt.reasons,
+            detail=doubt.detail,
+            listed=listed,
         )
     return replace(
         base,

@@ -299,14 +299,28 @@ def _with_arithmetic(finding: Finding, text: TextCheck | None) -> Finding:
         sentence = f"The text's own numbers agree: {text.formula}."
         return replace(finding, explanation=f"{finding.explanation} {sentence}")
     sentence = f"The text's own numbers give something else: {text.formula}."
-    verdict = finding.verdict
+    verdict, reason = finding.verdict, Reason.ARITHMETIC
+    if text.in_points:
+        reason = Reason.PERCENT_VS_POINTS
+        sentence = (
+            "By the text's own numbers it is a change in percentage points: "
+            f"{text.in_points}."
+        )
+        return replace(
+            finding,
+            verdict=Verdict.NEEDS_CONTEXT,
+            verdict_today=Verdict.NEEDS_CONTEXT,
+            reasons=(reason,),
+            explanation=sentence,
+            suggestion="",
+        )
     if verdict is Verdict.UNCHECKABLE:
         verdict = Verdict.NEEDS_CONTEXT
     return replace(
         finding,
         verdict=verdict,
         verdict_today=_more_certain(verdict, finding.verdict_today),
-        reasons=tuple(dict.fromkeys((*finding.reasons, Reason.ARITHMETIC))),
+        reasons=tuple(dict.fromkeys((*finding.reasons, reason))),
         explanation=f"{finding.explanation} {sentence}".strip(),
     )
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
+from factcheck.link.units import base_of_rate
 from factcheck.model import Bounds, Claim, Period, QuantityKind, Series
 from factcheck.model.display import SIGNS, show_days, show_number, show_value
 from factcheck.verify.question import is_percent
@@ -32,7 +33,9 @@ def show_in_unit(value: Decimal, series: Series, claim: Claim) -> str:
     if kind is QuantityKind.MONEY:
         rounded = round(value, 2) if _decimals(value) > 2 else value
         return show_value(rounded, kind, currency=currency)
-    return show_number(round_off(value))
+    base = base_of_rate(series.unit_measure)
+    per = f" per {show_number(base)}" if base is not None else ""
+    return f"{show_number(round_off(value))}{per}"
 
 
 def show_points(value: Decimal) -> str:

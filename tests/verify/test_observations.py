@@ -16,6 +16,7 @@ from factcheck.verify.clocks import DataAsOf
 from factcheck.verify.observations import (
     as_then,
     in_force,
+    inside_total,
     latest,
     rates_in,
     totals_in,
@@ -149,3 +150,21 @@ def test_what_a_writer_could_see_are_periods_that_were_out_in_any_vintage():
     known = values(RATE, observations)
     assert numbers(as_then(known, date(2025, 4, 30))) == [9]
     assert numbers(as_then(known, date(2025, 5, 5))) == [9, 7]
+
+
+def test_weeks_that_lie_in_a_month_give_its_mean():
+    weeks = make_series("demo:built", stock_flow=StockFlow.FLOW, freq=Frequency.WEEK)
+    days = ("02", "09", "16", "23")
+    observations = [
+        make_observation(
+            make_period(f"2024-09-{day}", f"2024-09-{int(day) + 6:02}"),
+            100,
+            "demo:built",
+        )
+        for day in days
+    ]
+    known = values(weeks, observations)
+    found = inside_total(known, make_period("2024-09"))
+    assert numbers(found) == [400]
+    assert inside_total(known[:2], make_period("2024-09")) == []
+    assert inside_total((known[0], *known[2:]), make_period("2024-09")) == []

@@ -6,6 +6,7 @@ days; a rank among a group needs values of most of its members.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
@@ -16,7 +17,7 @@ from factcheck.model.display import show_days, show_number
 from factcheck.verify.bounds import Fit
 from factcheck.verify.official import Official
 from factcheck.verify.statements.asked import Asked, Outcome, is_open_window, middle
-from factcheck.verify.statements.held import no_values
+from factcheck.verify.statements.held import no_other, no_values
 from factcheck.verify.statements.words import name_value, observed
 from factcheck.verify.wording import show_in_unit
 
@@ -109,7 +110,7 @@ def check_compare_areas(asked: Asked, codes: Sequence[str]) -> Outcome:
     mine = placed.get(asked.series.ref_area)
     rest = [placed[code] for code in codes if code in placed]
     if mine is None or len(rest) < len(set(codes)):
-        return no_values(asked)
+        return no_other(asked)
     return compare_values(asked, mine[1], rest)
 
 
@@ -189,9 +190,18 @@ def _belongs(code: str, wanted: frozenset[str], asked: Asked) -> bool:
     return country_of(code) == country_of(own) if "-" in own else "+" not in code
 
 
+_LEVEL: Final = re.compile(
+    r"(?:(?:any|all|other|every|each|the|of|its|us|u\.s\.|american|world[’']s)\s+)*"
+    r"(?:other\s+)?(?:states?|country|countries|nations?|counties|county)",
+    re.IGNORECASE,
+)
+"""Words for all places of one level: no group that anybody would list."""
+
+
 def _is_too_few(asked: Asked, placed: dict[str, tuple[Series, Official]]) -> bool:
     """Whether a named group is not known, or most of it has no values."""
-    if not asked.statement.group:
+    group = asked.statement.group
+    if not group or _LEVEL.fullmatch(group.strip()):
         return False
     wanted = _group(asked)
     return not wanted or Decimal(len(placed) + 1) < ENOUGH * len(wanted)

@@ -62,7 +62,9 @@ def check_record(asked: Asked) -> Outcome:
     if asked.statement.window is not None:
         values = [one for one in values if _in_window(asked, one)]
     own = _own(asked, values)
-    if not own or len(values) <= len(own):
+    if not own:
+        return no_values(asked, asked.question.period)
+    if len(values) <= len(own):
         return no_values(asked)
     mine = _best(asked, own)
     others = [one for one in values if one not in own]

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from factcheck.model import Relation, StockFlow
+from factcheck.model import Period, Relation, StockFlow
 from factcheck.model.display import show_days, show_number
 from factcheck.verify.answers import units_in
 from factcheck.verify.bounds import Fit
@@ -154,14 +154,28 @@ def is_thin(asked: Asked, values: Sequence[Official], *, holds: bool) -> bool:
     return len(values) < (LEAST_TO_HOLD if holds else LEAST_TO_FAIL) * int(wanted)
 
 
-def no_values(asked: Asked) -> Outcome:
-    """Say that the series has no values for the window."""
-    window = asked.window()
+def no_values(asked: Asked, days: Period | None = None) -> Outcome:
+    """Say that the series has no values for the window, or for other days."""
+    window = days or asked.window()
     when = f"for {show_days(window.start, window.last_day)}"
     if window.start is None:
         last = window.last_day
         when = f"up to {show_days(last, last)}" if last else "on file for it"
-    return Outcome(holds=None, sentence=f"“{asked.series.title}” has no values {when}.")
+    known = "" if asked.data.day is None else " that was known at publication"
+    return Outcome(
+        holds=None, sentence=f"“{asked.series.title}” has no value {when}{known}."
+    )
+
+
+def no_other(asked: Asked) -> Outcome:
+    """Say that there is nothing on file to compare with."""
+    statement = asked.statement
+    names = ", ".join(statement.other_places) or statement.other_measure
+    other = f" of {names}" if names else ""
+    return Outcome(
+        holds=None,
+        sentence=f"No official value{other} to compare with is on file.",
+    )
 
 
 def _values(asked: Asked) -> list[Official]:

@@ -153,6 +153,16 @@ _UNITS: Final = {
 }
 
 
+_DAYS: Final = {
+    "day": Decimal(1),
+    "week": Decimal(7),
+    "month": Decimal("30.44"),
+    "quarter": Decimal("91.31"),
+    "year": Decimal("365.25"),
+}
+"""Mean lengths in the Gregorian calendar, for levels at the days of a regular series."""
+
+
 def _own_unit(asked: Asked) -> str:
     """Return what one value of the series stands for."""
     return _UNITS.get(asked.series.freq, "value")
@@ -169,8 +179,9 @@ def _length(asked: Asked, kept: Sequence[Official], unit: str) -> int:
         return len(kept)
     is_quarter = unit == "quarter"
     spans = [units_in(one.period, "month" if is_quarter else unit) for one in kept]
-    if not all(spans) or (kept[0].period.days == 1 and own != "day"):
-        return len(kept)
+    if not all(spans) or kept[0].period.days == 1:
+        days = len(kept) * _DAYS[own]
+        return int(days / _DAYS[unit] + SLACK)
     total = sum((one for one in spans if one), Decimal(0))
     return int(total / (3 if is_quarter else 1) + SLACK)
 

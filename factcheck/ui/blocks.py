@@ -110,9 +110,7 @@ def table(
     head = join(
         Markup('<th scope="col">{}</th>').format(clean(name)) for name in headers
     )
-    body = join(
-        element("tr", join(element("td", cell) for cell in cells)) for cells in rows
-    )
+    body = join(element("tr", join(_cells(cells))) for cells in rows)
     inner = join(
         [
             element("caption", caption),
@@ -124,6 +122,28 @@ def table(
     return Markup('<div class="fc-scroll" tabindex="0" role="group">{}</div>').format(
         framed
     )
+
+
+def _cells(cells: Sequence[str | Markup]) -> Iterable[Markup]:
+    """Yield the cells of a row; the first is its heading."""
+    for number, cell in enumerate(cells):
+        if number:
+            yield element("td", cell)
+        else:
+            yield join(
+                [Markup('<th scope="row">'), element("span", cell), Markup("</th>")]
+            )
+
+
+def fold(summary: str, content: Markup) -> Markup:
+    """Return a piece that is closed at first; opening it needs no rerun.
+
+    Args:
+        summary: What stands on the line that opens it.
+        content: What is folded away.
+    """
+    opening = Markup('<details class="fc-fold"><summary>{}</summary>')
+    return join([opening.format(clean(summary)), content, Markup("</details>")])
 
 
 def message(kind: str, text: str, hint: str = "") -> Markup:

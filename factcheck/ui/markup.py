@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from factcheck.export.words import VERDICTS
 from factcheck.model import Span, Verdict
-from factcheck.ui.blocks import css_name, element, escaped, join
+from factcheck.ui.blocks import css_name, element, escaped, fold, join
 
 _PARAGRAPH = re.compile(r"[^\n]*\n+|[^\n]+$")
 FOLDED_LENGTH = 240  # characters; three lines, so that folding saves more than it adds
@@ -109,14 +109,7 @@ def _stretches(text: str, figures: list[Span]) -> list[tuple[Span, bool]]:
 
 def _fold(piece: Markup, text: str) -> Markup:
     """Return a stretch that is closed at first, named by its length in words."""
-    words = f"{len(text.split()):,} words without a figure"
-    return join(
-        [
-            Markup('<details class="fc-fold"><summary>{}</summary>').format(words),
-            piece,
-            Markup("</details>"),
-        ]
-    )
+    return fold(f"{len(text.split()):,} words without a figure", piece)
 
 
 def anchor_of(name: str) -> str:

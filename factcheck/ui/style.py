@@ -46,10 +46,13 @@ _RULES = """
 .fc-table caption { text-align: left; color: #444; padding-bottom: .25rem; }
 .fc-table th, .fc-table td { text-align: left; vertical-align: top;
   border-bottom: 1px solid #d5d9e0; padding: .3rem .6rem .3rem 0; }
-.fc-table th { font-weight: 600; border-bottom: 1px solid #8a93a0; }
+.fc-table thead th { font-weight: 600; border-bottom: 1px solid #8a93a0; }
+.fc-table tbody th { font-weight: 400; }
 .fc-matrix th, .fc-matrix td { min-width: 9rem; overflow-wrap: break-word;
   padding-right: 1rem; }
 .fc-matrix thead th { vertical-align: bottom; }
+.fc-matrix th:first-child { position: sticky; left: 0; background: #fff; z-index: 1;
+  min-width: 8rem; max-width: 14rem; }
 .fc-cell + .fc-cell { margin-top: .6rem; }
 .fc-matrix .fc-chip { margin-top: .15rem; }
 .fc-message { border-left: 4px solid; padding: .4rem .9rem; border-radius: 4px;

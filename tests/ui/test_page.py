@@ -6,10 +6,13 @@ from datetime import date
 
 import pytest
 import streamlit as st
+import ui_fakes
 from conftest import APP
 from streamlit.testing.v1 import AppTest
 
 from factcheck.errors import ConfigError, IndexMismatchError
+from factcheck.model import Disagreement
+from factcheck.model import DisagreementKind as Kind
 from factcheck.settings import Settings
 from factcheck.ui import services
 from factcheck.ui.views import add
@@ -616,3 +619,75 @@ def test_decision_does_not_outlive_another_finding(checked, checker):
         key=next(b.key for b in page.button if b.label == "Remove A")
     ).click().run()
     assert "0 decided" in page.get("progress")[0].proto.text
+
+
+def relate(kind, *claims, **fields) -> Disagreement:
+    """An entry about some claims."""
+    ids = tuple(claim.id for claim in claims)
+    said = f"They {kind.value.lower()}."
+    return Disagreement(
+        kind=kind, claim_ids=ids, explanation=said, measure="permits", **fields
+    )
+
+
+def compare_as(monkeypatch, make) -> None:
+    """Let the checker find the disagreements that `make` returns."""
+
+    def found(checked):
+        return tuple(make([claim for one in checked for claim in one.claims]))
+
+    monkeypatch.setattr(ui_fakes, "disagreements_of", found)
+
+
+def test_possibly_related_figures_are_folded_to_a_line(page, monkeypatch):
+    compare_as(
+        monkeypatch,
+        lambda claims: [
+            relate(Kind.CONFLICT, claims[0], claims[1]),
+            relate(Kind.DIFFERENT_MEASURE, claims[1], claims[2], is_weak=True),
+        ],
+    )
+    html = html_of(open_tab(paste(page, TEXT), "Outlets compared"))
+    firm, _, weak = html.partition("1 pair possibly related")
+    assert "They conflict." in firm
+    assert "They different_measure." not in firm
+    assert "(A2, A3) They different_measure." in weak
+
+
+def test_differences_are_filtered_by_kind(page, monkeypatch):
+    compare_as(
+        monkeypatch,
+        lambda claims: [
+            relate(Kind.CONFLICT, claims[0], claims[1]),
+            relate(Kind.STALE_COPY, claims[1], claims[2]),
+        ],
+    )
+    open_tab(paste(page, TEXT), "Outlets compared")
+    kinds = next(one for one in page.get("button_group") if one.key == "kinds_shown")
+    assert len(kinds.options) == 2
+    kinds.set_value(["STALE_COPY"]).run()
+    assert "They stale_copy." in html_of(page)
+    assert "They conflict." not in html_of(page)
+
+
+def test_differences_inside_one_article_are_shown(page, monkeypatch):
+    compare_as(monkeypatch, lambda claims: [relate(Kind.CONFLICT, *claims[:2])])
+    open_tab(paste(page, TEXT), "Outlets compared")
+    assert "They conflict." in html_of(page)
+
+
+def test_figures_of_one_voice_name_each_other(page, monkeypatch):
+    compare_as(
+        monkeypatch,
+        lambda claims: [
+            relate(
+                Kind.STALE_COPY,
+                *claims[:3],
+                voices=((claims[0].id, claims[2].id),),
+            )
+        ],
+    )
+    html = html_of(open_tab(paste(page, TEXT), "Outlets compared"))
+    assert html.count("one voice with A3") == 1
+    assert html.count("one voice with A1") == 1
+    assert "one voice with A2" not in html

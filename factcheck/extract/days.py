@@ -42,6 +42,8 @@ _STATING = frozenset(
 )
 _RECORD = word_set("first most least highest lowest best worst record only last fewest")
 _DATELINE = re.compile(r"\s*(?:\([A-Z][A-Za-z/ ]*\)|(?:[A-Z]{2,6}\s)?(?:[—–]|--|-\s))")
+# Words that stand in no dateline: "got down to 5 percent last May – the lowest".
+_IN_SENTENCE = re.compile(r"(?<![\w’'.-])(?!(?:and|de|del|di|la|of|the)\b)[a-z]{2,}\b")
 _ON = word_set("on of from")
 _DATELINE_REACH = 60
 _WHEN = re.compile(r",?\s+when\b")
@@ -146,7 +148,9 @@ def is_dateline(start: int, text: str, end: int) -> bool:
         text: The article or a part of it.
         end: Where it ends in `text`.
     """
-    return start < _DATELINE_REACH and bool(_DATELINE.match(text, end))
+    if start >= _DATELINE_REACH or not _DATELINE.match(text, end):
+        return False
+    return not _IN_SENTENCE.search(text, max(0, end - _DATELINE_REACH), end)
 
 
 def _dates_a_statement(words: Span) -> bool:

@@ -235,6 +235,8 @@ def put_at(figure: Figure, view: View) -> Token | None:
         noun = None
     elif before.head == noun:
         return real(noun, view)
+    if before.i > view.words.start and before.nbor(-1).text == ",":
+        return None
     thing = object_of(verb) if verb is not None else None
     if thing is not None and thing.i < figure.first:
         return real(thing, view)

@@ -74,9 +74,11 @@ def terms_spoken_of(clock: Clock) -> list[Event]:
 
 @rule(
     RULES,
-    "i we he she his her the taking assuming entering returning",
+    "i we he she his her the this our taking assuming entering returning",
     rf"(?:(?:taking|assuming|entering|returning\s+to)\s+{OFFICE}|"
     rf"(?:I|we|he|she)\s+(?:first\s+)?(?:took|assumed|entered|returned\s+to|came\s+(?:in)?to)\s+{OFFICE}|"
+    rf"(?:I|we|he|she)\s+(?:took\s+(?:the|his|her)\s+oath(?:\s+of\s+office)?|moved\s+into\s+{OFFICE}|was\s+(?:sworn\s+in|inaugurated))|"
+    rf"(?:the|this|our)\s+(?:current\s+)?(?:president|prime\s+minister|chancellor)\s+(?:took\s+office|was\s+(?:sworn\s+in|inaugurated))|"
     rf"(?:I|we|he|she)(?:\s+has|\s+have|['’](?:s|ve))\s+been\s+(?:in\s+)?{OFFICE}|"
     r"(?:his|her|the)\s+administration\s+(?:took\s+office|began))\b",
 )
@@ -107,15 +109,16 @@ def left_office(match: re.Match[str], parse: Parse) -> Parsed | None:
 @rule(
     RULES,
     "his her",
-    r"(?:his|her)\s+(?P<word>presidency|premiership|administration|tenure|time\s+in\s+office|term(?:\s+in\s+office)?)\b",
+    r"(?:his|her)\s+(?P<word>presidency|premiership|administration|tenure|watch|time\s+in\s+office|term(?:\s+in\s+office)?)\b",
 )
 def his_presidency(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "(during) his presidency"; without such a word it is no date."""
     before = match.string[max(0, match.start() - 14) : match.start()]
-    cue = r"\b(?:during|in|under|of|since|throughout|before|after|into)\s+$"
+    cue = r"\b(?:during|in|under|of|on|since|throughout|before|after|into)\s+$"
     if not re.search(cue, before, re.IGNORECASE):
         return None
-    return match.end(), spoken_of("all", joined=match["word"].lower() != "term")
+    word = match["word"].lower()
+    return match.end(), spoken_of("all", joined=word != "term", named=word == "watch")
 
 
 @rule(

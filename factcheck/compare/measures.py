@@ -114,6 +114,7 @@ def singular(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return the beginning that forms of one word share ("hires", "hiring": "hir").
 

@@ -126,6 +126,7 @@ class _Parties:
 
     def __init__(self, agreements: Iterable[Edge]) -> None:
         self._sets = [_figures_of(group) for group in _grouped(agreements)]
+        self._held = {figure.id: own for own in self._sets for figure in own}
         self._names = {
             figure.id: figures[0].id for figures in self._sets for figure in figures
         }
@@ -136,8 +137,7 @@ class _Parties:
 
     def of(self, figure: Figure) -> list[Figure]:
         """Return everybody who prints a figure; nobody if only one article does."""
-        held = (one for one in self._sets if any(f.id == figure.id for f in one))
-        return next(held, [])
+        return self._held.get(figure.id, [])
 
     def name(self, figure: Figure) -> str:
         """Return what stands for a figure's party; an article says one thing once."""

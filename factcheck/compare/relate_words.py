@@ -129,23 +129,20 @@ def _slip(pair: Pair) -> Outcome | None:
     slack = MONTH if pair.are_twins and one.scale == CHANGE else 0
     if pair.are_dated_apart and days_apart(one.when, other.when) > slack:
         return None
-    is_told = pair.are_twins and _is_one_sentence(one, other)
-    least = SHORT if is_told else MIN_DIGITS
-    slip = name_slip(one.claim.quantity.value, other.claim.quantity.value, least)
+    values = (one.claim.quantity.value, other.claim.quantity.value)
+    slip = name_slip(*values, SHORT if pair.are_twins else MIN_DIGITS)
     if not slip or not may_be_same_place(one.wording, other.wording):
         return None
     related = same_head(one.wording, other.wording) or bool(
         one.wording.words & other.wording.words
     )
-    if pair.are_twins:
-        is_sure = is_told and slip == SWAPPED
-        is_sure = (
-            is_sure
-            or related
-            or (is_long(one) and is_long(other) and slip in LONG_SLIPS)
-        )
-    else:
+    if not pair.are_twins:
         is_sure = _is_plain(pair, slip, related=related)
+    elif not name_slip(*values):
+        is_sure = slip == SWAPPED and _is_one_sentence(one, other)
+    else:
+        is_sure = related or (is_long(one) and is_long(other) and slip in LONG_SLIPS)
+        is_sure = is_sure or (slip == SWAPPED and _is_one_sentence(one, other))
     return Outcome(kind=Kind.CONFLICT, why="slip", detail=slip) if is_sure else None
 
 

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from factcheck.compare.figures import Figure
@@ -32,6 +33,7 @@ _CLAUSE_END: Final = re.compile(r"[,;:.!?()\n]")
 _NAME: Final = re.compile(r"\b[A-Z][\w&'’-]*")
 
 
+@lru_cache(maxsize=8192)
 def stems_of(text: str) -> frozenset[str]:
     """Return the stems of the content words of a text."""
     words = (

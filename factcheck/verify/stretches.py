@@ -24,6 +24,7 @@ from factcheck.extract.periods import Event, EventTable, load_events
 from factcheck.link.places import country_of
 from factcheck.model import Direction, Period, Reason, Stat, StockFlow, Verdict
 from factcheck.model.display import show_days
+from factcheck.verify.aged import of_its_time
 from factcheck.verify.bounds import Fit
 from factcheck.verify.case import Case, fit_of
 from factcheck.verify.clocks import DataAsOf
@@ -80,7 +81,7 @@ def judge_claim(case: Case, data: DataAsOf) -> Judgement:
         found = _judge_without_days(case, data)
     else:
         found = None
-    return found or judge(case, data)
+    return of_its_time(case, found or judge(case, data))
 
 
 def _is_swing(case: Case) -> bool:

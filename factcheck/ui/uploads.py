@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from factcheck.errors import FactcheckError
+from factcheck.errors import FactcheckError, UnreadableArticleError
 from factcheck.ingest import (
     Metadata,
     read_article,
@@ -18,7 +18,7 @@ from factcheck.model import Article
 from factcheck.settings import Settings
 
 MAX_UPLOAD_MB = 20  # a file; the same as server.maxUploadSize in .streamlit/config.toml
-UPLOAD_TYPES = ("txt", "md", "html", "htm", "jsonl", "csv")
+PASTE = "Or open it, copy its text, and add that under “Paste text”."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +56,8 @@ def read_uploads(files: Iterable[tuple[str, bytes]], settings: Settings) -> Uplo
                 found = _read_file(name, data, metadata, settings)
                 articles += found.articles
                 problems += found.problems
+        except UnreadableArticleError as err:
+            problems.append(Problem(text=str(err), hint=f"{err.hint} {PASTE}"))
         except FactcheckError as err:
             problems.append(Problem(text=str(err), hint=err.hint))
     if metadata and not articles and not problems:

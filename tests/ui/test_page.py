@@ -11,11 +11,12 @@ from conftest import APP
 from streamlit.testing.v1 import AppTest
 
 from factcheck.errors import ConfigError, IndexMismatchError
+from factcheck.export.timeline import build_timelines
 from factcheck.model import Disagreement
 from factcheck.model import DisagreementKind as Kind
 from factcheck.settings import Settings
 from factcheck.ui import services
-from factcheck.ui.views import add
+from factcheck.ui.views import add, timeline
 
 TEXT = "The office counted 958 permits, up from 628, then 135, and 77 more; 5 left."
 OTHER = "Permits topped 1,001 by then, and 628 before."
@@ -691,3 +692,26 @@ def test_figures_of_one_voice_name_each_other(page, monkeypatch):
     assert html.count("one voice with A3") == 1
     assert html.count("one voice with A1") == 1
     assert "one voice with A2" not in html
+
+
+def test_timelines_are_drawn_a_page_at_a_time(two, monkeypatch):
+    monkeypatch.setattr(timeline, "PAGE", 1)
+    held = two.session_state["articles"].articles
+    lines = build_timelines(services.desk(statements=False).finished(held))
+    monkeypatch.setattr(timeline, "build_timelines", lambda report: [*lines, *lines])
+    open_tab(two, "Timeline")
+    assert len(two.image) == 1
+    assert not two.exception
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("a.pdf", b"%PDF-1.7"), ("a.docx", b"PK\x03\x04"), ("a.txt", b"%PDF-1.7 x")],
+)
+def test_file_that_cannot_be_read_is_named_with_a_way_out(page, name, data):
+    page.file_uploader(key="upload_0").set_value([(name, data, "")]).run()
+    page.button(key="upload_check").click().run()
+    html = html_of(page)
+    assert not page.exception
+    assert f"&#39;{name}&#39;" in html
+    assert "copy its text" in html

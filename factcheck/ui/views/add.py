@@ -22,7 +22,6 @@ from factcheck.ui.publication import (
 from factcheck.ui.state import Notice
 from factcheck.ui.uploads import (
     MAX_UPLOAD_MB,
-    UPLOAD_TYPES,
     Uploads,
     read_samples,
     read_uploads,
@@ -167,9 +166,9 @@ def _show_paste() -> None:
 def _show_upload() -> None:
     """Draw the field for files."""
     key = f"upload_{st.session_state.get(FILES, 0)}"
+    # Every ending is taken: Streamlit marks others red and says nothing, we say why.
     st.file_uploader(
         "Article files",
-        type=list(UPLOAD_TYPES),
         accept_multiple_files=True,
         max_upload_size=MAX_UPLOAD_MB,
         key=key,

@@ -20,6 +20,7 @@ from factcheck.model import Disagreement, DisagreementKind, Report, Step
 from factcheck.ui import services
 from factcheck.ui.blocks import chip, css_name, element, fold, join, show, table
 from factcheck.ui.figures import Figure, count_of
+from factcheck.ui.paging import paged
 from factcheck.ui.style import kind_css
 
 PAGE = 10
@@ -56,11 +57,9 @@ def show_disagreements(report: Report, figures: Sequence[Figure]) -> None:
         shown += agreements
     shown = _filtered(shown)
     by_id = {figure.claim.id: figure for figure in figures}
-    pages = -(-len(shown) // PAGE)
-    cards = st.container()
-    page = min(st.pagination(pages, key="differences_page"), pages) if pages > 1 else 1
-    with cards:
-        for disagreement in shown[(page - 1) * PAGE : page * PAGE]:
+    place, on_page = paged(shown, PAGE, "differences_page")
+    with place:
+        for disagreement in on_page:
             _show_one(disagreement, by_id)
     _show_weak(weak, by_id)
 

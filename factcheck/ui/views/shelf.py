@@ -13,6 +13,7 @@ from factcheck.model import Article
 from factcheck.ui import state
 from factcheck.ui.blocks import element, join, show
 from factcheck.ui.figures import count_of, letter
+from factcheck.ui.paging import paged
 from factcheck.ui.publication import mode_of, show_published
 from factcheck.ui.state import Notice
 from factcheck.ui.views.add import read_date_fields, show_date_fields
@@ -64,11 +65,9 @@ def _show_rows(articles: Sequence[Article]) -> None:
         rows = [row for row in rows if _is_found(row[1], words or "")]
     if not rows:
         st.text("No article has these words in its outlet or headline.")
-    pages = -(-len(rows) // PAGE)
-    place = st.container()
-    page = min(st.pagination(pages, key="shelf_page"), pages) if pages > 1 else 1
+    place, shown = paged(rows, PAGE, "shelf_page")
     with place:
-        for position, article in rows[(page - 1) * PAGE : page * PAGE]:
+        for position, article in shown:
             _show_row(position, article)
 
 

@@ -11,7 +11,9 @@ from factcheck.model import Report
 from factcheck.ui import services
 from factcheck.ui.blocks import element, facts, join, link, show, table
 from factcheck.ui.figures import Figure
+from factcheck.ui.paging import paged
 
+PAGE = 4  # series at a time: drawing one takes half a second
 PICTURE_WIDTH = 820  # pixels; narrower pages shrink it
 
 
@@ -27,8 +29,10 @@ def show_timelines(report: Report, figures: Sequence[Figure]) -> None:
         st.text("No official series with figures to draw over time.")
         return
     names = {figure.claim.id: figure.name for figure in figures}
-    for line in lines:
-        _show_line(line, names)
+    place, shown = paged(lines, PAGE, "timeline_page")
+    with place:
+        for line in shown:
+            _show_line(line, names)
 
 
 def _show_line(line: Timeline, names: Mapping[str, str]) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TypeAlias
 
 from factcheck.extract.periods.events import Event, EventTable
@@ -34,13 +35,24 @@ class Rule:
     Attributes:
         starts: Lower-case words that it can begin with; `#` stands for a number and
             `'` for an apostrophe before digits.
-        pattern: Matched at the position of that word, case ignored.
+        source: Regular expression, matched at the position of that word.
         build: Turns the match into the end and meaning, or None if it is no date.
     """
 
     starts: frozenset[str]
-    pattern: re.Pattern[str]
+    source: str
     build: Build
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled expression, case ignored."""
+        return _compiled(self.source)
+
+
+@cache  # when first needed: compiling all of them at once takes 3.5 s
+def _compiled(source: str) -> re.Pattern[str]:
+    """Compile an expression."""
+    return re.compile(source, re.IGNORECASE)
 
 
 def rule(
@@ -56,7 +68,7 @@ def rule(
     words = frozenset(starts.split() if isinstance(starts, str) else starts)
 
     def add(build: Build) -> Build:
-        rules.append(Rule(words, re.compile(pattern, re.IGNORECASE), build))
+        rules.append(Rule(words, pattern, build))
         return build
 
     return add
@@ -67,13 +79,18 @@ class RulesOfWord:
     """The rules that can begin with one word.
 
     Attributes:
-        gate: Matches wherever one of them does; most words are turned away by this one
-            match instead of one for every rule.
+        source: Matches wherever one of them does; most words are turned away by this
+            one match instead of one for every rule.
         rules: In the order of the grammar.
     """
 
-    gate: re.Pattern[str]
+    source: str
     rules: tuple[Rule, ...]
+
+    @property
+    def gate(self) -> re.Pattern[str]:
+        """The compiled expression, case ignored."""
+        return _compiled(self.source)
 
 
 def index_rules(groups: Iterable[Iterable[Rule]]) -> dict[str, RulesOfWord]:
@@ -91,18 +108,18 @@ def index_rules(groups: Iterable[Iterable[Rule]]) -> dict[str, RulesOfWord]:
 _NAMED = re.compile(r"\(\?P<\w+>")
 
 
-def _any_of(rules: list[Rule]) -> re.Pattern[str]:
-    """Return a pattern that matches where any of the rules does."""
+def _any_of(rules: list[Rule]) -> str:
+    """Return an expression that matches where any of the rules does."""
     sources = []
     for number, one in enumerate(rules):
-        source = one.pattern.pattern
+        source = one.source
         if "(?P=" in source:  # names of groups must differ within one pattern
             source = source.replace("(?P<", f"(?P<r{number}_")
             source = source.replace("(?P=", f"(?P=r{number}_")
         else:
             source = _NAMED.sub("(?:", source)  # groups cost time
         sources.append(source)
-    return re.compile("|".join(f"(?:{source})" for source in sources), re.IGNORECASE)
+    return "|".join(f"(?:{source})" for source in sources)
 
 
 @dataclass(slots=True)

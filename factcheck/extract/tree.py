@@ -120,12 +120,21 @@ def _own_subject(verb: Token) -> Token | None:
     found = [child for child in verb.lefts if child.dep_ in SUBJECTS]
     if not found:
         return None
-    # "Sales fell, as crowds went ...": the parse may give one verb both subjects.
+    # "Sales fell, as crowds went ...": the parse may give one verb both subjects; not
+    # in "firms that go after thieves grew", where no comma stands before "after".
     marks = [child.i for child in verb.lefts if child.dep_ == "mark"]
-    child = found[-1] if any(found[0].i < i for i in marks) else found[0]
+    is_second = any(found[0].i < i and _is_parted(found[0], i) for i in marks)
+    child = found[-1] if is_second else found[0]
     if child.tag_ in ("WDT", "WP"):
         return _related(verb) or child
     return out_of_brackets(child)
+
+
+def _is_parted(subject: Token, mark: int) -> bool:
+    """Tell whether a comma or a finite verb of its own parts a subject from a mark."""
+    between = subject.doc[subject.i + 1 : mark]
+    has_clause = any(child.dep_ == "relcl" for child in subject.rights)
+    return not has_clause or any(token.text == "," for token in between)
 
 
 def _related(verb: Token) -> Token | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import operator
 import re
 from decimal import Decimal
 from pathlib import Path
@@ -73,3 +75,50 @@ def test_links_within_the_page_lead_somewhere(page):
     links = set(re.findall(r"\]\(#([^)]+)\)", page))
     assert links
     assert links <= headings
+
+
+_NUMBERS = re.compile(
+    r"`([-−(]*\d[\d\s.,()+×/*^−-]*?)\s*=\s*([-−]?[\d.,]+)(?: ([^`]*))?`"
+)
+_OPERATORS = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.Pow: operator.pow,
+}
+
+
+def plain(text: str) -> str:
+    for one, other in (("−", "-"), ("×", "*"), ("^", "**"), (",", "")):
+        text = text.replace(one, other)
+    return text
+
+
+def computed(node: ast.expr) -> Decimal:
+    if isinstance(node, ast.BinOp):
+        left, right = computed(node.left), computed(node.right)
+        return _OPERATORS[type(node.op)](left, right)
+    if isinstance(node, ast.UnaryOp):
+        return -computed(node.operand)
+    assert isinstance(node, ast.Constant)
+    return Decimal(str(node.value))
+
+
+def examples() -> list[tuple[str, str, str]]:
+    text = PAGE.read_text(encoding="utf-8")
+    return [found.groups(default="") for found in _NUMBERS.finditer(text)]
+
+
+def test_the_page_has_many_computed_examples():
+    assert len(examples()) >= 25
+
+
+@pytest.mark.parametrize(("left", "right", "unit"), examples())
+def test_every_formula_on_the_page_computes(left, right, unit):
+    value = computed(ast.parse(plain(left), mode="eval").body)
+    said = Decimal(plain(right))
+    is_share = unit.startswith("%") and "100" not in left.split("/")[-1]
+    if is_share and "× 100" not in left and "+" not in left:
+        value *= 100
+    assert round(value, -said.as_tuple().exponent) == said

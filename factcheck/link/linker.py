@@ -34,7 +34,7 @@ from factcheck.link.overrule import (
 from factcheck.link.places import Geography
 from factcheck.link.profile import ArticleWords, Profile, profile_of
 from factcheck.link.rules import lacks_basis, refusal
-from factcheck.link.words import GENERIC_HEADS
+from factcheck.link.words import GENERIC_HEADS, stems
 from factcheck.model import (
     Article,
     Candidate,
@@ -459,8 +459,33 @@ def with_shared_links(claims: Sequence[Claim], links: list[Link]) -> list[Link]:
                 ),
                 None,
             )
+        if partner is None and link.reason is Reason.NO_SERIES:
+            partner = _of_fuller_words(claim, claims, links)
         shared.append(link if partner is None else replace(partner, claim_id=claim.id))
     return shared
+
+
+def _of_fuller_words(
+    claim: Claim, claims: Sequence[Claim], links: Sequence[Link]
+) -> Link | None:
+    """Return the link of an earlier claim whose measure says the same in more words.
+
+    "The COVID-19 infection rate ... the infection rate": the second is the first, if
+    place and kind of figure are the same.
+    """
+    own = set(stems(claim.measure.text))
+    for other, link in zip(claims, links, strict=True):
+        if (
+            other.span.start < claim.span.start
+            and link.chosen is not None
+            and other.quantity.kind is claim.quantity.kind
+            and other.place == claim.place
+            and own
+            and own < set(stems(other.measure.text))
+            and other.measure.head.lower() == claim.measure.head.lower()
+        ):
+            return link
+    return None
 
 
 def _nothing(rejected: tuple[Candidate, ...], has_secondary: bool) -> str:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from factcheck.link.standing import Layer, Standing
 from factcheck.link.words import GENERIC_HEADS, HARMLESS, heads_of, stem, stems, tokens
-from factcheck.model import Article, Claim, Span
+from factcheck.model import Article, Claim, Measure, Span
 
 MEASURE_WEIGHT: Final = 3.0
 NEARBY_WEIGHT: Final = 1.5
@@ -126,7 +126,7 @@ def profile_of(
         claims: All claims of the article, in text order.
         words_of_article: Read once an article.
     """
-    measure = claim.measure
+    measure = _compared(claim)
     phrase = " ".join((measure.text, *measure.restrictions, measure.antecedent))
     heads = heads_of(measure.text) | heads_of(measure.antecedent)
     head = stem(measure.head.lower().strip()) if measure.head.strip() else ""
@@ -161,6 +161,27 @@ def profile_of(
         after=article.text[claim.span.end : claim.sentence.end],
         text=_query(claim, sentence),
     )
+
+
+_PER_HEAD: Final = re.compile(
+    r"\bper\s+(?:capita|head|person|inhabitant|resident|million)\b", re.IGNORECASE
+)
+_THAN: Final = re.compile(r"\bthan\b.*", re.IGNORECASE | re.DOTALL)
+
+
+def _compared(claim: Claim) -> Measure:
+    """Return the measure of a comparison without what it is compared with and per whom.
+
+    "Fewer deaths per head than Norland" is about deaths.
+    """
+    measure = claim.measure
+    if claim.statement is None:
+        return measure
+    cut = [
+        _PER_HEAD.sub(" ", _THAN.sub(" ", text)).strip()
+        for text in (measure.text, *measure.restrictions)
+    ]
+    return replace(measure, text=cut[0], restrictions=tuple(filter(None, cut[1:])))
 
 
 def nearby(claim: Claim, article: Article, claims: Sequence[Claim]) -> Span:

@@ -7,7 +7,8 @@ days; a rank among a group needs values of most of its members.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -17,12 +18,15 @@ from factcheck.model.display import show_days, show_number
 from factcheck.verify.bounds import Fit
 from factcheck.verify.official import Official
 from factcheck.verify.statements.asked import Asked, Outcome, is_open_window, middle
+from factcheck.verify.statements.groups import is_state
+from factcheck.verify.statements.heads import is_per_head, per_head_of
 from factcheck.verify.statements.held import no_other, no_values
 from factcheck.verify.statements.words import name_value, observed
 from factcheck.verify.wording import show_in_unit
 
 ENOUGH: Final = Decimal("0.5")
 """Part of a group that must have values for a rank among it to be said."""
+_STATES: Final = re.compile(r"\bstates?\b", re.IGNORECASE)
 AGGREGATES: Final = frozenset({"WORLD"})
 SHOWN: Final = 3  # places that an explanation names
 
@@ -49,7 +53,7 @@ def check_rank(asked: Asked) -> Outcome:
     rank = len(ahead) + 1
     word = "highest" if asked.wants_most else "lowest"
     lead = ", ".join(_name(asked, entry) for entry in (ahead or others)[:SHOWN])
-    sentence = (
+    sentence = _per_head_note(asked) + (
         f"{asked.series.ref_area_name} is number {rank} of {len(others) + 1} from the "
         f"{word} ({name_value(asked, own)}); {'ahead' if ahead else 'next'}: {lead}."
     )
@@ -111,7 +115,13 @@ def check_compare_areas(asked: Asked, codes: Sequence[str]) -> Outcome:
     rest = [placed[code] for code in codes if code in placed]
     if mine is None or len(rest) < len(set(codes)):
         return no_other(asked)
-    return compare_values(asked, mine[1], rest)
+    found = compare_values(asked, mine[1], rest)
+    return replace(found, sentence=f"{_per_head_note(asked)}{found.sentence}")
+
+
+def _per_head_note(asked: Asked) -> str:
+    """Say what values compared per head are; empty where they are as on file."""
+    return "Per million people: " if is_per_head(asked) else ""
 
 
 def compare_values(
@@ -158,20 +168,45 @@ def _placed(
     asked: Asked, codes: frozenset[str] | None = None
 ) -> dict[str, tuple[Series, Official]]:
     """Return the value of each place of the family for the claim's days, by area code."""
-    family = asked.catalogue.of_series.get(asked.series.series_id)
     wanted = codes if codes is not None else _group(asked)
     period = _common_days(asked)
+    by_head = is_per_head(asked)
     found: dict[str, tuple[Series, Official]] = {}
-    if family is None:  # computed for one place alone
-        return found
-    for code, members in family.members.items():
+    for code, series in _series_of_places(asked, codes or frozenset()):
         if code != asked.series.ref_area and not _belongs(code, wanted, asked):
             continue
-        series = asked.series if code == asked.series.ref_area else members[0]
         value = asked.value_in(period, series)
+        if value is not None and by_head:
+            value = per_head_of(asked, value, series)
         if value is not None and series.is_official:
             found[code] = (series, value)
     return found
+
+
+def _series_of_places(
+    asked: Asked, codes: frozenset[str]
+) -> Iterator[tuple[str, Series]]:
+    """Yield the series of each place: of the same family, else one of the same name.
+
+    Places named that the family lacks may have the measure by its own name and in the
+    same unit from another body.
+    """
+    family = asked.catalogue.of_series.get(asked.series.series_id)
+    if family is None:  # computed for one place alone
+        return
+    for code, members in family.members.items():
+        yield code, asked.series if code == asked.series.ref_area else members[0]
+    names = {phrase.stems for phrase in family.phrases}
+    for code in sorted(codes - set(family.members)):
+        for other in asked.catalogue.families:
+            if (
+                code in other.members
+                and other.sample.unit_measure == family.sample.unit_measure
+                and other.narrow == family.narrow
+                and names & {phrase.stems for phrase in other.phrases}
+            ):
+                yield code, other.members[code][0]
+                break
 
 
 def _group(asked: Asked) -> frozenset[str]:
@@ -186,6 +221,8 @@ def _belongs(code: str, wanted: frozenset[str], asked: Asked) -> bool:
         return code in wanted
     own = asked.series.ref_area
     if code in AGGREGATES or ("-" in code) != ("-" in own):
+        return False
+    if _STATES.search(asked.statement.group) and not is_state(code, asked.corpus):
         return False
     return country_of(code) == country_of(own) if "-" in own else "+" not in code
 

@@ -39,6 +39,12 @@ def _inside(words: str, root: Path | None) -> frozenset[str]:
     )
 
 
+def is_state(code: str, corpus: Corpus) -> bool:
+    """Whether an area is a state, not a federal district or territory; so if not listed."""
+    place = next((one for one in _places(corpus.root) if one.code == code), None)
+    return place is None or place.kind == "state"
+
+
 def codes_of_places(names: Sequence[str], one: Asked) -> list[str] | None:
     """Return the area codes of places named; None if one is not known."""
     places = _places(one.corpus.root)

@@ -24,7 +24,7 @@ CONFIG_FILE = "factcheck.toml"
 
 _WITHOUT_EFFECT = {
     "corpus", "index", "threads", "max_source_bytes", "download_seconds", "allow_http",
-    "allow_private_addresses",
+    "allow_private_addresses", "keep_work_days",
 }  # fmt: skip
 """Settings that change no finding."""
 
@@ -77,6 +77,12 @@ class Settings(BaseModel):
     )
     allow_private_addresses: bool = Field(
         False, description="Also fetch from servers of your own network."
+    )
+    keep_work_days: int = Field(
+        30,
+        ge=0,
+        description="Days for which the page keeps articles and decisions on this "
+        "computer, so that a reload loses nothing; 0 keeps nothing.",
     )
     threads: int = Field(2, ge=1, description="Threads that models may use.")
 

@@ -11,13 +11,16 @@ import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 import streamlit as st
+from platformdirs import user_state_path
 
 from factcheck.export.timeline import Timeline
 from factcheck.model import Article, CheckedArticle, Report, Step
 from factcheck.settings import Settings, load_settings
+from factcheck.ui.saved import forget_old
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -137,6 +140,14 @@ def key_of(articles: Sequence[Article]) -> str:
 def settings() -> Settings:
     """Return the settings in use."""
     return load_settings()
+
+
+@st.cache_resource(show_spinner=False)
+def work_folder() -> Path:
+    """Return the folder of saved work; what is too old there is deleted once."""
+    folder = user_state_path("factcheck") / "page"
+    forget_old(folder, settings().keep_work_days)
+    return folder
 
 
 def build() -> Checks:

@@ -16,11 +16,12 @@ APP = Path(__file__).parents[2] / "app.py"
 
 
 @pytest.fixture(autouse=True)
-def checker(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeChecker]:
+def checker(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[FakeChecker]:
     """The checker that the page gets; nothing cached survives a test."""
     st.cache_resource.clear()
     fake = FakeChecker()
     monkeypatch.setattr(services, "build", lambda: fake)
+    monkeypatch.setattr(services, "work_folder", lambda: tmp_path / "work")
     yield fake
     st.cache_resource.clear()
 

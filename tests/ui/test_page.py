@@ -715,3 +715,52 @@ def test_file_that_cannot_be_read_is_named_with_a_way_out(page, name, data):
     assert not page.exception
     assert f"&#39;{name}&#39;" in html
     assert "copy its text" in html
+
+
+def reopen(page: AppTest) -> AppTest:
+    """The page opened anew at the address of another one."""
+    fresh = AppTest.from_file(str(APP), default_timeout=30)
+    fresh.query_params["work"] = page.query_params["work"]
+    fresh.run()
+    assert not fresh.exception
+    return fresh
+
+
+def test_reload_brings_back_articles_and_decisions(two):
+    two.button(key="agree").click().run()
+    fresh = reopen(two)
+    html = html_of(fresh)
+    assert "2 articles brought back" in html
+    assert "Herald" in html
+    assert "1 decided" in fresh.get("progress")[0].proto.text
+
+
+def test_removed_work_is_gone_after_a_reload(two):
+    address = two.query_params["work"]
+    open_shelf(two)
+    two.button(key="clear").click().run()
+    assert "work" not in two.query_params
+    two.query_params["work"] = address
+    assert "not on this computer any more" in html_of(reopen(two))
+
+
+def test_nothing_is_kept_if_the_settings_say_so(page, monkeypatch):
+    monkeypatch.setattr(services, "settings", lambda: Settings(keep_work_days=0))
+    paste(page, TEXT)
+    assert "work" not in page.query_params
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "x" * 22, ""])
+def test_foreign_address_opens_an_empty_page(page, name):
+    page.query_params["work"] = name
+    fresh = reopen(page)
+    assert fresh.button(key="load_samples")
+
+
+def test_disk_that_cannot_be_written_stops_nothing(page, monkeypatch, tmp_path):
+    blocked = tmp_path / "file"
+    blocked.write_text("no folder")
+    monkeypatch.setattr(services, "work_folder", lambda: blocked)
+    paste(page, TEXT)
+    assert "✓ Supported A1" in html_of(page)
+    assert "work" not in page.query_params

@@ -20,6 +20,7 @@ from factcheck.ui.figures import (
     letters_of,
     list_figures,
 )
+from factcheck.ui.keep import bring_back, keep
 from factcheck.ui.review import left_to_do
 from factcheck.ui.style import style_sheet
 from factcheck.ui.views.about import show_meaning, show_run
@@ -51,6 +52,8 @@ def show_page() -> None:
     show(style_sheet())
     st.title("Check the figures in news articles")
     try:
+        bring_back()
+        keep()
         _desk()
     except FactcheckError as err:
         show(message("problem", str(err), err.hint))

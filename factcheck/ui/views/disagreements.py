@@ -15,7 +15,7 @@ from factcheck.export.waterfall import (
     step_value,
     waterfall_words,
 )
-from factcheck.export.words import DISAGREEMENTS, VERDICTS
+from factcheck.export.words import DISAGREEMENTS, VERDICTS, told_numbers
 from factcheck.model import Disagreement, DisagreementKind, Report, Step
 from factcheck.ui import services
 from factcheck.ui.blocks import chip, css_name, element, fold, join, show, table
@@ -111,7 +111,11 @@ def _show_one(disagreement: Disagreement, by_id: Mapping[str, Figure]) -> None:
     figures = [by_id[i] for i in disagreement.claim_ids if i in by_id]
     with st.container(border=True):
         mark = chip(words, kind_css(disagreement.kind.value))
-        heading = join([mark, " ", disagreement.measure])
+        numbers = told_numbers(
+            f"{one.row.modifier} {one.row.figure}".strip() for one in figures
+        )
+        told = element("strong", numbers)
+        heading = join([mark, " ", told, f" {disagreement.measure}"])
         show(element("h3", heading, "fc-article"))
         show(element("p", disagreement.explanation or words.sentence, "fc-lead"))
         show(

@@ -69,8 +69,8 @@ def show_matrix(
                 "dates these refer to, and what the official data says.",
                 [
                     "Measure",
-                    *(_heading(articles[one], letters) for one in matrix.articles),
                     "How they relate",
+                    *(_heading(articles[one], letters) for one in matrix.articles),
                 ],
                 [_cells(row, matrix, by_id) for row in shown.rows],
             ),
@@ -98,8 +98,8 @@ def _cells(
     kinds = [chip(DISAGREEMENTS[kind], kind_css(kind.value)) for kind in row.kinds]
     return [
         element("strong", row.measure),
-        *(_cell(row, article_id, by_id) for article_id in matrix.articles),
         join(kinds, " "),
+        *(_cell(row, article_id, by_id) for article_id in matrix.articles),
     ]
 
 

@@ -96,7 +96,7 @@ def fiscal_calendar(root: Path | None, country: str) -> FiscalCalendar | None:
         table = load_fiscal_years(root / "fiscal_years.csv")
     except FactcheckError:
         return (
-            None  # the file is optional; `factcheck corpus check` reports a broken one
+            None  # the file is optional; `factcheck source check` reports a broken one
         )
     own = [one for one in table.calendars if one.area == country]
     return own[0] if own else None

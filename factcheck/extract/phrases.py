@@ -28,6 +28,10 @@ _LOOSE_STARTS = word_set(", HYPH POS CC : IN RB TO")
 _LOOSE_ADVERBS = word_set(
     "also already still now not only just even then more less well so far ago down up"
 )
+# Words of a predicate kept: longer ones go on to something else.
+_LONGEST_PREDICATE = 9
+_AUXILIARIES = word_set("aux auxpass neg")
+_BEING = lexicon.forms("be")
 _COMPARING = word_set("more fewer less")
 _TAIL_DEPS = word_set("prep relcl acl amod advmod")
 _TAIL_STOPS = word_set(
@@ -157,6 +161,23 @@ def tail_words(head: Token, view: View, before: Token | None = None) -> list[Tok
     while kept and (kept[-1].tag_ in loose or kept[-1].lower_ in _LOOSE_ADVERBS):
         kept.pop()
     return kept
+
+
+def predicate_words(verb: Token, view: View) -> str:
+    """Return what a verb says of its subject: "were shut", "hold jobs"; may be empty.
+
+    It ends at a comma, a date or another number.
+    """
+    start = min([verb.i, *(c.i for c in verb.lefts if c.dep_ in _AUXILIARIES)])
+    kept: list[Token] = []
+    for token in view.doc[start : min(start + _LONGEST_PREDICATE, view.words.end)]:
+        if token.i in view.blocked or token.text in _TAIL_STOPS or token.tag_ == ".":
+            break
+        kept.append(token)
+    while kept and (kept[-1].tag_ in _LOOSE_ENDS or kept[-1].lower_ in _LOOSE_ADVERBS):
+        kept.pop()
+    is_more = any(token.i > verb.i for token in kept) or verb.tag_ == "VBN"
+    return _text(kept) if is_more or verb.lower_ not in _BEING else ""
 
 
 def _reduced_clause(head: Token) -> Token | None:

@@ -15,7 +15,7 @@ from factcheck.extract.bare import opening_set
 from factcheck.extract.counted import noun_after
 from factcheck.extract.figures import FROM, TO, Figure, View, word_before
 from factcheck.extract.lexicon import word_set
-from factcheck.extract.phrases import measure_of
+from factcheck.extract.phrases import measure_of, predicate_words
 from factcheck.extract.subjects import (
     gapped_noun,
     level_noun,
@@ -87,7 +87,25 @@ def _share_of_whole(
     noun = _compared_with_whole(figure, whole, view)
     if noun is not None:
         return _with_whole(noun, whole, figure, view)
-    return _of_output(figure, whole, earlier, view) or measure_of(whole, view)
+    found = _of_output(figure, whole, earlier, view)
+    return found or _said_of(measure_of(whole, view), figure, view)
+
+
+def _said_of(measure: Measure, figure: Figure, view: View) -> Measure:
+    """Narrow `a third of retailers were shut` to retailers that were shut."""
+    verb = figure.node.head
+    if figure.node.dep_ not in SUBJECTS or not is_verb(verb) or verb.i < figure.last:
+        return measure
+    words = predicate_words(verb, view)
+    if not words or " that " in f" {measure.text} ":
+        return measure
+    tail = f"that {words}"
+    return Measure(
+        text=f"{measure.text} {tail}",
+        head=measure.head,
+        restrictions=(*measure.restrictions, tail),
+        antecedent=measure.antecedent,
+    )
 
 
 def _compared_with_whole(figure: Figure, whole: Token, view: View) -> Token | None:

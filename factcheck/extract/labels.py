@@ -8,6 +8,7 @@ the measure; a noun of change at its head says that the figure is an amount of c
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from spacy.tokens import Token
@@ -101,7 +102,7 @@ def _is_sentence(verb: Token) -> bool:
 def _read(figure: Figure, label: list[Token], view: View) -> None:
     """Read a label into its figure."""
     change = _change_of(label)
-    words = _core(label[change + 2 :] if change is not None else label, view)
+    words = core_of(label[change + 2 :] if change is not None else label, view)
     done = _done(words) if change is None else None
     said = _behind(figure, view)
     word = label[change] if change is not None else done
@@ -115,7 +116,7 @@ def _read(figure: Figure, label: list[Token], view: View) -> None:
         words = words[:-1]
     if figure.kind in _COUNTS:
         words = [token for token in words if token.lower_ not in _MEANS | _PER]
-    measure = _measure(words, view)
+    measure = measure_of_words(words, view)
     if measure is not None:
         figure.measure, figure.copied_from = measure, None
 
@@ -155,7 +156,7 @@ def _behind(figure: Figure, view: View) -> Direction | None:
     return None
 
 
-def _core(label: list[Token], view: View) -> list[Token]:
+def core_of(label: Sequence[Token], view: View) -> list[Token]:
     """Return the words that name what is measured: up to a date, comma or clause."""
     kept: list[Token] = []
     for token in label:
@@ -174,7 +175,7 @@ def _core(label: list[Token], view: View) -> list[Token]:
     return kept
 
 
-def _measure(words: list[Token], view: View) -> Measure | None:
+def measure_of_words(words: Sequence[Token], view: View) -> Measure | None:
     """Return words as a measure; None if they name no more than a place."""
     if not words or all(view.is_place(token) for token in words):
         return None

@@ -2,7 +2,8 @@
 
 The words are data: `nouns.csv` of the corpus, one noun in the singular and `flow` or
 `level` in a row. Source of the distinction: System of National Accounts 2008, section 3.4
-(stocks and flows).
+(stocks and flows). `unwelcome.csv` lists what nobody wants more of ("unemployment"): there
+the worst is the highest.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from factcheck.extract.lexicon import singular
 from factcheck.model import Stat
 
 NOUNS_FILE = "nouns.csv"
+UNWELCOME_FILE = "unwelcome.csv"
 _COLUMNS = ("noun", "stat")
 _STATS = (Stat.FLOW, Stat.LEVEL)
 
@@ -26,10 +28,32 @@ class NounTable:
     """Sorts of statistic by noun, in the singular and in lower case."""
 
     stats: dict[str, Stat] = field(default_factory=dict)
+    unwelcome: frozenset[str] = frozenset()
 
     def stat_of(self, noun: str) -> Stat | None:
         """Return whether a noun counts events or a stock, or None if it is not listed."""
         return self.stats.get(noun)
+
+    def is_unwelcome(self, words: str) -> bool:
+        """Tell whether some words name a thing of which more is worse."""
+        return any(singular(word) in self.unwelcome for word in words.lower().split())
+
+
+@lru_cache(maxsize=4)
+def load_unwelcome(path: Path) -> frozenset[str]:
+    """Read the nouns of `unwelcome.csv`, in the singular.
+
+    Raises:
+        CorpusError: The file cannot be read or lacks its column `noun`.
+    """
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except (OSError, UnicodeDecodeError, csv.Error) as err:
+        raise CorpusError(f"{path} cannot be read: {err}.") from err
+    if any("noun" not in row for row in rows):
+        raise CorpusError(f"{path}: column 'noun' is missing.")
+    return frozenset(singular((row["noun"] or "").strip().lower()) for row in rows)
 
 
 @lru_cache(maxsize=4)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from factcheck.extract.nouns import NOUNS_FILE, NounTable, load_nouns
+from factcheck.extract.nouns import (
+    NOUNS_FILE,
+    UNWELCOME_FILE,
+    NounTable,
+    load_nouns,
+    load_unwelcome,
+)
 from factcheck.extract.outlets import OUTLETS_FILE, OutletTable, load_outlets
 from factcheck.extract.periods import (
     EventTable,
@@ -30,7 +36,7 @@ class Tables:
         observances: Holidays by name.
         places: Names of places with their codes.
         outlets: Countries that outlets write from.
-        nouns: Nouns that count events or a stock.
+        nouns: Nouns that count events or a stock, and those of unwelcome things.
         units: Table of units, read by the recogniser of quantities.
         currencies: Table of currencies, likewise.
     """
@@ -66,7 +72,10 @@ def load_tables(corpus: Path | None = None) -> Tables:
         observances=load_observances(path("observances.csv")),
         places=load_places(path(PLACES_FILE)),
         outlets=load_outlets(path(OUTLETS_FILE)),
-        nouns=load_nouns(path(NOUNS_FILE)),
+        nouns=replace(
+            load_nouns(path(NOUNS_FILE)),
+            unwelcome=load_unwelcome(path(UNWELCOME_FILE)),
+        ),
         units=path("units.csv"),
         currencies=path("currencies.csv"),
     )

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from factcheck.extract import lexicon
 from factcheck.extract.figures import View
+from factcheck.extract.labels import core_of, measure_of_words
 from factcheck.extract.phrases import measure_of
 from factcheck.extract.statements import cues
 from factcheck.extract.statements.parts import (
@@ -59,7 +60,10 @@ def read_comparative(token: Token, view: View) -> Iterator[Found]:
             said = {"rank": 1, "group": group}
             yield Found(token, StatementKind.RANK, direction, measure, said)
         return
-    if subject is None or not is_noun(subject):
+    if subject is None:
+        yield from _verbless(token, direction, view)
+        return
+    if not is_noun(subject):
         return
     than = next(
         (t for t in view.doc[token.i + 1 : view.words.end] if t.lower_ == "than"), None
@@ -72,6 +76,21 @@ def read_comparative(token: Token, view: View) -> Iterator[Found]:
     if thing.lower_ == "in":
         thing = next(iter(thing.rights), thing)
     yield from _compare(token, direction, subject, thing, view)
+
+
+def _verbless(token: Token, direction: Direction | None, view: View) -> Iterator[Found]:
+    """Read a line without a verb: `Jobless rate lower in Ohio than in Iowa`."""
+    before = list(view.doc[view.words.start : token.i])
+    measure = measure_of_words(core_of(before, view), view)
+    than = next(
+        (t for t in view.doc[token.i + 1 : view.words.end] if t.lower_ == "than"), None
+    )
+    if measure is None or than is None or than.i in view.blocked:
+        return
+    places = tuple(p.place.name for p in view.places if p.span.start > than.idx)
+    if places:
+        said: dict[str, Any] = {"other_places": places}
+        yield Found(token, StatementKind.COMPARE, direction, measure, said)
 
 
 def _compare(

@@ -7,6 +7,7 @@ highs and lows. They hold no topic words.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -14,6 +15,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from factcheck.extract import lexicon
+from factcheck.extract.figures import View
 from factcheck.extract.lexicon import forms, word_set
 from factcheck.extract.quantities import find_quantities
 from factcheck.extract.tree import sentence_start
@@ -76,7 +78,8 @@ _ANY: Final = re.compile(
             LARGE | SMALL | MORE | LESS | PASS | lexicon.CHANGE_VERBS | STRICT, key=len
         )
     )
-    + r"|record|only|than|straight|consecutive|in a row|all-time|never)\b",
+    + r"|record|only|than|straight|consecutive|in a row|all-time|never|last|leads?|led"
+    r"|tops?|topped|relative|ranks?|ranked|number one|not been)\b|n['’]t (?:ever )?been\b",
     re.IGNORECASE,
 )
 
@@ -86,6 +89,20 @@ _BACK: Final = re.compile(
     r"|\b(?P<many2>\w+)[\s-](?P<unit2>year|month|decade|quarter|week)(?=[\s-](?:high|low|peak))",
     re.IGNORECASE,
 )
+_CENTURY: Final = re.compile(
+    r"\b(?:in|for|over|within|on)\s+(?:the (?:last|past) |more than |at least |nearly |"
+    r"almost |over |well over |about |going on )*"
+    r"(?P<part>half a|a quarter of a|a quarter|three quarters of a|a|the)[ -]century\b",
+    re.IGNORECASE,
+)
+_YEARS_OF: Final = {
+    "half a": 50,
+    "a quarter of a": 25,
+    "a quarter": 25,
+    "three quarters of a": 75,
+    "a": 100,
+    "the": 100,
+}
 _EVER: Final = re.compile(
     r"\bon record\b|\bever\b|\ball[- ]time\b|\bin (?:\w+ )?history\b|\brecorded history\b"
     r"|\brecord\b|\bsince records began\b",
@@ -104,6 +121,12 @@ thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twen
 """
 _ORDINALS: Final = {
     word: number for number, word in enumerate(_ORDINAL_WORDS.split(), start=1)
+}
+_TENS: Final = {
+    "thirtieth": 30,
+    "fortieth": 40,
+    "fiftieth": 50,
+    "hundredth": 100,
 }
 _ORDINAL_DIGITS: Final = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
@@ -137,14 +160,20 @@ def is_ever(words: TokenSpan) -> bool:
 
 def look_back(sentence: str, published: PublicationDate | None) -> Period | None:
     """Return the last years or months that "in four years", "two-year high" speak of."""
-    found = _BACK.search(sentence)
-    if found is None or published is None:
+    if published is None:
         return None
-    many = number_of(found["many"] or found["many2"])
-    unit = (found["unit"] or found["unit2"]).lower()
-    if many is None or many < 1:
-        return None
-    first = _months_before(published.earliest, int(many) * _MONTHS[unit])
+    found = _CENTURY.search(sentence)
+    if found is not None:
+        many, unit = _YEARS_OF[found["part"].lower()], "year"
+    else:
+        found = _BACK.search(sentence)
+        if found is None:
+            return None
+        said = number_of(found["many"] or found["many2"])
+        if said is None or said < 1:
+            return None
+        many, unit = said, (found["unit"] or found["unit2"]).lower()
+    first = _months_before(published.earliest, many * _MONTHS[unit])
     return Period.of_days(
         first,
         published.latest,
@@ -179,6 +208,46 @@ def number_of(word: str) -> int | None:
     value = found[0].quantity.value if found else None
     whole = value is not None and value == value.to_integral_value()
     return int(value) if whole and value is not None and value < 1000 else None
+
+
+def rank_of(word: str) -> int | None:
+    """Return 50 for "50th", "fiftieth"; None for what is no ordinal."""
+    plain = word.lower()
+    digits = _ORDINAL_DIGITS.fullmatch(plain)
+    if digits is not None:
+        return int(digits[1])
+    return _ORDINALS.get(plain) or _TENS.get(plain)
+
+
+def window_of(view: View, published: PublicationDate | None, at: int) -> Period | None:
+    """Return the days that "in 30 years" or a "since" behind a cue speaks of.
+
+    "The lowest since 2011" compares with the years from 2012 on: 2011 was lower.
+
+    Args:
+        view: The sentence.
+        published: For days counted back from publication.
+        at: Offset of the cue in the parsed text.
+    """
+    window = look_back(view.own_text, published)
+    if window is not None:
+        return window
+    for day in view.dates:
+        if day.phrase.start > at and "since" in day.period.text.lower():
+            return _after(day.period)
+    return None
+
+
+def _after(since: Period) -> Period:
+    """Return the days after the one, month or year that "since" names."""
+    first = since.start
+    if first is None:
+        return since
+    if since.granularity is Frequency.YEAR:
+        first = date(first.year + 1, 1, 1)
+    elif since.granularity is Frequency.MONTH:
+        first = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    return replace(since, start=first)
 
 
 def ordinal_before(token: Token) -> int | None:

@@ -23,6 +23,7 @@ from factcheck.extract.statements.comparatives import (
     read_trend,
 )
 from factcheck.extract.statements.parts import Found, clause_verb
+from factcheck.extract.statements.standings import find_standings
 from factcheck.extract.statements.superlatives import (
     read_only,
     read_record,
@@ -54,7 +55,8 @@ def find_statements(
     """
     taken: set[int] = set()
     made: list[tuple[Figure, Statement]] = []
-    for found in sorted(_candidates(view, published), key=lambda one: one.token.i):
+    every = [*find_standings(view, published), *_candidates(view, published)]
+    for found in sorted(every, key=lambda one: one.token.i):
         clause = clause_verb(found.token)
         key = clause.i if clause is not None else -1
         if key in taken or _has_figure(found, view):
@@ -124,13 +126,26 @@ def _figure(found: Found, view: View) -> tuple[Figure, Statement]:
 
 
 def own_place(claim: Claim, view: View) -> Place | None:
-    """Return the place that a rank or comparison is about: the last one before its cue."""
-    assert claim.statement is not None  # noqa: S101 - only called for statements
-    if claim.statement.kind not in (StatementKind.RANK, StatementKind.COMPARE):
+    """Return the place that a rank or comparison is about: the last one before its cue.
+
+    Where none stands before it, the first behind it that it is not compared with: "No
+    state has a lower rate than Ohio", "lower in Ohio than in Iowa".
+    """
+    statement = claim.statement
+    assert statement is not None  # noqa: S101 - only called for statements
+    if statement.kind not in (StatementKind.RANK, StatementKind.COMPARE):
         return claim.place
     at = claim.span.start - view.offset
     before = [one.place for one in view.places if one.span.end <= at]
-    return before[-1] if before else None
+    if before:
+        return before[-1]
+    rest = [
+        one.place
+        for one in view.places
+        if one.place.name not in statement.other_places
+        and one.place.name not in statement.group
+    ]
+    return rest[0] if rest else None
 
 
 def _without_cue(found: Found) -> Measure:

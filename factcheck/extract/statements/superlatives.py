@@ -9,13 +9,13 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
 from spacy.tokens import Token
 
 from factcheck.extract.figures import View
-from factcheck.extract.lexicon import word_set
+from factcheck.extract.labels import core_of, measure_of_words
+from factcheck.extract.lexicon import forms, word_set
 from factcheck.extract.phrases import measure_of
 from factcheck.extract.statements import cues
 from factcheck.extract.statements.parts import (
@@ -23,6 +23,7 @@ from factcheck.extract.statements.parts import (
     EMPTY_NOUNS,
     Found,
     clause_subject,
+    clause_verb,
     clean_group,
     has_place,
     is_group,
@@ -30,17 +31,19 @@ from factcheck.extract.statements.parts import (
     measure_before,
     noun_of,
 )
-from factcheck.extract.tree import is_noun
+from factcheck.extract.statements.standings import end_of
+from factcheck.extract.tree import below, is_noun
 from factcheck.model import (
     Direction,
-    Frequency,
     Measure,
-    Period,
     PublicationDate,
     StatementKind,
 )
 
 _GROUP_AFTER: Final = word_set("in among of across within")
+_HAVING: Final = forms("have") | forms("see") | forms("record") | forms("post")
+_TIMES: Final = word_set("month year quarter week day decade")
+_LONGEST: Final = 12  # words of a name before a superlative without a verb
 _ONLY: Final = re.compile(
     r"\bthe only (?P<group>[\w' -]{2,30}?) (?:that|to|with|without)\b"
 )
@@ -50,22 +53,14 @@ def read_superlative(
     token: Token, view: View, published: PublicationDate | None
 ) -> Iterator[Found]:
     """Read `the lowest since 2011`, `the most obese country in Africa`."""
-    direction = cues.direction_of(token.text)
     noun = noun_of(token)
     measure = _measure_of_superlative(token, noun, view) or measure_before(token, view)
     if measure is None:
         return
+    direction = end_of(token.text, measure.text, view) or cues.direction_of(token.text)
     is_change = noun is not None and noun.lower_ in cues.CHANGE_NOUNS
-    window = cues.look_back(view.own_text, published)
-    since = next(
-        (
-            day
-            for day in view.dates
-            if day.phrase.start > token.idx and "since" in day.period.text.lower()
-        ),
-        None,
-    )
-    if window or since or cues.is_ever(view.words):
+    window = cues.window_of(view, published, token.idx)
+    if window or cues.is_ever(view.words):
         yield Found(
             token,
             StatementKind.RECORD,
@@ -73,16 +68,12 @@ def read_superlative(
             measure,
             {
                 "of_change": is_change,
-                "window": window or (_after(since.period) if since else None),
+                "window": window,
             },
         )
         return
     group = _group_after(token, noun, view)
-    subject = clause_subject(token)
-    names_areas = noun is not None and noun.lower_ in AREA_NOUNS
-    if is_group(group, view) or (
-        names_areas and subject is not None and has_place(subject, view)
-    ):
+    if is_group(group, view) or _is_of_place(token, noun, view):
         yield Found(
             token,
             StatementKind.RANK,
@@ -92,11 +83,25 @@ def read_superlative(
         )
 
 
+def _is_of_place(token: Token, noun: Token | None, view: View) -> bool:
+    """Tell whether a place is said to be, or to have, what is highest: `Ohio has the lowest X`."""
+    subject = clause_subject(token)
+    if subject is None or not has_place(subject, view):
+        return False
+    names_areas = noun is not None and noun.lower_ in AREA_NOUNS
+    verb = clause_verb(token)
+    has_it = noun is not None and verb is not None and verb.lower_ in _HAVING
+    return names_areas or (has_it and view.is_place(subject))
+
+
 def _measure_of_superlative(
     token: Token, noun: Token | None, view: View
 ) -> Measure | None:
     """Return what is highest: the noun, the adjective for a place, else the subject."""
-    if noun is not None and noun.lower_ not in AREA_NOUNS | EMPTY_NOUNS:
+    about = _time_for(noun, view) if noun is not None else None
+    if about is not None:
+        return _without_ever(measure_of(about, view))
+    if noun is not None and noun.lower_ not in AREA_NOUNS and not _is_empty(noun):
         if noun.lower_ in cues.CHANGE_NOUNS:
             inner = next((c for c in noun.rights if c.lower_ in ("in", "of")), None)
             thing = next(iter(inner.rights), None) if inner is not None else None
@@ -116,24 +121,50 @@ def _measure_of_superlative(
             else None
         )
     subject = clause_subject(token)
-    if subject is None or not is_noun(subject):
+    if subject is None:
+        return _before(token, view)
+    if not is_noun(subject):
         return None
     return measure_of(subject, view)
 
 
-def _after(since: Period) -> Period:
-    """Return the days after the one, month or year that "since" names.
+def _without_ever(measure: Measure) -> Measure:
+    """Return a measure without "in history" behind it."""
+    text = re.sub(r"\s+(?:in (?:\w+ )?history|on record|ever)$", "", measure.text)
+    return dataclasses.replace(measure, text=text)
 
-    "The lowest since 2011" compares with the years from 2012 on: 2011 was lower.
-    """
-    first = since.start
-    if first is None:
-        return since
-    if since.granularity is Frequency.YEAR:
-        first = date(first.year + 1, 1, 1)
-    elif since.granularity is Frequency.MONTH:
-        first = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-    return dataclasses.replace(since, start=first)
+
+def _time_for(noun: Token, view: View) -> Token | None:
+    """Return X of `the biggest month for X in history`."""
+    about = below(noun, "for") if noun.lower_ in _TIMES else None
+    is_thing = about is not None and is_noun(about) and about.i not in view.blocked
+    return about if is_thing else None
+
+
+def _is_empty(noun: Token) -> bool:
+    """Tell whether a noun leaves open what is measured: "level", not "jobless rate"."""
+    if noun.lower_ not in EMPTY_NOUNS:
+        return False
+    told = any(child.dep_ in ("compound", "nmod") for child in noun.lefts)
+    return not told and below(noun, "of", "for") is None
+
+
+def _before(token: Token, view: View) -> Measure | None:
+    """Return what stands before a superlative without a verb: `Deficit the largest ever`."""
+    words = list(view.doc[view.words.start : token.i])
+    while words and words[-1].tag_ in (
+        "DT",
+        "RB",
+        "PRP$",
+        "IN",
+        "JJ",
+        ":",
+        ",",
+        "HYPH",
+    ):
+        words.pop()
+    is_short = 0 < len(words) <= _LONGEST
+    return measure_of_words(core_of(words, view), view) if is_short else None
 
 
 def _relative_words(noun: Token) -> str:
@@ -152,11 +183,19 @@ def _group_after(token: Token, noun: Token | None, view: View) -> str:
     start = (noun or token).i + 1
     for child in view.doc[start : view.words.end]:
         if child.lower_ in _GROUP_AFTER and child.i not in view.blocked:
-            text = view.doc[child.i + 1 : view.words.end].text
-            return clean_group(text)
+            return clean_group(_up_to_date(child.i + 1, view))
         if child.tag_ in ("IN", "VBD", "VBZ", ",", "."):
             return ""
     return ""
+
+
+def _up_to_date(start: int, view: View) -> str:
+    """Return the words from a token on, up to the first date."""
+    end = next((i for i in range(start, view.words.end) if i in view.blocked), None)
+    last = view.words.end if end is None else end
+    return re.sub(
+        r"\s+(?:in|since|during|for|as of|on)$", "", view.doc[start:last].text
+    )
 
 
 def read_only(token: Token, view: View) -> Iterator[Found]:

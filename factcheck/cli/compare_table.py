@@ -14,7 +14,7 @@ from rich.text import Text
 from factcheck.cli.table import INDENT, make_console, plain, verdict_text
 from factcheck.compare import Matrix, MatrixRow
 from factcheck.export.waterfall import change, step_name, step_value
-from factcheck.export.words import DISAGREEMENTS, MODIFIERS, POSSIBLY
+from factcheck.export.words import DISAGREEMENTS, MODIFIERS, POSSIBLY, told_numbers
 from factcheck.model import (
     CheckedArticle,
     Claim,
@@ -56,7 +56,10 @@ def _print_entry(console: Console, one: Disagreement, claims: dict[str, Claim]) 
     words = DISAGREEMENTS[one.kind]
     label = f"{POSSIBLY}: {words.label.lower()}" if one.is_weak else words.label
     console.print()
-    console.print(Text(f"{words.icon} {label}: ", style="bold") + plain(one.measure))
+    figures = [claims[claim_id] for claim_id in one.claim_ids if claim_id in claims]
+    numbers = told_numbers(_figure(claim) for claim in figures)
+    heading = Text(f"{words.icon} {label}: ", style="bold") + plain(numbers, "bold")
+    console.print(heading + plain(f"  {one.measure}"))
     for claim_id in one.claim_ids:
         claim = claims.get(claim_id)
         if claim is not None:

@@ -237,7 +237,8 @@ def unit_of(figure: Figure, series: Series | None = None) -> str:
     quantity = figure.claim.quantity
     if quantity.currency is not None:
         return quantity.currency
-    return quantity.unit or (series.measure if series else figure.wording.text)
+    named = series or figure.told_as or figure.series
+    return quantity.unit or (named.measure if named else figure.wording.text)
 
 
 _WITHOUT_DATA = {

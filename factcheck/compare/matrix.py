@@ -6,7 +6,7 @@ measure that two articles speak of, and a column for each article.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +18,7 @@ from factcheck.model import (
     Disagreement,
     DisagreementKind,
     QuantityKind,
+    Verdict,
 )
 
 
@@ -153,7 +154,8 @@ def _series_of(checked: Sequence[CheckedArticle]) -> dict[str, tuple[str, str]]:
         kinds = {claim.id: claim.quantity.kind for claim in one.claims}
         for finding in one.findings:
             chosen = finding.link.chosen
-            if chosen is not None:
+            # A series that could not answer neither groups figures nor names them.
+            if chosen is not None and finding.verdict is not Verdict.UNCHECKABLE:
                 series = chosen.series
                 place = f", {series.ref_area_name}" if series.ref_area_name else ""
                 name = f"{series.measure}{place}"
@@ -190,12 +192,13 @@ def _row(
         for entry in found
         if own.intersection(entry.claim_ids) and len(entry.claim_ids) > 1
     }
-    names = [series[one][1] for one in members if one in series]
+    names = Counter(series[one][1] for one in members if one in series)
+    name = min(names, key=lambda one: (-names[one], one), default="")
     texts = sorted(
         {claims[one].measure.text for one in members}, key=lambda t: (-len(t), t)
     )
     return MatrixRow(
-        measure=names[0] if names else texts[0],
+        measure=name if 2 * names[name] >= len(members) and name else texts[0],
         cells={
             article: tuple(sorted(many, key=lambda claim: claim.span))
             for article, many in sorted(cells.items())

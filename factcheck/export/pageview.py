@@ -20,7 +20,14 @@ from factcheck.export.lookup import SeriesTable
 from factcheck.export.rows import ClaimRow, OfficialRow, claim_rows
 from factcheck.export.timeline import Timeline, build_timelines
 from factcheck.export.waterfall import change, counted, step_value, waterfall_svg
-from factcheck.export.words import DISAGREEMENTS, REASONS, STEPS, VERDICTS, Words
+from factcheck.export.words import (
+    DISAGREEMENTS,
+    REASONS,
+    STEPS,
+    VERDICTS,
+    Words,
+    told_numbers,
+)
 from factcheck.model import (
     Article,
     CheckedArticle,
@@ -119,6 +126,7 @@ class DisagreementView:
     words: Words
     css: str
     measure: str
+    numbers: str
     explanation: str
     figures: tuple[tuple[str, FigureView], ...]
     steps: tuple[StepView, ...]
@@ -375,6 +383,11 @@ def _disagreement(
         words=DISAGREEMENTS[found.kind],
         css=found.kind.value.lower().replace("_", "-"),
         measure=found.measure,
+        numbers=told_numbers(
+            f"{figures[one][1].row.modifier} {figures[one][1].row.figure}".strip()
+            for one in found.claim_ids
+            if one in figures
+        ),
         explanation=found.explanation,
         figures=tuple(
             figures[claim_id] for claim_id in found.claim_ids if claim_id in figures

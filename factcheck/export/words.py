@@ -7,7 +7,7 @@ terminal, on a page and on paper. Words are about figures, never about people or
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -232,6 +232,16 @@ DISAGREEMENTS: Final = MappingProxyType(
         ),
     }
 )
+
+NUMBERS_TOLD: Final = 4
+
+
+def told_numbers(figures: Iterable[str]) -> str:
+    """Return figures that differ for a heading: `958 / 1,001`; many are cut short."""
+    told = list(dict.fromkeys(figures))
+    shown = " / ".join(told[:NUMBERS_TOLD])
+    return f"{shown} / …" if len(told) > NUMBERS_TOLD else shown
+
 
 POSSIBLY: Final = "Possibly related"
 """Said of figures that words alone hold together, and loosely."""

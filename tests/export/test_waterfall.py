@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from factcheck.export.waterfall import waterfall_rows, waterfall_svg, waterfall_words
+from factcheck.export.words import told_numbers
 from factcheck.model import Step
 
 STEPS = (
@@ -81,3 +82,9 @@ def test_axis_that_does_not_start_at_nought_says_so(
 def test_changes_add_up_to_the_values_shown() -> None:
     step = Step(name="date", from_value=Decimal("609"), to_value=Decimal("609.6296"))
     assert waterfall_rows((step, step))[1]["label"] == "+0.63"
+
+
+def test_headings_tell_different_figures_once_and_few_of_them() -> None:
+    assert told_numbers(["958", "958", "1,001"]) == "958 / 1,001"
+    assert told_numbers(str(one) for one in range(9)) == "0 / 1 / 2 / 3 / …"
+    assert told_numbers([]) == ""

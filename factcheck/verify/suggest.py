@@ -106,7 +106,9 @@ def _over(period: Period) -> str:
     if period.days == 1:
         return f"on {shown}"
     first, dash, last = shown.partition(" – ")
-    return f"from {first} to {last}" if dash else f"in {shown}"
+    if dash:
+        return f"from {first} to {last}"
+    return f"for {shown}" if "–" in shown else f"in {shown}"
 
 
 def _average(case: Case, official: Official, series: Series) -> str:

@@ -169,7 +169,7 @@ def _find(case: Case, known: DataAsOf, newest: DataAsOf) -> Finding:
     reasons = then.reasons
     if _is_overtaken(then, today):
         reasons = (*reasons, Reason.REVISED)
-        note = _overtaken(case, today)
+        note = _overtaken(case, then, today)
         today = replace(
             today,
             verdict=Verdict.NEEDS_CONTEXT,
@@ -240,12 +240,18 @@ def _is_overtaken(then: Judgement, today: Judgement) -> bool:
         return False
     was_right = then.verdict is Verdict.SUPPORTED
     was_open = then.verdict is Verdict.NEEDS_CONTEXT and Reason.REVISED in then.reasons
-    return was_right or (was_open and today.verdict is Verdict.CONTRADICTED)
+    is_revised = (
+        then.official is not None and then.official.value != today.official.value
+    )
+    was_open = was_open and is_revised and today.verdict is Verdict.CONTRADICTED
+    return was_right or was_open
 
 
-def _overtaken(case: Case, today: Judgement) -> str:
+def _overtaken(case: Case, then: Judgement, today: Judgement) -> str:
     """Say what the newest data gives for a figure that was right at publication."""
     assert today.official is not None  # noqa: S101 - checked by the caller
+    if then.official is not None and then.official.value == today.official.value:
+        return ""  # said already
     value = show_official(case, today.official)
     limit = limit_kept(case, today.official)
     return f"By the newest data it is {value}. {limit}".strip()

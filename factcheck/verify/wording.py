@@ -5,6 +5,7 @@ Wording: facts about figures, never about people or outlets; never "true" withou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
@@ -31,11 +32,28 @@ def show_in_unit(value: Decimal, series: Series, claim: Claim) -> str:
     if kind is QuantityKind.STATEMENT and series.unit_measure[:3] in SIGNS:
         kind, currency = QuantityKind.MONEY, series.unit_measure[:3]
     if kind is QuantityKind.MONEY:
-        rounded = round(value, 2) if _decimals(value) > 2 else value
-        return show_value(rounded, kind, currency=currency)
+        return _show_money(value, currency)
     base = base_of_rate(series.unit_measure)
     per = f" per {show_number(base)}" if base is not None else ""
     return f"{show_number(round_off(value))}{per}"
+
+
+def _show_money(value: Decimal, currency: str | None) -> str:
+    """Show an amount: prices with two decimals, millions with six digits."""
+    kind = QuantityKind.MONEY
+    if abs(value) >= LARGE:
+        return show_value(
+            round(value, MONEY_DIGITS - 1 - value.adjusted()), kind, currency=currency
+        )
+    if _decimals(value) == 0 or value == value.to_integral_value():
+        return show_value(value, kind, currency=currency)
+    whole = show_value(Decimal(int(abs(value))), kind, currency=currency)
+    cents = f"{abs(round(value, 2)) % 1:.2f}"[1:]
+    return f"{'−' if value < 0 else ''}{whole}{cents}"
+
+
+MONEY_DIGITS: Final = 6
+"""Digits of a large amount that a sentence shows; the evidence has all of them."""
 
 
 def show_points(value: Decimal) -> str:
@@ -99,7 +117,14 @@ def show_bounds(
     if high is None:
         word = "more than" if bounds.is_low_open else "at least"
         return f"{word} {show(low)}"
-    return f"{show(low)} to {show(high)}"
+    first, last = show(low), show(high)
+    for unit in _UNITS.findall(last):
+        first = first.removesuffix(unit)
+    return f"{first} to {last}"
+
+
+_UNITS: Final = re.compile(r" (?:per [\d,]+|percentage points|times)$")
+"""Units that are said once: "8.5 to 8.7 per 100,000"."""
 
 
 def end_sentence(text: str) -> str:

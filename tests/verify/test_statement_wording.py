@@ -233,4 +233,28 @@ def test_a_supported_statement_needs_no_correction(turnout):
 def test_money_is_shown_with_its_currency_where_the_text_has_no_figure():
     corpus = make_corpus(PETROL, {"2023-04-03": "1.70", "2023-04-10": "1.80"})
     found = find(StatementKind.RECORD, PETROL, corpus, direction=UP)
-    assert "€1.8 (10 April 2023) is the highest value" in found.explanation
+    assert "€1.80 (10 April 2023) is the highest value" in found.explanation
+
+
+def test_a_statement_about_now_needs_data_of_its_own_time(turnout):
+    found = find(StatementKind.TREND, TURNOUT, turnout, direction=UP)
+    late = find(
+        StatementKind.TREND, TURNOUT, turnout, direction=UP, published="2031-05-02"
+    )
+    assert (found.verdict, late.verdict) == (Verdict.SUPPORTED, Verdict.UNCHECKABLE)
+    assert "The newest value on file is of 31 December 2022" in late.explanation
+
+
+def test_amounts_per_head_are_not_compared_by_their_totals():
+    text = "More permits per head than ever: 60% of them."
+    article = make_article(text, published="2023-05-02")
+    permits = make_series(freq=Frequency.YEAR)
+    said = Statement(
+        kind=StatementKind.TREND, span=Span(start=0, end=4), text="More", direction=UP
+    )
+    quantity = Quantity(value=Decimal(0), kind=QuantityKind.STATEMENT)
+    claim = make_claim("60%", article, quantity=quantity, statement=said)
+    corpus = make_corpus(permits, {"2021": 5, "2022": 6})
+    found = verify_claim(claim, make_link(claim, permits), article, corpus)
+    assert found.verdict is Verdict.UNCHECKABLE
+    assert "the series holds totals" in found.explanation

@@ -54,8 +54,8 @@ def check_rank(asked: Asked) -> Outcome:
     word = "highest" if asked.wants_most else "lowest"
     lead = ", ".join(_name(asked, entry) for entry in (ahead or others)[:SHOWN])
     sentence = _per_head_note(asked) + (
-        f"{asked.series.ref_area_name} is number {rank} of {len(others) + 1} from the "
-        f"{word} ({name_value(asked, own)}); {'ahead' if ahead else 'next'}: {lead}."
+        f"{asked.series.ref_area_name}, with {name_value(asked, own)}, is number {rank} "
+        f"of {len(others) + 1} from the {word}; {'ahead' if ahead else 'next'}: {lead}."
     )
     holds: bool | None = rank == wanted
     if holds and asked.has_figure:

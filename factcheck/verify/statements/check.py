@@ -47,6 +47,7 @@ from factcheck.verify.statements.held import (
     no_other,
     no_values,
 )
+from factcheck.verify.statements.silent import out_of_date, per_head_unsaid
 from factcheck.verify.statements.trends import check_streak, check_trend
 
 
@@ -194,6 +195,9 @@ _CHECKS: Final[Mapping[StatementKind, Callable[[Asked], Outcome]]] = MappingProx
 
 def _outcome(one: Asked) -> Outcome:
     """Answer a statement by the module of its kind."""
+    silent = out_of_date(one) or per_head_unsaid(one)
+    if silent:
+        return Outcome(holds=None, sentence=silent)
     check = _CHECKS.get(one.statement.kind)
     return check(one) if check is not None else _compare(one)
 

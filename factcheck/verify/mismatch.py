@@ -137,6 +137,8 @@ def number_or_rate(case: Case) -> str:
     return ""
 
 
+NEAR_DATE: Final = 12
+"""Characters that may stand between "than" and a date: "than it was on"."""
 _THAN: Final = re.compile(
     r"^[\s,]*(?:[\w-]+\s+){0,3}(?:fewer|more|less|higher|lower|larger|smaller|greater|above"
     r"|below)\s+than\s+(?!(?:(?:in|at|on|during|for|since|before|ever|it|they|expected)\b"
@@ -155,7 +157,8 @@ def compared_with_other(case: Case) -> str:
     if not case.question.calculation.is_change or case.claim.base_period is not None:
         return ""
     after = case.article.text[case.claim.span.end : case.claim.sentence.end]
-    if _THAN.match(after) is None:
+    found = _THAN.match(after)
+    if found is None or _is_time(case, case.claim.span.end + found.end()):
         return ""
     return "The figure is a difference to something else, not a change over time."
 
@@ -219,3 +222,9 @@ def _span(period: Period, base: Period | None) -> int | None:
     if base is not None and base.start is not None:
         start = min(start, base.start)
     return (period.end - start).days
+
+
+def _is_time(case: Case, start: int) -> bool:
+    """Whether the claim's own date is what stands at a place: "than the day he left"."""
+    span = case.claim.period.span
+    return span is not None and span.start <= start + NEAR_DATE and start <= span.end

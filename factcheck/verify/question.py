@@ -34,6 +34,7 @@ from factcheck.model.period import ONE_DAY
 from factcheck.verify.bounds import FairBounds, Fit, bounds_of
 from factcheck.verify.per_time import unit_of_time
 from factcheck.verify.running import is_window
+from factcheck.verify.until_now import until_now
 
 
 class Calculation(StrEnum):
@@ -128,6 +129,7 @@ def ask(claim: Claim, series: Series, article: Article) -> Question:
         series: The series it is linked to.
         article: For the publication date.
     """
+    claim = until_now(claim, article)
     per = unit_of_time(claim, article)
     calculation = calculation_for(claim, series, per)
     period, is_assumed = _when(claim, article)

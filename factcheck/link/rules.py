@@ -85,6 +85,20 @@ def unit_kind(match: Match) -> str:
     return ""
 
 
+_SHARE_OF: Final = re.compile(
+    r"^\W*(?:the\s+)?(?:share|percentage|percent|proportion|fraction)\s+of\b",
+    re.IGNORECASE,
+)
+
+
+def _is_share(match: Match) -> bool:
+    """Whether words are about a share, and the series' own name is not one of a share."""
+    measure = match.profile.claim.measure.text
+    own = f"{match.series.measure} {match.series.title}".lower()
+    is_rate = "share" in own or "per " in own or "rate" in own
+    return _SHARE_OF.match(measure) is not None and not is_rate
+
+
 MOST_BARE: Final = 1000
 """A larger number is no percentage that goes without its sign."""
 
@@ -224,6 +238,9 @@ def claim_subgroup(match: Match) -> str:
     The words of a change do not count against a series that the sentence names in full:
     in "expanded agreements to 40 offices, a 20% rise" either noun may have risen.
     """
+    is_percent = match.series.unit_measure.upper() in PERCENT
+    if match.kind is QuantityKind.STATEMENT and not is_percent and _is_share(match):
+        return "the words are about a share of it"
     is_open = match.kind in CHANGES and match.features["head"] < 1
     if is_open and match.features["near"] >= FULLY_SAID:
         return ""

@@ -28,6 +28,7 @@ from factcheck.testing.factories import (
     make_corpus,
     make_observation,
     make_period,
+    make_quantity,
     make_series,
 )
 
@@ -461,3 +462,13 @@ def test_an_age_limit_of_a_subgroup_need_not_be_said(breakdown, measure, passes)
     series = replace(RATE, breakdown=breakdown, aliases=(measure,))
     found = link(f"The {measure} is 6%.", "6%", series, measure=measure)
     assert (chosen(found) == "demo:rate") is passes
+
+
+def test_a_statement_about_a_share_is_not_answered_by_the_amount():
+    article = make_article("The share of building permits that were lost fell.")
+    nothing = replace(make_quantity("1"), kind=QuantityKind.STATEMENT)
+    claim = make_claim(
+        "fell", article, quantity=nothing, measure="share of building permits"
+    )
+    found = only_link(claim, article, PERMITS)
+    assert refusals(found) == {"demo:permits": "claim_subgroup"}

@@ -14,11 +14,20 @@ from factcheck.extract.figures import (
     View,
     main_figure,
     word_after,
+    word_before,
 )
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.phrases import measure_of, tail_words, text_of
 from factcheck.extract.sentences import BODY
-from factcheck.extract.tree import below, is_noun, is_pronoun, is_verb, owned
+from factcheck.extract.tree import (
+    below,
+    is_noun,
+    is_pronoun,
+    is_verb,
+    object_of,
+    owned,
+    verb_above,
+)
 from factcheck.model import Measure, QuantityKind
 
 _NOT_COUNTED = word_set("percent % times average pace level rate year years")
@@ -28,6 +37,9 @@ _PARTICLES = word_set("on out up off in down over")
 # Words between a change and the noun that restates it: ", or a yearly rise of".
 _RESTATED_REACH = 6
 _OTHERS = word_set("others other more")
+_PUTTING = frozenset().union(
+    *(lexicon.forms(verb) for verb in ("put", "peg", "place", "estimate"))
+)
 
 
 def find(figure: Figure, earlier: list[Figure], view: View) -> Measure | Figure | None:
@@ -45,7 +57,20 @@ def find(figure: Figure, earlier: list[Figure], view: View) -> Measure | Figure 
     if part is not None and not is_pronoun(part):
         figure.has_noun = True
         return measure_of(part, view)
+    told = _told_at(figure, view)
+    if told is not None:
+        return measure_of(told, view)
     return bare.find(figure, previous, view, is_part=part is not None)
+
+
+def _told_at(figure: Figure, view: View) -> Token | None:
+    """Return X of `put X at 1,001`: who puts it there is not what is counted."""
+    verb, before = verb_above(figure.node), word_before(figure, view)
+    if verb is None or verb.lower_ not in _PUTTING:
+        return None
+    thing = object_of(verb)
+    is_at = before is not None and before.lower_ == "at"
+    return thing if is_at and thing is not None and thing.i < figure.first else None
 
 
 def restates(figure: Figure, earlier: list[Figure], view: View) -> bool:

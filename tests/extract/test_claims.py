@@ -88,6 +88,24 @@ def test_a_pronoun_goes_on_with_the_measure_before(nlp: Any) -> None:
     assert found["400"].direction is Direction.DOWN
 
 
+@pytest.mark.parametrize(
+    ("text", "figure", "measure"),
+    [
+        ("Officials put the total of flooded homes at 312.", "312", "flooded homes"),
+        (
+            "The number of tram partnerships grew to 900. The city board put the tally "
+            "at 1,001 on Wednesday.",
+            "1,001",
+            "tram partnerships",
+        ),
+    ],
+)
+def test_who_puts_a_count_somewhere_is_not_what_is_counted(
+    text: str, figure: str, measure: str, nlp: Any
+) -> None:
+    assert claims_of(text, nlp)[figure].measure.text == measure
+
+
 def test_an_undated_past_sentence_goes_on_with_the_date_before(nlp: Any) -> None:
     found = claims_of(
         "The patrol made 310 arrests in May. It seized 42 boats and fined 17 owners.",

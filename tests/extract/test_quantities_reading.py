@@ -100,6 +100,8 @@ def test_modifier_words_are_found_with_their_span(
     "text",
     [
         "all over 12 towns",
+        "the world's top 500 firms",
+        "universities top 100",
         "the wheel around the 12 spokes",
         "prices edged up to 12 euros",
         "the top 12 boats",
@@ -172,3 +174,8 @@ def test_two_numbers_of_hundreds_stay_apart() -> None:
         m.quantity.value for m in find_quantities("two hundred and three hundred")
     ]
     assert values == [200, 300]
+
+
+@pytest.mark.parametrize("text", ["Car thefts top 1 million", "Measles cases top 1,200"])
+def test_a_plural_that_tops_a_large_number_exceeds_it(text: str) -> None:
+    assert only(text).modifier is Modifier.MORE_THAN

@@ -11,7 +11,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from factcheck.extract.quantities.draft import Context, Draft
-from factcheck.extract.quantities.lexicon import UP_VERBS, bag
+from factcheck.extract.quantities.lexicon import UP_VERBS, bag, looks_plural
 from factcheck.extract.quantities.scales import SCALES
 from factcheck.extract.quantities.tokens import TokenKind, Tokens
 from factcheck.model import Modifier, QuantityKind
@@ -188,7 +188,7 @@ def _is_other_sense(tokens: Tokens, phrase: tuple[str, ...], first: int) -> bool
     if phrase == ("up", "to"):
         return before in _UP_TO_WORDS
     if phrase == ("top",):
-        return before not in _MODALS
+        return before not in _MODALS and not _tops(tokens, first)
     if phrase in (("max",), ("min",)):
         return tokens[first].text.isupper()
     if phrase[0].startswith("cross"):
@@ -210,6 +210,16 @@ def _is_other_sense(tokens: Tokens, phrase: tuple[str, ...], first: int) -> bool
     if phrase == ("under",):
         return tokens[first].text.isupper() or before in ("operating", "bill")
     return phrase == ("near",) and before in ("in", "of")
+
+
+def _tops(tokens: Tokens, at: int) -> bool:
+    """Tell whether a plural tops a large number: `thefts top 1 million`, not `top 500`."""
+    digits = "".join(sign for sign in tokens[at + 1].text if sign.isdigit())
+    is_large = len(digits) > _RANKED or tokens[at + 2].lower in SCALES
+    return is_large and looks_plural(tokens[at - 1].lower)
+
+
+_RANKED = 3  # digits: lists of "the top" are not longer than 999
 
 
 def _is_large(tokens: Tokens, at: int) -> bool:

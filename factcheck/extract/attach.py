@@ -119,11 +119,27 @@ def _is_base(figure: Figure, day: Day, cost: float, view: View) -> bool:
     if figure.slot != AMOUNT and not is_times and not is_difference(figure, view):
         return False
     is_before = day.words.start < figure.first
+    if not is_before and _is_set_beside(figure, day, view):
+        return True
     if day.role is DateRole.BASE or _is_compared(day, view):
         return not (is_before and cost < _ADJACENT)
     if is_before or cost >= _OWN or is_verb(figure.node):
         return False
     return is_times and after in ("the", "that", "its", "as")
+
+
+_BESIDE = re.compile(
+    r"^\s*(?:what|(?:more|less|fewer|\w+er)(?: [\w-]+)? than)"
+    r" (?:it|they|we|he|she|that|there|what)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_set_beside(figure: Figure, day: Day, view: View) -> bool:
+    """Tell whether a date is that of `double what it was in`, `a third more than it did in`."""
+    gap = view.doc[figure.last + 1 : day.words.start]
+    is_near = len(gap) <= _CONTRAST_REACH and not any(t.tag_ == "," for t in gap)
+    return is_near and _BESIDE.match(gap.text) is not None
 
 
 def is_difference(figure: Figure, view: View) -> bool:

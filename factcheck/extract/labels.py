@@ -55,8 +55,8 @@ def _label_of(figure: Figure, view: View) -> list[Token]:
         view.doc[colon].lower_ in lexicon.DIRECTION_WORDS
     ):
         colon -= 1
-    if colon <= view.words.start or view.doc[colon].text != ":":
-        return []
+    if colon <= view.words.start or not view.doc[colon].text.endswith(":"):
+        return []  # "):" is one token: an emoticon to spaCy
     start = view.words.start
     for token in view.doc[view.words.start : colon]:
         if token.text == ";" or not (token.is_alpha or token.i > start):

@@ -194,6 +194,15 @@ def compared_figure(figure: Figure, view: View) -> Figure | None:
     return None
 
 
+def _as_many(figure: Figure, view: View) -> Token | None:
+    """Return X of `three times as many X as Y`."""
+    words = view.doc[figure.last + 1 : min(figure.last + 4, view.words.end)]
+    if [token.lower_ for token in words[:2]] not in (["as", "many"], ["as", "much"]):
+        return None
+    noun = words[1].head
+    return noun if is_noun(noun) and noun.i > words[1].i else None
+
+
 def _multiplied(figure: Figure, view: View) -> Token | None:
     """Return X of `doubling X`, `X doubled`, `three times the X`, `grew fivefold`."""
     node = figure.node
@@ -203,6 +212,9 @@ def _multiplied(figure: Figure, view: View) -> Token | None:
     after = word_after(figure, view)
     if after is not None and compared_figure(figure, view) is not None:
         return None
+    many = _as_many(figure, view)
+    if many is not None:
+        return many
     if after is not None and (after.tag_ in ("DT", "PRP$") or is_noun(after)):
         thing = after if is_noun(after) else after.head
         if is_noun(thing) and thing.i > figure.last:

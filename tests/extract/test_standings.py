@@ -165,3 +165,83 @@ def test_set_phrases_about_something_else_are_left_alone(
     day = PublicationDate.on(date(2025, 6, 12))
     claims = extract_claims(Article(id="a", text=text, published=day), wide)
     assert not [c for c in claims if c.statement is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "other", "measure"),
+    [
+        (
+            "Texas had more than twice the fires Iowa had in 2019.",
+            "Texas",
+            "Iowa",
+            "fires",
+        ),
+        ("Ohio has three times as many bridges as Maine.", "Ohio", "Maine", "bridges"),
+        (
+            "Fires in Texas relative to Iowa: more than twice.",
+            "Texas",
+            "Iowa",
+            "Fires in Texas",
+        ),
+        (
+            "The jobless rate in Texas is a third higher than in Utah.",
+            "Texas",
+            "Utah",
+            "jobless rate in Texas",
+        ),
+    ],
+)
+def test_a_multiple_beside_another_place_is_a_comparison(
+    text: str, place: str, other: str, measure: str, nlp: Language
+) -> None:
+    day = PublicationDate.on(date(2025, 6, 12))
+    claim = extract_claims(Article(id="a", text=text, published=day), nlp)[0]
+    assert claim.statement is not None
+    assert claim.statement.kind is K.COMPARE
+    assert claim.place is not None
+    assert (claim.place.name, claim.statement.other_places, claim.measure.text) == (
+        place,
+        (other,),
+        measure,
+    )
+    assert claim.base_period is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "The jobless rate in Ohio is more than double what it was in February 2020.",
+            QuantityKind.MULTIPLE,
+        ),
+        (
+            "Milk costs 44 percent more than it did in February 2020.",
+            QuantityKind.PERCENT_CHANGE,
+        ),
+        (
+            "Milk costs a third more than it did in February 2020.",
+            QuantityKind.FRACTION,
+        ),
+    ],
+)
+def test_the_time_that_something_is_compared_with_is_its_base(
+    text: str, kind: QuantityKind, nlp: Language
+) -> None:
+    day = PublicationDate.on(date(2025, 6, 12))
+    claim = extract_claims(Article(id="a", text=text, published=day), nlp)[0]
+    assert claim.quantity.kind is kind
+    assert claim.base_period is not None
+    assert claim.base_period.start == date(2020, 2, 1)
+    assert claim.period.last_day == date(2025, 6, 12)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["He was arrested twice.", "They met: she spoke twice.", "Jobs lost in May."],
+)
+def test_how_often_is_no_multiple_and_which_ones_no_trend(
+    text: str, wide: Language
+) -> None:
+    day = PublicationDate.on(date(2025, 6, 12))
+    claims = extract_claims(Article(id="a", text=text, published=day), wide)
+    assert not [c for c in claims if c.quantity.kind is QuantityKind.MULTIPLE]

@@ -61,7 +61,8 @@ def read_multiple_word(tokens: Tokens, index: int) -> Number | None:
     if word in _HALVES:
         return _multiple(index, index + 1, Decimal("0.5"), Direction.DOWN)
     if word in ("twice", "thrice"):
-        if tokens[index + 1].lower not in _COMPARISONS:
+        is_compared = tokens[index + 1].lower in _COMPARISONS
+        if not is_compared and not _fills_label(tokens, index, index + 1):
             return None
         return _multiple(index, index + 1, Decimal(2 if word == "twice" else 3))
     if word.endswith("fold"):
@@ -72,6 +73,21 @@ def read_multiple_word(tokens: Tokens, index: int) -> Number | None:
     if is_base:
         return _base_form(tokens, index, value)
     return _finite_form(tokens, index, value)
+
+
+_HEDGES = bag(
+    "more less than nearly about almost over roughly around at least close to"
+)
+
+
+def _fills_label(tokens: Tokens, first: int, after: int) -> bool:
+    """Tell whether no more than a multiple stands behind a colon: `X to Y: more than twice`."""
+    following = tokens[after]
+    is_last = following.lower in ("", ".", ")", ";") or following.starts_line
+    before = first - 1
+    while tokens[before].lower in _HEDGES and first - before <= 3:
+        before -= 1
+    return is_last and tokens[before].lower == ":"
 
 
 def _finite_form(tokens: Tokens, index: int, value: Decimal) -> Number | None:
@@ -121,7 +137,8 @@ def multiple_of(tokens: Tokens, number: Number) -> Number | None:
         return None
     if token.lower == "fold":
         return _multiple(number.first, at + 1, number.value, Direction.UP)
-    if token.lower == "times" and _compares(tokens, at):
+    is_told = _compares(tokens, at) or _fills_label(tokens, number.first, at + 1)
+    if token.lower == "times" and is_told:
         return _multiple(number.first, at + 1, number.value)
     if token.lower in ("x", "×") and token.is_glued and not tokens[at + 1].is_glued:
         return _multiple(number.first, at + 1, number.value)

@@ -11,13 +11,14 @@ import dataclasses
 import re
 from typing import Final
 
-from factcheck.extract.figures import Figure, View
+from factcheck.extract.figures import AMOUNT, Figure, View
 from factcheck.extract.lexicon import forms
 from factcheck.extract.statements import cues
 from factcheck.extract.statements.parts import clause_verb
 from factcheck.model import (
     Claim,
     Direction,
+    Measure,
     Modifier,
     Place,
     PublicationDate,
@@ -59,6 +60,17 @@ _UNITS: Final = {
 }
 _LEAST_DAYS: Final = {"day": 2, "week": 10, "month": 40, "year": 500}
 """A period with more days has several of the unit to take a mean of."""
+_HAD: Final = re.compile(
+    r"\s+(?:had|did|has|have|does|saw|recorded|reported|suffered)\b", re.IGNORECASE
+)
+_AGAINST: Final = re.compile(
+    r"\b(?:relative to|compared (?:with|to)|versus|vs\.?)\s+(?:the )?", re.IGNORECASE
+)
+_LOOSE: Final = re.compile(
+    r"^(?:many|much)\s+|\s+(?:as|than|relative to|compared (?:with|to)|versus)$",
+    re.IGNORECASE,
+)
+_COMPARATIVE: Final = 40  # characters behind a figure in which its comparative stands
 _COMPARED: Final = frozenset(
     {QuantityKind.PERCENT_CHANGE, QuantityKind.PERCENTAGE_POINTS, QuantityKind.MULTIPLE}
 )
@@ -105,22 +117,18 @@ def _compared(
     claim: Claim, figure: Figure, view: View, published: PublicationDate | None
 ) -> Claim | None:
     """Read `20% higher than the national average`, `twice the population of X`."""
-    if figure.kind not in _COMPARED:
+    is_part = figure.kind is QuantityKind.FRACTION and figure.slot == AMOUNT
+    if figure.kind not in _COMPARED and not is_part:
+        return None
+    names = _others(figure, view) or _who_had(figure, view)
+    stop = figure.words.start_char
+    if not names:
+        names, stop = _set_against(figure, view)
+    if not names:
         return None
     after = view.text[figure.words.end_char : view.words.end_char]
-    cue = _BESIDE.search(after)
-    if cue is None or len(after[: cue.start()].split()) > 6:
-        return None
-    nation = _NATION.search(after, cue.start())
-    start = figure.words.end_char + cue.start()
-    behind = [one for one in view.places if one.span.start >= start]
-    if nation is None and not behind:
-        return None
-    names = (nation[1].lower(),) if nation else tuple(p.place.name for p in behind)
-    down = any(word in cues.LESS for word in after[: cue.start()].lower().split())
-    before = [
-        one.place for one in view.places if one.span.end <= figure.words.start_char
-    ]
+    down = any(word in cues.LESS for word in after[:_COMPARATIVE].lower().split())
+    before = [one.place for one in view.places if one.span.end <= stop]
     place: Place | None = before[-1] if before else claim.place
     if place is not None and place.name in names:
         place = None
@@ -131,7 +139,66 @@ def _compared(
         direction=Direction.DOWN if down else Direction.UP,
         other_places=names,
     )
-    return dataclasses.replace(compared, place=place)
+    compared = dataclasses.replace(
+        compared, place=place, measure=_up_to(claim.measure, names)
+    )
+    if claim.base_period is None:
+        return compared
+    return dataclasses.replace(  # "twice the fires Ohio had in 2019": both in 2019
+        compared, period=claim.base_period, base_period=None
+    )
+
+
+def _others(figure: Figure, view: View) -> tuple[str, ...]:
+    """Return the places of `higher than in X`, `twice the population of X`."""
+    after = view.text[figure.words.end_char : view.words.end_char]
+    cue = _BESIDE.search(after)
+    if cue is None or len(after[: cue.start()].split()) > 6:
+        return ()
+    nation = _NATION.search(after, cue.start())
+    if nation is not None:
+        return (nation[1].lower(),)
+    start = figure.words.end_char + cue.start()
+    return tuple(p.place.name for p in view.places if p.span.start >= start)
+
+
+def _who_had(figure: Figure, view: View) -> tuple[str, ...]:
+    """Return the place of `twice the fires X had`, `three times the deaths X did`."""
+    for one in view.places:
+        gap = view.text[figure.words.end_char : one.span.start]
+        after = view.text[one.span.end : view.words.end_char]
+        is_behind = one.span.start > figure.words.end_char and len(gap.split()) <= 6
+        if is_behind and not re.search("[,;:]", gap) and _HAD.match(after):
+            return (one.place.name,)
+    return ()
+
+
+def _set_against(figure: Figure, view: View) -> tuple[tuple[str, ...], int]:
+    """Return the place of `Fires in A relative to B: twice`, and where it is set against."""
+    before = view.text[view.words.start_char : figure.words.start_char]
+    cue = _AGAINST.search(before)
+    if cue is None:
+        return (), figure.words.start_char
+    start = view.words.start_char + cue.end()
+    names = tuple(
+        one.place.name
+        for one in view.places
+        if start <= one.span.start < figure.words.start_char
+    )
+    return names, view.words.start_char + cue.start()
+
+
+def _up_to(measure: Measure, names: tuple[str, ...]) -> Measure:
+    """Return "fires" of "fires Ohio had": a measure without the place it is compared with."""
+    text = measure.text
+    for name in names:
+        head, found, tail = text.partition(f" {name}")
+        if found and _HAD.match(tail or " had"):
+            text = head
+    text = _LOOSE.sub("", text).strip()
+    if text == measure.text:
+        return measure
+    return dataclasses.replace(measure, text=text, restrictions=())
 
 
 def _extreme(

@@ -127,6 +127,9 @@ def read_trend(token: Token, view: View) -> Iterator[Found]:
     subject = subject_of(token)
     if subject is None or not is_noun(subject) or is_negated(token):
         return
+    has_helper = any(child.dep_ in ("aux", "auxpass") for child in token.lefts)
+    if token.tag_ == "VBN" and not has_helper:
+        return  # "the jobs lost in May" tells which jobs
     if any(child.lower_ == "short" for child in token.children):
         return  # "fell short of" is a limit
     is_up = token.lower_ in lexicon.UP_VERBS

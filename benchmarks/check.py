@@ -4,17 +4,19 @@
 
 Median and best of N runs (the best is what the machine can do when nothing else runs;
 Python's timeit recommends it). Warm is one `Checker` that has checked something before; cold is the
-command on a short article in a new process; help is `factcheck --help`.
+command on a short article in a new process; help is `factcheck --help`. Seconds of
+processor time, which other work on the machine changes least. Two cores shared with many
+jobs, medians of five: loading and first check 4.6 s, warm 0.5 s, cold 4.4 s, help 0.2 s.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import statistics
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 
 from factcheck.pipeline import Checker
@@ -61,10 +63,10 @@ def article(words: int = WORDS) -> str:
 
 
 def seconds(action: Callable[[], object]) -> float:
-    """Return how long an action takes."""
-    start = time.perf_counter()
+    """Return the processor time of an action, processes that it starts included."""
+    start = sum(os.times()[:4])
     action()
-    return time.perf_counter() - start
+    return sum(os.times()[:4]) - start
 
 
 def run(*arguments: str) -> Callable[[], object]:

@@ -10,11 +10,11 @@ Seconds of processor time, 200,000 series (2,000 measures × 100 places), 20 mil
 two cores shared with six other jobs (an idle machine takes about half):
 
     compile, once                       32 s, 0.7 GB      120 MB on disk
-    open                               4.4 s, 0.5 GB
-    read one series                    2.2 ms median, 3.6 ms p95
+    open                               3.4 s, 0.6 GB
+    read one series                    1.3 ms median, 2.1 ms p95
     load the index (7,253 texts)       1.8 s
     search, hashing encoder            0.5 ms median, 0.9 ms p95; filtered 1.1, 1.7 ms
-    link and verify 100 claims         2.0 s claims not seen before, 1.1 s seen before
+    link and verify 100 claims         1.5 s claims not seen before (goal 1.0 s)
     encode a sentence with MiniLM      9.4 ms on one core, 24 tokens: 105 texts a second
 
 Stopped at half of its texts, a build kept 3,072 of them; a new pack encoded 3 texts.

@@ -37,6 +37,11 @@ SLACK_DAYS: Final = 3
 """Days by which the start of a counted period may differ from the one asked for."""
 
 
+YEAR_SLACK_DAYS: Final = 31
+"""The same for twelve months that are no calendar year: "the year to July" of estimates made
+for 1 July begins and ends with a day of that month, whichever."""
+
+
 def carry_days(series: Series) -> int:
     """Return how long a value of the series stays in force after its last day."""
     return CARRY_DAYS.get(series.freq, CARRY_DAYS[Frequency.IRREGULAR])
@@ -326,6 +331,9 @@ def _nearly_same_days(own: Period, asked: Period) -> bool:
         return False
     assert own.start and own.end and asked.start and asked.end  # noqa: S101, PT018
     slack = min(SLACK_DAYS, (asked.days or 0) // 10)
+    is_year = (asked.days or 0) in (365, 366) and own.days in (365, 366)
+    if is_year and asked.start.month != 1:
+        slack = YEAR_SLACK_DAYS
     return (
         days_between(own.start, asked.start) <= slack
         and days_between(own.end, asked.end) <= slack

@@ -168,3 +168,14 @@ def test_weeks_that_lie_in_a_month_give_its_mean():
     assert numbers(found) == [400]
     assert inside_total(known[:2], make_period("2024-09")) == []
     assert inside_total((known[0], *known[2:]), make_period("2024-09")) == []
+
+
+def test_a_year_to_july_is_answered_by_the_year_from_july_to_june():
+    yearly = make_series("demo:moves", stock_flow=StockFlow.FLOW, freq=Frequency.YEAR)
+    of_year = make_observation(
+        make_period("2021-07-01", "2022-06-30"), 7, series_id="demo:moves"
+    )
+    known = values(yearly, [of_year])
+    assert numbers(totals_in(known, make_period("2021-08-01", "2022-07-31"))) == [7]
+    assert numbers(totals_in(known, make_period("2021-10-01", "2022-09-30"))) == []
+    assert numbers(totals_in(known, make_period("2022-01-01", "2022-12-31"))) == []

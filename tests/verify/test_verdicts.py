@@ -993,3 +993,30 @@ def test_a_figure_that_a_listed_neighbour_has_is_not_contradicted(listed):
     )
     finding = verify_claim(claim, make_link(claim, own), article, corpus)
     assert (finding.verdict is Verdict.CONTRADICTED) is not listed
+
+
+@pytest.mark.parametrize(
+    ("measure", "verdict"),
+    [
+        ("net migration out of the county", Verdict.SUPPORTED),
+        ("net migration", Verdict.CONTRADICTED),
+    ],
+)
+def test_what_left_on_balance_stands_with_a_minus_sign(measure, verdict):
+    moves = make_series(
+        "demo:moves",
+        title="Net migration",
+        measure="net migration",
+        unit_measure="PS",
+        stock_flow=StockFlow.FLOW,
+        freq=Frequency.YEAR,
+    )
+    corpus = make_corpus(moves, [make_observation("2024", -314, "demo:moves")])
+    article = make_article(
+        f"The {measure} was 314 in 2024.", published=date(2025, 9, 3)
+    )
+    claim = make_claim(
+        "314", article, measure=measure, stat=Stat.FLOW, period=make_period("2024")
+    )
+    finding = verify_claim(claim, make_link(claim, moves), article, corpus)
+    assert finding.verdict is verdict

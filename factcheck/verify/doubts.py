@@ -11,7 +11,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from factcheck.model import QuantityKind, Reason, Relation, Stat, StockFlow, Verdict
+from factcheck.model import (
+    Basis,
+    Frequency,
+    QuantityKind,
+    Reason,
+    Relation,
+    Stat,
+    StockFlow,
+    Verdict,
+)
 from factcheck.model.display import show_days
 from factcheck.verify.alternatives import one_of_two
 from factcheck.verify.arithmetic import is_change
@@ -47,6 +56,8 @@ _NEWEST_ONLY: Final = (
 _USUAL: Final = (
     "The value on file is the newest one; the difference is that of usual revisions."
 )
+WEEK: Final = 7
+"""Days of the longest stretch whose mean stands for each of its days."""
 NEAR_ZONE: Final = 2
 """A multiple in words is called wrong only beyond this many times its rounding."""
 
@@ -85,6 +96,12 @@ def doubt_of(
             verdict=Verdict.UNCHECKABLE,
             reasons=(Reason.UNDATED, Reason.NO_OBSERVATION),
             detail="The sentence does not say over which period the amount is counted.",
+        )
+    if _is_mean_around_a_day(case, official):
+        return Doubt(
+            verdict=Verdict.UNCHECKABLE,
+            reasons=(Reason.NO_OBSERVATION,),
+            detail="The sentence speaks of one day, the series of longer periods.",
         )
     if _is_far_off(case, official) and not is_slip:
         return Doubt(
@@ -173,6 +190,20 @@ def _is_amount_of_unknown_length(case: Case, official: Official) -> bool:
     days, own = case.question.period.days, official.period.days
     is_day = days == 1 and own is not None and own > 1
     return is_day or not case.is_firmly_dated
+
+
+def _is_mean_around_a_day(case: Case, official: Official) -> bool:
+    """Whether a day named in the text is judged by the mean of a longer stretch.
+
+    A price of one day may lie far from the mean of its month. Days of events ("when he
+    took office") name a time rather than a day.
+    """
+    period, own = case.claim.period, official.period.days
+    is_day = period.days == 1 and period.granularity is Frequency.DAY
+    is_named = period.basis in (Basis.STATED, Basis.RELATIVE_TO_PUBLICATION)
+    is_mean = case.question.calculation is Calculation.RATE
+    is_now = case.question.is_current
+    return is_mean and is_day and is_named and not is_now and (own or 0) > WEEK
 
 
 def _is_far_off(case: Case, official: Official) -> bool:

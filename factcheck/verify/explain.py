@@ -6,21 +6,17 @@ Wording: facts about figures, never about people or outlets; never "true" withou
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from factcheck.link.bodies import short_name
-from factcheck.model import Basis, Direction, ObsStatus, QuantityKind, Reason, Verdict
-from factcheck.model.display import show_days, show_number, show_value
+from factcheck.model import Basis, Direction, ObsStatus, Reason, Verdict
+from factcheck.model.display import show_days, show_number
 from factcheck.verify.case import Case
 from factcheck.verify.clocks import is_missing
 from factcheck.verify.official import Official
-from factcheck.verify.question import Calculation
 from factcheck.verify.verdicts import Judgement
 from factcheck.verify.wording import (
     end_sentence,
-    round_off,
+    show_answer,
     show_bounds,
-    show_in_unit,
     show_when,
 )
 
@@ -59,19 +55,7 @@ def state_official(case: Case, judgement: Judgement) -> str:
 
 def show_official(case: Case, official: Official) -> str:
     """Show an official value as the answer to the question."""
-    return _show(case, official.value)
-
-
-def _show(case: Case, value: Decimal) -> str:
-    """Show a value in the unit of what was asked."""
-    calculation = case.question.calculation
-    if calculation is Calculation.PERCENT_CHANGE:
-        return show_value(round_off(value), QuantityKind.PERCENT_CHANGE)
-    if calculation is Calculation.MULTIPLE:
-        return show_value(round(value, 1), QuantityKind.MULTIPLE)
-    if calculation is Calculation.POINTS:
-        return show_value(round_off(value), QuantityKind.PERCENTAGE_POINTS)
-    return show_in_unit(value, case.series, case.claim)
+    return show_answer(official.value, case.question, case.claim)
 
 
 def _other_values(case: Case, judgement: Judgement) -> str:
@@ -113,7 +97,7 @@ def _fair(case: Case, official: Official) -> str:
     is_fall = is_change and case.claim.direction is Direction.DOWN
     return show_bounds(
         case.question.bounds_for(official.value),
-        lambda value: _show(case, value),
+        lambda value: show_answer(value, case.question, case.claim),
         falling="a fall of " if is_fall else "",
     )
 

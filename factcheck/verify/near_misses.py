@@ -23,7 +23,7 @@ from factcheck.verify.neighbours import MIN_DIGITS, matching_neighbours
 from factcheck.verify.observations import year_earlier
 from factcheck.verify.official import Official
 from factcheck.verify.question import Calculation, is_percent
-from factcheck.verify.slips import digit_slip, other_place, scale_slip
+from factcheck.verify.slips import digit_slip, scale_slip
 from factcheck.verify.sums import YEAR_DAYS, other_sums
 from factcheck.verify.vintages import older_vintage
 from factcheck.verify.wholes import is_growth, of_new_level, of_other_whole, of_the_rest
@@ -340,7 +340,7 @@ RULES: Final[tuple[_Rule, ...]] = (
     of_other_whole,
     scale_slip,
     digit_slip,
-    other_place,
 )
 """In the order in which they explain: the same day before another one, right for
-something else before wrong."""
+something else before wrong. `other_place` reads many series and is asked last of all, of
+figures that nothing else explains (`verdicts`)."""

@@ -23,7 +23,7 @@ from factcheck.verify.miss import Miss, is_by_chance
 from factcheck.verify.neighbours import MIN_DIGITS
 from factcheck.verify.official import Official
 from factcheck.verify.question import ask
-from factcheck.verify.wording import show_in_unit, show_when
+from factcheck.verify.wording import show_answer, show_in_unit, show_when
 
 FACTORS: Final = tuple(Decimal(10) ** power for power in (1, 3, 6, 9))
 """A digit dropped or added, thousand, million, billion."""
@@ -64,7 +64,7 @@ def scale_slip(
             ):
                 if moved and exact.fit(moved) in (Fit.EXACT, Fit.ROUNDING):
                     words = _TIMES[factor][0 if is_larger else 1]
-                    shown = show_in_unit(abs(one.value), case.series, case.claim)
+                    shown = show_answer(abs(one.value), case.question, case.claim)
                     sentence = (
                         f"“{case.claim.text}” is about {words} the official value, "
                         f"{shown}: a slip of scale."
@@ -84,7 +84,7 @@ def digit_slip(
         for swapped in _swaps(quantity):
             if bounds_of(swapped).fit(abs(one.value)) is not Fit.EXACT:
                 continue
-            shown = show_in_unit(abs(one.value), case.series, case.claim)
+            shown = show_answer(abs(one.value), case.question, case.claim)
             is_unique = significant_digits(quantity.value) >= SWAP_DIGITS
             verb = "is" if is_unique else "may be"
             sentence = (

@@ -20,6 +20,7 @@ from factcheck.verify.question import Calculation, is_percent
 from factcheck.verify.verdicts import Judgement
 from factcheck.verify.wording import round_large, round_off, show_in_unit, show_points
 
+MONTH_DAYS: Final = 31
 _COUNTED: Final = (QuantityKind.COUNT, QuantityKind.OTHER_UNIT)
 
 
@@ -27,6 +28,7 @@ def suggest(case: Case, judgement: Judgement) -> str:
     """Return a clause that would make the sentence right, or the empty text."""
     needed = judgement.verdict in (Verdict.NEEDS_CONTEXT, Verdict.CONTRADICTED)
     soft = {Reason.LOOSE_MODIFIER, Reason.UNDATED} & set(judgement.reasons)
+    soft = soft if judgement.verdict is Verdict.SUPPORTED else set()
     if judgement.official is None or not (needed or soft):
         return ""
     miss = _usable(judgement)
@@ -96,6 +98,8 @@ def _when(official: Official, series: Series) -> str:
     if series.stock_flow is StockFlow.STOCK:
         if official.observations:
             period = official.observations[-1].period
+        if (period.days or 1) > MONTH_DAYS:
+            return f"for {show_days(period.start, period.last_day)}"
         return f"as of {show_days(period.start, period.last_day)}"
     return _over(period)
 

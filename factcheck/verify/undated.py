@@ -7,6 +7,7 @@ nothing to choose between.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Final
 
@@ -35,35 +36,41 @@ def plausible_dates(case: Case, data: DataAsOf) -> str:
         return ""
     since = shift_days(published, -PLAUSIBLE_DAYS)
     fits: dict[Period, bool] = {}
+    shown = _shown(case, data)
     for one in values_asked(question, data):
         last = one.period.last_day
         if one.is_doubtful or last is None or not since <= last <= published:
             continue
-        days = Period(start=one.period.start, end=one.period.end)
+        days = shown(one.period)
         is_fair = question.fit(one.value) is not Fit.OUTSIDE
         fits[days] = fits.get(days, False) or is_fair
     if len(fits) < 2:
         return ""
     count, right = len(fits), sum(fits.values())
-    begun = min((one.start for one in fits if one.start), default=since)
-    first = next(
-        one for one in fits if one.start in (begun, since) or one.start is None
-    )
+    first = min(fits, key=lambda one: one.start or date.min)
     start = show_days(first.start, first.last_day)
     if right == count:
         return f"all {count} values since {start} fit"
     if not right:
         return f"none of the {count} values since {start} fits"
     verb = "fits" if right == 1 else "fit"
-    return (
-        f"{right} of the {count} values since {start} {verb}{_when(case, data, since)}"
-    )
+    return f"{right} of the {count} values since {start} {verb}{_when(case, data, since, shown)}"
 
 
-def _when(case: Case, data: DataAsOf, since: date) -> str:
+def _shown(case: Case, data: DataAsOf) -> Callable[[Period], Period]:
+    """Return how periods are named: those with one common start by their last day."""
+    starts = {one.period.start for one in values_asked(case.question, data)}
+    if len(starts) > 1:
+        return lambda period: Period(start=period.start, end=period.end)
+    return lambda period: Period.of_days(period.last_day, period.last_day)
+
+
+def _when(
+    case: Case, data: DataAsOf, since: date, named: Callable[[Period], Period]
+) -> str:
     """Return when the figure was right, newest first, in brackets."""
     found = [
-        one.period
+        Period(start=named(one.first.period).start, end=named(one.last.period).end)
         for one in true_windows(case.question, data, Fit.ROUNDING)
         if one.period.last_day is not None and one.period.last_day >= since
     ]

@@ -30,6 +30,7 @@ from factcheck.verify.miss import Miss
 from factcheck.verify.near_misses import explain_miss, other_measure, other_period
 from factcheck.verify.official import Official, published
 from factcheck.verify.question import Calculation, factor_for
+from factcheck.verify.slips import other_place
 from factcheck.verify.undated import plausible_dates
 
 WELL_COVERED: Final = Decimal("0.97")
@@ -329,6 +330,7 @@ def _outside(
     misses = explain_miss(case, officials, data)
     unique = [miss for miss in misses if miss.is_unique]
     listed = tuple(miss for miss in misses if not miss.is_unique)
+    unique = _each_once(unique)
     telling = [miss for miss in unique if not miss.is_error]
     slips = [miss for miss in unique if miss.is_error]
     if telling:
@@ -349,6 +351,11 @@ def _outside(
             detail=doubt.detail,
             listed=listed,
         )
+    elsewhere = None if slips else other_place(case, officials, data)
+    if elsewhere is not None and elsewhere.is_unique:
+        slips = [elsewhere]
+    elif elsewhere is not None:
+        listed = (*listed, elsewhere)
     return replace(
         base,
         verdict=Verdict.CONTRADICTED,
@@ -356,6 +363,19 @@ def _outside(
         miss=slips[0] if slips else None,
         listed=(*slips[1:], *listed),
     )
+
+
+def _each_once(misses: list[Miss]) -> list[Miss]:
+    """Leave out explanations that rest on the same value as one before them."""
+    seen: set[tuple[str, object, object]] = set()
+    kept: list[Miss] = []
+    for miss in misses:
+        period = miss.official.period
+        key = (miss.series.series_id, period.start, period.end)
+        if key not in seen or miss.is_error or not miss.window:
+            kept.append(miss)
+        seen.add(key)
+    return kept
 
 
 def _is_total_known(case: Case, official: Official) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 from factcheck.link.units import base_of_rate
 from factcheck.model import Bounds, Claim, Period, QuantityKind, Series
 from factcheck.model.display import SIGNS, show_days, show_number, show_value
-from factcheck.verify.question import is_percent
+from factcheck.verify.question import Calculation, Question, is_percent
 
 LARGE: Final = Decimal(10) ** 6
 """From here on a suggested figure is rounded: nobody prints the persons of a state."""
@@ -36,6 +36,18 @@ def show_in_unit(value: Decimal, series: Series, claim: Claim) -> str:
     base = base_of_rate(series.unit_measure)
     per = f" per {show_number(base)}" if base is not None else ""
     return f"{show_number(round_off(value))}{per}"
+
+
+def show_answer(value: Decimal, question: Question, claim: Claim) -> str:
+    """Show a value as the answer to a question: a level, or a change in its own unit."""
+    calculation = question.calculation
+    if calculation is Calculation.PERCENT_CHANGE:
+        return show_value(round_off(value), QuantityKind.PERCENT_CHANGE)
+    if calculation is Calculation.MULTIPLE:
+        return show_value(round(value, 1), QuantityKind.MULTIPLE)
+    if calculation is Calculation.POINTS:
+        return show_points(value)
+    return show_in_unit(value, question.series, claim)
 
 
 def _show_money(value: Decimal, currency: str | None) -> str:

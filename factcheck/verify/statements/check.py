@@ -288,6 +288,8 @@ def _explanation(then: Outcome, series: Series, verdicts: list[Verdict]) -> str:
     """Say what the series shows, and whether newer data says otherwise."""
     source = short_name(series.source_agency)
     text = f"{series.title} ({source}): {then.sentence}"
+    if then.sentence.startswith(f"“{series.title}”"):
+        text = then.sentence
     if verdicts[0] is not verdicts[-1]:
         text += " By the newest data the answer differs."
     return text

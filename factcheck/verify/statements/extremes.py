@@ -107,7 +107,8 @@ def _since_when(
     if not beyond:
         return f"the {word} value until then, {named(asked, mine)}"
     last = beyond[-1]
-    if last is before[-1]:
+    days = (middle(mine.period) - middle(last.period)).days
+    if last is before[-1] or days < LONG_YEAR:
         return ""
     since = show_days(last.period.start, last.period.last_day)
     return f"the {word} value since {since}, {named(asked, mine)}"
@@ -135,26 +136,34 @@ def _of_length(asked: Asked) -> list[Official]:
     if not (is_year and is_finer) or asked.claim.period.granularity is None:
         return values
     if asked.series.stock_flow is StockFlow.FLOW:
-        return by_year(values)
+        start = asked.claim.period.start
+        return by_year(values, start.month if start is not None else 1)
     if asked.statement.of_change and asked.series.stock_flow is StockFlow.STOCK:
         return _last_of_years(values)
     return values
 
 
-def by_year(values: Sequence[Official]) -> list[Official]:
-    """Return the sums of a flow by calendar year; years not covered are left out."""
+def by_year(values: Sequence[Official], month: int = 1) -> list[Official]:
+    """Return the sums of a flow by year; years not covered are left out.
+
+    Args:
+        values: In order of time.
+        month: In which years begin: 1 for calendar years, 10 for those of the US budget.
+    """
     years: dict[int, list[Official]] = {}
     for one in values:
-        years.setdefault(middle(one.period).year, []).append(one)
+        day = middle(one.period)
+        years.setdefault(day.year - (day.month < month), []).append(one)
     sums: list[Official] = []
-    for year, parts in sorted(years.items()):
+    for _, parts in sorted(years.items()):
         days = sum(part.period.days or 0 for part in parts)
         if not WHOLE * 365 <= days <= 366 / WHOLE:
             continue
         total = sum((part.value for part in parts), Decimal(0))
         first, last = parts[0].period.start, parts[-1].period.end
         period = Period(start=first, end=last, granularity=Frequency.YEAR)
-        formula = f"sum of {len(parts)} values of {year}"
+        span = show_days(first, parts[-1].period.last_day)
+        formula = f"sum of {len(parts)} values of {span}"
         sums.append(combine(total, tuple(parts), period=period, formula=formula))
     return sums
 
@@ -209,9 +218,18 @@ def _own(asked: Asked, values: Sequence[Official]) -> list[Official]:
     inside = [one for one in values if period.contains(middle(one.period))]
     if inside:
         return inside
-    around = [one for one in values if one.period.overlaps(period)]
+    around = [one for one in values if _is_mostly_in(period, one.period)]
     is_newest = asked.question.is_current
     return around or (list(values[-1:]) if is_newest else [])
+
+
+def _is_mostly_in(period: Period, own: Period) -> bool:
+    """Whether more than half of a claim's days lie in the period of a value."""
+    if None in (period.start, period.last_day, own.start, own.last_day):
+        return period.overlaps(own)
+    assert period.start and period.last_day and own.start and own.last_day  # noqa: S101, PT018
+    first, last = max(period.start, own.start), min(period.last_day, own.last_day)
+    return ((last - first).days + 1) * 2 > (period.days or 0)
 
 
 def _best(asked: Asked, values: Sequence[Official]) -> Official:

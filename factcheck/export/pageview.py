@@ -106,6 +106,20 @@ class ArticleView:
     counts: tuple[tuple[Verdict, Words, int], ...]
     sentences: tuple[SentenceView, ...]
 
+    @property
+    def main(self) -> tuple[SentenceView, ...]:
+        """The sentences in which a figure has more to say than one line."""
+        return tuple(
+            one for one in self.sentences if not all(f.is_minor for f in one.figures)
+        )
+
+    @property
+    def minor(self) -> tuple[FigureView, ...]:
+        """The figures of the other sentences."""
+        shown = set(map(id, self.main))
+        rest = [one for one in self.sentences if id(one) not in shown]
+        return tuple(figure for one in rest for figure in one.figures)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepView:
@@ -160,6 +174,7 @@ class PageView:
     digest: str
     today: str
     claims: int
+    minor: int
     counts: tuple[tuple[Verdict, Words, int], ...]
     attention: tuple[tuple[str, FigureView], ...]
     articles: tuple[ArticleView, ...]
@@ -199,7 +214,8 @@ def build_page(report: Report, pictures: Iterable[Markup]) -> PageView:
         run=report.run,
         digest=report.run.corpus_digest[:DIGEST_LENGTH],
         today=_show_iso(report.run.today),
-        claims=len(figures),
+        claims=sum(not figure.is_minor for _, figure in figures.values()),
+        minor=sum(figure.is_minor for _, figure in figures.values()),
         counts=_counts(figure for _, figure in figures.values()),
         attention=tuple(_attention(figures.values())),
         articles=articles,
@@ -327,9 +343,11 @@ def _figure(row: ClaimRow, anchor: str) -> FigureView:
 
 
 def _counts(figures: Iterable[FigureView]) -> tuple[tuple[Verdict, Words, int], ...]:
-    """Count figures by verdict, in the order in which an editor reads them."""
+    """Count figures by verdict, in reading order; those named in passing are left out."""
     found = Counter(
-        figure.row.finding.verdict for figure in figures if figure.row.finding
+        figure.row.finding.verdict
+        for figure in figures
+        if figure.row.finding and not figure.is_minor
     )
     order = (*ATTENTION, Verdict.SUPPORTED, Verdict.UNCHECKABLE)
     return tuple((verdict, VERDICTS[verdict], found[verdict]) for verdict in order)

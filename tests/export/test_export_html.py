@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from factcheck.export import render
 from factcheck.export.pageview import safe_url
-from factcheck.model import Report
+from factcheck.model import Report, Verdict
 
 VOID = {"meta", "br", "link", "img", "input", "hr"}
 
@@ -295,3 +295,20 @@ def test_measures_are_filtered_by_kind_without_a_script() -> None:
     for kind in kinds:
         assert f"has-{kind} " in html
         assert f"#only-{kind}:checked" in html
+
+
+def test_figures_named_in_passing_are_one_list_and_not_counted():
+    report = build_report()
+    first = report.articles[0]
+    claims = tuple(replace(claim, optional=True) for claim in first.claims)
+    findings = tuple(
+        replace(finding, verdict=Verdict.UNCHECKABLE) for finding in first.findings
+    )
+    passing = replace(first, claims=claims, findings=findings)
+    html = str(render(replace(report, articles=(passing,), disagreements=()), "html"))
+    assert f"{len(claims)} more are vague or named in passing." in html
+    assert html.count("nothing to check them by") == 1
+    assert "<h1>0 figures in 1 article" in html
+    assert 'class="sentence"' not in html
+    for number in range(1, len(claims) + 1):
+        assert html.count(f'id="f1-{number}"') == 1

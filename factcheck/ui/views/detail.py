@@ -16,6 +16,7 @@ from factcheck.ui.blocks import (
     css_name,
     element,
     facts,
+    fold,
     join,
     link,
     show,
@@ -26,6 +27,7 @@ from factcheck.ui.review import URGENT, left_to_do
 from factcheck.ui.views.decide import show_decision
 
 MAX_WINDOWS = 6
+MAX_REFUSED = 3  # the nearest; the others are folded
 
 
 def selected_figure(figures: Sequence[Figure]) -> Figure | None:
@@ -234,11 +236,15 @@ def _show_series(figure: Figure) -> None:
             show(element("p", figure.finding.link.explanation))
         items = [_series_item("Used", chosen)] if chosen is not None else []
         items += [_series_item("Also fits", one) for one in others]
-        items += [_series_item("Refused", one) for one in refused]
+        near = [_series_item("Refused", one) for one in refused]
+        items += near[:MAX_REFUSED]
         if items:
             show(element("ul", join(items), "fc-values"))
         else:
             show(element("p", "No series came near.", "fc-quiet"))
+        if further := near[MAX_REFUSED:]:
+            words = f"{len(further):,} more were refused"
+            show(fold(words, element("ul", join(further), "fc-values")))
 
 
 def _series_item(role: str, candidate: Candidate) -> Markup:

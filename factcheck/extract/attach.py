@@ -22,6 +22,7 @@ from factcheck.extract.lexicon import word_set
 from factcheck.extract.mentions import DateMention, DateRole
 from factcheck.extract.tree import (
     above,
+    has_since,
     is_noun,
     is_pronoun,
     is_verb,
@@ -195,6 +196,8 @@ def _is_of_other_tense(figure: Figure, day: Day) -> bool:
     own = verb_above(figure.node)
     if own is None or day.verb is None or own == day.verb or day.opens_clause:
         return False
+    if has_since(own):
+        return True
     if day.relation is Relation.AS_OF or _points_back(own):
         return False
     if own.dep_ != "conj" and day.verb.dep_ != "conj":

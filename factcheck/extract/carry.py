@@ -20,7 +20,7 @@ from factcheck.extract.figures import FROM, TO, Dated, Figure, View
 from factcheck.extract.mentions import DateMention
 from factcheck.extract.reporting import comes_after
 from factcheck.extract.shifts import after, before, is_month, shifted, step_of, year_to
-from factcheck.extract.tree import verb_above
+from factcheck.extract.tree import has_since, verb_above
 from factcheck.model import (
     ONE_DAY,
     Basis,
@@ -78,6 +78,9 @@ def _fill(figure: Figure, view: View, context: Context, is_dated: bool) -> None:
     focus = context.focus
     if figure.slot == FROM:
         return
+    if figure.slot == TO and _is_since_then(figure):
+        figure.dated.main = _today(context)
+        return
     if _is_yearly(figure, view) and focus is not None and is_month(focus):
         figure.dated.main = year_to(focus, focus)
         return
@@ -100,8 +103,19 @@ def _fill(figure: Figure, view: View, context: Context, is_dated: bool) -> None:
 def _is_since_then(figure: Figure) -> bool:
     """Tell whether a clause tells what came after: "It has since fallen by 3 percent"."""
     verb = verb_above(figure.node)
-    return verb is not None and any(
-        child.lower_ == "since" and child.dep_ == "advmod" for child in verb.lefts
+    return verb is not None and has_since(verb)
+
+
+def _today(context: Context) -> Period:
+    """Return the day of publication: "has since come down to 3 percent"."""
+    if context.published is None:
+        return Period()
+    return Period.of_days(
+        context.published.latest,
+        context.published.latest,
+        relation=Relation.AS_OF,
+        basis=Basis.RELATIVE_TO_PUBLICATION,
+        granularity=Frequency.DAY,
     )
 
 

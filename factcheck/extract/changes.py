@@ -48,8 +48,8 @@ _RELATIVE = frozenset(
 _BRIDGES = word_set(
     "nummod quantmod conj compound nmod appos npadvmod advmod dobj attr oprd dep pobj amod"
 )
-# Money lost is a loss, not a change of the one who lost it.
-_LOSING = lexicon.forms("lose")
+# Money lost or raised is no change of the one who lost or raised it.
+_LOSING = lexicon.forms("lose") | lexicon.forms("raise")
 _LOSSES = word_set("loss losses")
 _THRESHOLDS = word_set("below above beneath past")
 _BEFORE_NOUN = word_set("JJ JJR NN HYPH VBN VBG NNP NNS POS")
@@ -298,7 +298,8 @@ def _governor(figure: Figure) -> Token | None:
 def _change_verb(verb: Token, figure: Figure) -> Token | None:
     """Return the word of change in a verb with its particle: `edged down`, `was up`."""
     word = verb.lower_
-    if figure.kind is QuantityKind.MONEY and word in _LOSING:
+    is_object = figure.node.dep_ == "dobj" and figure.node.head == verb
+    if figure.kind is QuantityKind.MONEY and word in _LOSING and is_object:
         return None
     if word in lexicon.CHANGE_VERBS:
         return verb

@@ -34,6 +34,7 @@ from factcheck.extract.valued import follows_on, noun_before_of, priced, put_at
 from factcheck.model import Measure, QuantityKind
 
 _MONEY = "money"
+_RAISING = lexicon.forms("raise")
 _PURPOSE = word_set("for to toward towards on")
 
 
@@ -117,6 +118,8 @@ def _per(measure: Measure, figure: Figure, view: View) -> Measure:
     after = word_after(figure, view)
     if after is None or after.lower_ not in ("a", "an", "per"):
         return measure
+    if after.i in view.blocked:
+        return measure  # "a year ago"
     if after.i + 1 >= view.words.end or not is_noun(view.doc[after.i + 1]):
         return measure
     words = f"{after.lower_} {view.doc[after.i + 1].text}"
@@ -196,11 +199,11 @@ def _done_with(figure: Figure) -> str:
     verb = figure.node.head
     if figure.node.dep_ not in ("dobj", "nsubjpass") or not is_verb(verb):
         return ""
-    return event_of(verb)
+    return "raised" if verb.lower_ in _RAISING else event_of(verb)
 
 
 def _money(purpose: str, done: str) -> Measure:
-    restriction = f"{done} {purpose}".strip() if purpose else ""
+    restriction = f"{done} {purpose}".strip()
     text = f"{_MONEY} {restriction}".strip()
     return Measure(
         text=text, head=_MONEY, restrictions=(restriction,) if restriction else ()

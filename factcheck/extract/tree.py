@@ -265,6 +265,11 @@ def in_since_clause(verb: Token) -> bool:
     )
 
 
+def has_since(verb: Token) -> bool:
+    """Tell whether a verb tells what came after: "has since fallen"."""
+    return any(c.lower_ == "since" and c.dep_ == "advmod" for c in verb.lefts)
+
+
 def is_pronoun(token: Token) -> bool:
     """Tell whether a word stands for something named before."""
     return token.tag_ in ("PRP", "DT", "WDT", "WP", "EX") or token.lower_ in PRONOUNS

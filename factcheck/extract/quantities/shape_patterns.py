@@ -200,7 +200,7 @@ WORD_LED: Table = (
     (
         NumberRole.NAME,
         rf"(?:{_LABELS_OF_PLURALS}) [0-9]{{1,3}}(?!\d|,\d|%|\.\d|{_SCALED}|-)"
-        r"(?! [a-z]{2,20}s\b| (?:people|staff|police|men|women|children|more|to|in|of)\b)(?=[\s.,;:)'’\"”]|$)",
+        r"(?! [A-Za-z][a-z]{1,20}s\b| (?:people|staff|police|men|women|children|more|to|in|of)\b)(?=[\s.,;:)'’\"”]|$)",
     ),
     (
         NumberRole.ORDINAL,

@@ -32,7 +32,7 @@ def relate_related(pair: Pair) -> Outcome | None:
     one, other = pair.one, pair.other
     if one.article.id == other.article.id or one.series is None or other.series is None:
         return None
-    if one.series.ref_area != other.series.ref_area or not pair.is_free:
+    if one.series.ref_area != other.series.ref_area or pair.is_told_twice:
         return None
     slip = _slip(pair)
     if slip is not None:

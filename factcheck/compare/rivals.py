@@ -71,9 +71,9 @@ class Rivals:
 
     def explain(self, one: Figure, other: Figure) -> bool:
         """Tell whether either figure is matched better by another one."""
-        return self._is_matched(one, other) or self._is_matched(other, one)
+        return self.is_matched(one, other) or self.is_matched(other, one)
 
-    def _is_matched(self, figure: Figure, rival: Figure) -> bool:
+    def is_matched(self, figure: Figure, rival: Figure) -> bool:
         """Tell whether the rival's article gives the figure elsewhere.
 
         What only says the rival again ("more than 1,200" beside 1,253) does not count.
@@ -221,6 +221,12 @@ class Pair:
     def is_free(self) -> bool:
         """Whether neither figure is matched by another one of the other article."""
         return not self.rivals.explain(self.one, self.other)
+
+    @property
+    def is_told_twice(self) -> bool:
+        """Whether each article gives the other's figure as well, so that both part them."""
+        told = self.rivals.is_matched
+        return told(self.one, self.other) and told(self.other, self.one)
 
     @property
     def is_news(self) -> bool:

@@ -295,3 +295,21 @@ def test_a_wrong_figure_of_another_body_is_no_conflict() -> None:
     assert found.kind is Kind.DIFFERENT_SOURCE
     assert "NRB" in found.explanation
     assert PERMITS.source_agency == "Permit Office"
+
+
+def test_sales_over_a_quarter_and_revenue_over_a_year_have_other_bases() -> None:
+    def fell(outlet: str, figure: str, measure: str, base: str) -> CheckedArticle:
+        fields = {
+            "kind": QuantityKind.PERCENT_CHANGE,
+            "stat": Stat.CHANGE,
+            "direction": Direction.DOWN,
+            "measure": measure,
+            "period": make_period(base, "2022-06-30", relation=Relation.FROM_TO),
+        }
+        return told(outlet, f"Its {measure} fell {figure}.", (figure, fields))
+
+    found = compared(
+        fell("Herald", "12.4%", "revenue", "2021-04-01"),
+        fell("Post", "4.2%", "sales", "2022-01-01"),
+    )
+    assert kinds(found) == [Kind.DIFFERENT_BASE]

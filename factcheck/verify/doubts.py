@@ -6,6 +6,7 @@ and place are sure. A wrong `CONTRADICTED` is the worst error.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -287,6 +288,24 @@ def _is_far_from_both_sides(case: Case, newest: DataAsOf, published: date) -> bo
     return figure > high * BRACKET_FACTOR or figure * BRACKET_FACTOR < low
 
 
+def _is_dated_in_words(case: Case) -> bool:
+    """Whether a clause says when, though no day could be read from it.
+
+    "Unemployment was 9 percent when the governor came" is not about today.
+    """
+    sentence = case.claim.sentence.of(case.article.text)
+    return not case.claim.period.is_dated and bool(_WHEN.search(sentence))
+
+
+_WHEN: Final = re.compile(
+    r"\b(?:when|before|after|until|while|during|under|as of"
+    r"|(?:end|start|beginning|close|height|bottom|peak) of)\b",
+    re.IGNORECASE,
+)
+"""Words that begin a statement of time (Quirk et al., A Comprehensive Grammar of the
+English Language, 15.25)."""
+
+
 def _doubt_of_date(case: Case) -> Doubt | None:
     """Return what a missing date leaves open; None if no date could save the figure.
 
@@ -297,7 +316,8 @@ def _doubt_of_date(case: Case) -> Doubt | None:
     published = question.published
     if published is not None:
         horizon = shift_days(published, SOON_DAYS)
-        since = shift_days(published, -PLAUSIBLE_DAYS)
+        is_in_words = _is_dated_in_words(case)
+        since = date.min if is_in_words else shift_days(published, -PLAUSIBLE_DAYS)
         newest = DataAsOf(case.corpus, None)
         for window in true_windows(question, newest):
             start, last = window.period.start, window.period.last_day

@@ -83,3 +83,13 @@ def test_what_was_right_longer_ago_than_three_years_does_not_count():
     found = find("9.9%")
     assert found.verdict is Verdict.CONTRADICTED
     assert "January 2020" not in found.explanation
+
+
+def test_a_time_told_in_words_no_calendar_has_is_not_today():
+    text = "When the mayor came in, the rate was 9.9%, the office said."
+    article = make_article(text, "2025-08-20")
+    claim = make_claim("9.9%", article)
+    corpus = make_corpus(RATE, MONTHS)
+    found = verify_claim(claim, make_link(claim, RATE), article, corpus)
+    assert found.verdict is Verdict.NEEDS_CONTEXT
+    assert "January 2020" in found.explanation

@@ -37,7 +37,7 @@ from factcheck.verify.observations import (
 )
 from factcheck.verify.official import Official
 from factcheck.verify.question import Calculation, Question, is_regular
-from factcheck.verify.running import base_and_end, running_totals
+from factcheck.verify.running import base_and_end, running_totals, span_totals
 
 LEAST_MONTH: Final = 28
 """Days of the shortest month."""
@@ -158,15 +158,19 @@ def _read_flow(
     """Return the amount in the period; undated figures read the newest one known."""
     if question.is_assumed or period.start is None:
         return latest_complete(values, period.last_day or question.published)
-    found = (
-        running_totals(question.series, values, period)
-        if _is_running(question, period)
-        else []
-    )
-    found = found or totals_in(values, period)
+    found = _counted(question, period, values) or totals_in(values, period)
     if not found and period.days == 1:
         return [one for one in values if one.period.contains(period.start)]
     return found
+
+
+def _counted(
+    question: Question, period: Period, values: Sequence[Official]
+) -> list[Official]:
+    """Return sums up to publication, or between dates inside counted periods."""
+    if _is_running(question, period):
+        return running_totals(question.series, values, period)
+    return span_totals(question.series, values, period)
 
 
 def _is_running(question: Question, period: Period) -> bool:
@@ -243,7 +247,8 @@ def _changes(question: Question, data: DataAsOf, prefer: Preference) -> list[Off
         within = _within_period(question, data, prefer)
     if within:
         return within
-    ends = read(question, question.period, data, prefer)[:MAX_ENDS]
+    ends = read(question, question.period, data, prefer)
+    ends = sorted(ends, key=lambda one: (one.rank, -_last_ordinal(one)))[:MAX_ENDS]
     if not ends:
         return []
     bases = [
@@ -252,6 +257,11 @@ def _changes(question: Question, data: DataAsOf, prefer: Preference) -> list[Off
         for base in read(_dated(question), period, data, prefer)
     ][:MAX_ENDS]
     return changes_between(question, bases, ends)
+
+
+def _last_ordinal(one: Official) -> int:
+    """Return the last day of a value as a number: of a year the last month is its end."""
+    return (one.period.last_day or date.max).toordinal()
 
 
 def _over_window(

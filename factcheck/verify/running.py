@@ -30,6 +30,8 @@ DAYS_OF_WEEK: Final = 7
 DAYS_OF_MONTH: Final = Decimal("30.4375")
 WINDOW_SLACK: Final = 3
 """Days by which a window named by its length may differ from whole months or weeks."""
+LEAST_TILES: Final = 3
+"""Counted periods from which on it matters little whether the first is whole."""
 LEAST_COUNTED: Final = Decimal("0.5")
 """Part of a period that must be counted before its newest value may stand for its end."""
 
@@ -91,11 +93,56 @@ def running_totals(
             return last
     stretches = [
         chain
-        for start in _starts(series, sound, period.start)
+        for start in _starts(series, sound, period)
         if (chain := tiles_from(sound, start, period.end))
         and _is_up_to_date(series, chain, period)
     ]
     return _with_the_other([_counted(chain, period) for chain in stretches])
+
+
+def span_totals(
+    series: Series, values: Sequence[Official], period: Period
+) -> list[Official]:
+    """Return the amounts of a flow between two dates of which one lies inside a period.
+
+    A term from 20 January to 20 January begins with the first whole month and ends with
+    the month it ended in; the other way of counting has the months that were begun. The
+    change "from December to May" is counted after December, or with it.
+
+    Returns:
+        Both sums; empty where both dates are those of counted periods anyway.
+    """
+    if period.start is None or period.end is None:
+        return []
+    sound = [one for one in values if not one.is_doubtful]
+    starts = _starts(series, sound, period)
+    ends = _ends(sound, period.end)
+    if len(starts) < 2 and len(ends) < 2:
+        return []
+    pairs = dict.fromkeys(zip(starts + starts[-1:], ends + ends[-1:], strict=False))
+    chains = [
+        chain
+        for start, end in pairs
+        if (chain := tiles_from(sound, start, end))
+        and chain[-1].period.end == end
+        and len(chain) >= LEAST_TILES
+    ]
+    return _with_the_other([_counted(chain, period) for chain in chains])
+
+
+def _ends(values: Sequence[Official], end: date) -> list[date]:
+    """Return where a sum may end: with the period the end lies in, or the one before."""
+    inside = [
+        one.period
+        for one in values
+        if one.period.start
+        and one.period.end
+        and one.period.start < end < one.period.end
+    ]
+    if not inside:
+        return [end]
+    last = min(inside, key=lambda one: one.days or 0)
+    return [one for one in (last.end, last.start) if one is not None]
 
 
 def base_and_end(
@@ -148,20 +195,51 @@ def _back(series: Series, end: date, count: int) -> date:
     return day.replace(year=index // 12, month=index % 12 + 1) + timedelta(end.day - 1)
 
 
-def _starts(series: Series, values: Sequence[Official], first: date) -> list[date]:
-    """Return where a sum may begin: with the next whole period, or the one begun."""
+def _starts(series: Series, values: Sequence[Official], period: Period) -> list[date]:
+    """Return where a sum may begin, the usual one first.
+
+    Inside a counted period with the next whole one, or the one begun. At the start of
+    one with it, or, for net changes "since December", after the month that is named.
+    """
+    first = period.start
+    assert first is not None  # noqa: S101 - checked by the callers
+    own = [one.period.start for one in values if one.period.start]
     begun = [
         one.period.start
         for one in values
         if one.period.start and one.period.start < first < (one.period.end or date.max)
     ]
-    after = [one.period.start for one in values if one.period.start]
-    following = min((start for start in after if start >= first), default=None)
+    following = min((start for start in own if start >= first), default=None)
     starts = [] if following is None else [following]
     if begun:
         starts.append(max(begun))
+    elif _names_base(period) and any(one.value < 0 for one in values):
+        after = _after_unit(first, period)
+        starts += (
+            [min(start for start in own if start >= after)] if after in own else []
+        )
     reach = carry_days(series)
-    return [start for start in starts if days_between(start, first) <= reach]
+    return [
+        start
+        for start in starts
+        if days_between(start, first) <= reach or start in starts[1:]
+    ]
+
+
+def _names_base(period: Period) -> bool:
+    """Whether the first unit of a period is what a change is counted from."""
+    return period.relation in (Relation.SINCE, Relation.FROM_TO)
+
+
+def _after_unit(first: date, period: Period) -> date | None:
+    """Return the day after the month, quarter or year that names a start; None if none."""
+    months = MONTHS_OF.get(period.granularity) if period.granularity else None
+    if months is None or first.day != 1:
+        return None
+    index = first.year * 12 + first.month - 1 + months
+    return (
+        date(index // 12, index % 12 + 1, 1) if index // 12 <= date.max.year else None
+    )
 
 
 def _is_up_to_date(series: Series, chain: Sequence[Official], period: Period) -> bool:

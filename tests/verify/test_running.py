@@ -34,6 +34,7 @@ from factcheck.verify.running import (
     base_and_end,
     is_window,
     running_totals,
+    span_totals,
     units_in_window,
 )
 
@@ -188,3 +189,39 @@ def test_a_value_with_its_release_day_on_file_was_not_out_before_it():
     data = DataAsOf(make_corpus(BUILT, [guessed]), date(2024, 8, 3))
     assert data.values(BUILT) == ()
     assert [one.value for one in data.nearly().values(BUILT)] == [Decimal(70)]
+
+
+def test_a_term_has_the_month_it_ended_in_and_not_the_one_it_began_in():
+    values = known(BUILT, MONTHS)
+    term = make_period(date(2024, 2, 20), date(2024, 6, 19))
+    usual, second = span_totals(BUILT, values, term)
+    assert usual.value == 30 + 40 + 50 + 60
+    assert second.value == 20 + 30 + 40 + 50
+    assert second.is_second_way
+
+
+def test_whole_months_need_no_second_way():
+    values = known(BUILT, MONTHS)
+    assert span_totals(BUILT, values, make_period("2024-02", "2024-06")) == []
+
+
+def test_a_net_change_since_a_month_may_be_counted_after_it():
+    values = known(BUILT, {**MONTHS, "2024-05": -10})
+    period = make_period(
+        date(2024, 2, 1),
+        date(2024, 8, 31),
+        relation=Relation.SINCE,
+        granularity=Frequency.MONTH,
+    )
+    usual, second = running_totals(BUILT, values, period)
+    assert usual.value - second.value == 20
+
+
+def test_the_end_of_a_year_is_its_last_month():
+    period = make_period("2024", granularity=Frequency.YEAR)
+    article = make_article("Homes rose by 300 in 2024.", "2025-03-01")
+    made = make_claim("300", article, stat=Stat.CHANGE, period=period)
+    rows = {"2023-12": 5, **MONTHS}
+    corpus = make_corpus(HOMES, rows)
+    found = verify_claim(made, make_link(made, HOMES), article, corpus)
+    assert found.evidence.formula == "120 - 5 = 115"

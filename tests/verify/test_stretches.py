@@ -35,9 +35,9 @@ from factcheck.verify import verify_claim
 from factcheck.verify.clocks import DataAsOf
 from factcheck.verify.course import Course, months_back
 from factcheck.verify.question import ask
-from factcheck.verify.stretches import terms_on
+from factcheck.verify.without_days import terms_on
 
-LEVELS = [500, 520, 540, 470, 400, 410, 430, 450, 470, 490, 510, 511]
+LEVELS = [500, 520, 540, 470, 400, 410, 430, 450, 470, 490, 510, 532]
 """From January 2023: high in March, low in May."""
 SHOPS = make_series("demo:shops", stock_flow=StockFlow.STOCK, freq=Frequency.MONTH)
 OPENED = make_series("demo:opened", stock_flow=StockFlow.FLOW, freq=Frequency.MONTH)
@@ -126,8 +126,8 @@ def test_what_only_adds_up_has_no_fall():
 @pytest.mark.parametrize(
     ("figure", "said"),
     [
-        ("111", "since the low of May 2023 (June–December 2023)"),
-        ("1", "for the newest period (December 2023)"),
+        ("132", "since the low of May 2023 (June–December 2023)"),
+        ("22", "for the newest period (December 2023)"),
     ],
 )
 def test_an_amount_without_days_is_right_for_the_stretch_that_explains_it(
@@ -188,3 +188,42 @@ def test_one_period_that_was_never_counted_begins_the_course_again():
     question = ask(claim, SHOPS, make_article(published="2024-01-10"))
     course = Course.of(question, DataAsOf(make_corpus(SHOPS, gap)))
     assert course.values[0].period.start == date(2023, 5, 1)
+
+
+@pytest.mark.parametrize("series", [SHOPS, OPENED])
+@pytest.mark.parametrize(
+    ("figure", "text", "direction", "verdict"),
+    [
+        ("132", "Since the low point the town won 132 shops.", "up", "supported"),
+        ("132", "The town is up 132 shops from its bottom.", "up", "supported"),
+        ("8", "The town is down 8 shops from its peak.", "down", "supported"),
+        ("90", "Since the low point the town won 90 shops.", "up", "contradicted"),
+    ],
+)
+def test_a_high_or_low_is_the_base_of_a_change(
+    series, figure, text, direction, verdict
+):
+    found = find(figure, text, series, direction=Direction(direction))
+    assert found.verdict.value.lower() == verdict
+    assert "The change is counted since the" in found.explanation
+
+
+def test_a_high_that_the_text_dates_is_looked_for_there():
+    text = "The town is down 140 shops from its peak in spring."
+    levels = [900, *LEVELS[1:5]]
+    when = make_period("2023-03", "2023-04")
+    claim = {"direction": Direction.DOWN, "period": when, "levels": levels}
+    found = find("140", text, SHOPS, published="2023-06-10", **claim)
+    assert "since the high of" in found.explanation
+
+
+@pytest.mark.parametrize(
+    ("figure", "verdict"),
+    [("540", Verdict.SUPPORTED), ("400", Verdict.SUPPORTED)],
+)
+def test_a_level_at_the_height_of_something_is_an_extreme_of_its_days(figure, verdict):
+    text = f"At the height of the epidemic the town had {figure} shops."
+    when = days("2023-02-01", "2023-12-31")
+    found = find(figure, text, SHOPS, stat=Stat.LEVEL, period=when)
+    assert found.verdict is verdict
+    assert "of these days" in found.explanation

@@ -19,7 +19,15 @@ from factcheck.extract.continuity import source_of, starts_afresh, tense_of
 from factcheck.extract.figures import FROM, TO, Dated, Figure, View
 from factcheck.extract.mentions import DateMention
 from factcheck.extract.reporting import comes_after
-from factcheck.extract.shifts import after, before, is_month, shifted, step_of, year_to
+from factcheck.extract.shifts import (
+    after,
+    before,
+    day_after,
+    is_month,
+    shifted,
+    step_of,
+    year_to,
+)
 from factcheck.extract.tree import has_since, verb_above
 from factcheck.model import (
     ONE_DAY,
@@ -125,7 +133,7 @@ def _since(main: Period, context: Context) -> Period:
     if published is None or main.start is None or main.start > published.latest:
         return main
     return dataclasses.replace(
-        main, end=published.latest + ONE_DAY, relation=Relation.SINCE
+        main, end=day_after(published.latest), relation=Relation.SINCE
     )
 
 

@@ -35,7 +35,7 @@ from factcheck.extract.forecasts import looks_ahead
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.mentions import DateMention, DateRole
 from factcheck.extract.sentences import HEADING, TITLE
-from factcheck.extract.shifts import is_year_back, resolved, shifted
+from factcheck.extract.shifts import day_after, is_year_back, resolved, shifted
 from factcheck.extract.spans import follow_stretches
 from factcheck.extract.tree import above, in_since_clause, is_verb, verb_above
 from factcheck.model import (
@@ -124,7 +124,7 @@ def _first_day(stretch: Period) -> Period:
     if stretch.start is None:
         return stretch
     return dataclasses.replace(
-        stretch, end=stretch.start + ONE_DAY, relation=Relation.AS_OF
+        stretch, end=day_after(stretch.start), relation=Relation.AS_OF
     )
 
 
@@ -149,7 +149,7 @@ def _period(date: DateMention, view: View, context: Context) -> Period:
         last = context.published.latest
         if period.start is not None and period.start <= last:
             period = dataclasses.replace(
-                period, end=last + ONE_DAY, relation=Relation.SINCE
+                period, end=day_after(last), relation=Relation.SINCE
             )
     return dataclasses.replace(period, span=date.phrase.shifted(view.offset))
 
@@ -248,7 +248,7 @@ def _ends(stretch: Period, view: View) -> tuple[Period, Period]:
     if start is None or end is None:
         return stretch, stretch
     point = dataclasses.replace(stretch, relation=Relation.AS_OF)
-    first = dataclasses.replace(point, end=start + ONE_DAY)
+    first = dataclasses.replace(point, end=day_after(start))
     last = dataclasses.replace(point, start=end - ONE_DAY)
     named = view.range_ends.get((start, end))
     if named is None:

@@ -139,15 +139,24 @@ def shifted(main: Period, words: Period, by: relativedelta) -> Period:
     """
     if main.start is None or main.end is None:
         return words
-    start = _moved(main.start, by)
+    try:
+        start = _moved(main.start, by)
+        end = max(_moved(main.end, by), day_after(start))  # 28 February of a leap year
+    except (ValueError, OverflowError):  # before the year 1, after the year 9999
+        return words
     return dataclasses.replace(
         words,
         start=start,
-        end=max(_moved(main.end, by), start + ONE_DAY),  # 28 February of a leap year
+        end=end,
         basis=Basis.FROM_CONTEXT,
         granularity=main.granularity,
         note="",
     )
+
+
+def day_after(day: date) -> date:
+    """Return the day after one; the last day of the calendar has none after it."""
+    return day + ONE_DAY if day < date.max else day
 
 
 def _moved(day: date, by: relativedelta) -> date:

@@ -89,3 +89,18 @@ def test_year_0_of_the_common_era_is_no_date() -> None:
     assert (
         find_dates("Off 0 CE on the list, but 14 CE was.", PUBLISHED)[0].span.start > 20
     )
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("day", [date.min, date(1, 12, 31), date(9999, 1, 1), date.max])
+def test_first_and_last_years_of_the_calendar_raise_nothing(
+    day: date, nlp: Any
+) -> None:
+    article = Article(
+        id="a",
+        text="Fares rose 3% in March from a year earlier. A month earlier it was 5%. "
+        "It has since fallen by 2%. Sales are up 4% since May, when 135 were open. "
+        "From 12 in the year to June it went to 15.",
+        published=PublicationDate.on(day),
+    )
+    assert extract_claims(article, nlp)

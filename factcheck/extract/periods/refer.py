@@ -7,6 +7,7 @@ October stands; whoever has a parse finds the right date and asks here.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from factcheck.extract.mentions import DateMention
 from factcheck.extract.periods.arithmetic import Days, shift, shift_days
@@ -35,8 +36,11 @@ def resolve_reference(mention: DateMention, previous: Period) -> Period:
     if previous.start is None or previous.end is None:
         return mention.period
     days = previous.start, previous.end - ONE_DAY
-    moved = _days_from(mention, days)
-    if moved is None:
+    try:
+        moved = _days_from(mention, days)
+    except (ValueError, OverflowError):  # before the year 1, after the year 9999
+        moved = None
+    if moved is None or moved[1] == date.max:
         return mention.period
     return replace(
         mention.period,

@@ -22,6 +22,7 @@ from factcheck.model import (
     Article,
     CheckedArticle,
     Corpus,
+    Correction,
     Disagreement,
     Failure,
     Finding,
@@ -157,6 +158,7 @@ class Checker:
         progress: Progress | None = None,
         failures: Sequence[Failure] = (),
         known: Mapping[str, CheckedArticle] = MappingProxyType({}),
+        corrections: Sequence[Correction] = (),
     ) -> Report:
         """Check articles and compare them with one another.
 
@@ -167,7 +169,8 @@ class Checker:
             progress: Called before each article and at the end.
             failures: Inputs that failed before, to be listed in the report too.
             known: By article id, what this checker found before; taken over where the
-                article is still the same.
+                article is still the same (checked with the same corrections).
+            corrections: Days of figures as an editor reads them.
 
         Returns:
             Articles in input order; the same report for the same input and corpus.
@@ -187,7 +190,7 @@ class Checker:
             if held is not None and held.article == article:
                 checked.append(held)
                 continue
-            outcome = _check(article, parts, self.settings)
+            outcome = _check(article, parts, self.settings, corrections)
             if isinstance(outcome, Failure):
                 failed.append(outcome)
             else:
@@ -265,7 +268,10 @@ def newest_vintage(corpus: Corpus) -> str:
 
 
 def _check(
-    article: Article, parts: Parts, settings: Settings
+    article: Article,
+    parts: Parts,
+    settings: Settings,
+    corrections: Sequence[Correction] = (),
 ) -> CheckedArticle | Failure:
     """Check one article; whatever goes wrong becomes a failure with its room."""
     from factcheck.extract import extract_claims  # noqa: PLC0415
@@ -275,6 +281,11 @@ def _check(
     room = "extract"
     try:
         claims = extract_claims(article, parts.nlp)
+        corrected = {one.claim_id: one for one in corrections}
+        claims = [
+            corrected[claim.id].of(claim) if claim.id in corrected else claim
+            for claim in claims
+        ]
         room = "link"
         links = link_claims(
             claims, article, parts.corpus, search=parts.search, k=settings.candidates

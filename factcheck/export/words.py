@@ -248,6 +248,7 @@ POSSIBLY: Final = "Possibly related"
 
 BASES: Final = MappingProxyType(
     {
+        Basis.EDITOR: "set by the editor",
         Basis.STATED: "the text gives the date",
         Basis.RELATIVE_TO_PUBLICATION: "counted from the publication date",
         Basis.EVENT: "from the date of an event that the text names",

@@ -36,7 +36,7 @@ from factcheck.model.quantity import (
     QuantityKind,
 )
 from factcheck.model.report import CheckedArticle, Failure, Report, RunInfo
-from factcheck.model.review import Decision
+from factcheck.model.review import Correction, Decision
 from factcheck.model.series import (
     Corpus,
     Observation,
@@ -57,6 +57,7 @@ __all__ = [
     "CheckedArticle",
     "Claim",
     "Corpus",
+    "Correction",
     "Decision",
     "Direction",
     "Disagreement",

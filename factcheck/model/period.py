@@ -27,6 +27,7 @@ class Relation(StrEnum):
 class Basis(StrEnum):
     """Where a period came from, strongest first."""
 
+    EDITOR = "editor"  # a person corrected what was read
     STATED = "stated"
     RELATIVE_TO_PUBLICATION = "relative_to_publication"
     EVENT = "event"

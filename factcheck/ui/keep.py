@@ -40,6 +40,7 @@ def bring_back() -> None:
         return
     state.set_articles(ArticleList(articles=work.articles))
     state.set_review(Review(decisions=work.decisions))
+    state.set_corrections(work.corrections)
     st.session_state[state.STATEMENTS] = work.statements
     st.session_state[WORK] = work
     count = count_of(len(work.articles), "article")
@@ -52,6 +53,7 @@ def keep() -> None:
     work = Work(
         articles=state.articles().articles,
         decisions=state.review().decisions,
+        corrections=state.corrections(),
         statements=state.with_statements(current.statements),
     )
     held = st.session_state.get(WORK)

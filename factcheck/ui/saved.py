@@ -17,7 +17,7 @@ from typing import Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from factcheck.model import Article, Decision
+from factcheck.model import Article, Correction, Decision
 
 ID_BYTES: Final = 16  # 128 random bits, as in a random UUID
 _ID = re.compile(r"[A-Za-z0-9_-]{22}")
@@ -31,11 +31,13 @@ class Work:
     Attributes:
         articles: In display order.
         decisions: What was decided about their findings.
+        corrections: Days of figures as the editor reads them.
         statements: Whether statements without a figure are checked, too.
     """
 
     articles: tuple[Article, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     statements: bool = False
 
 

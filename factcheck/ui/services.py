@@ -18,7 +18,7 @@ import streamlit as st
 from platformdirs import user_state_path
 
 from factcheck.export.timeline import Timeline
-from factcheck.model import Article, CheckedArticle, Report, Step
+from factcheck.model import Article, CheckedArticle, Correction, Report, Step
 from factcheck.settings import Settings, load_settings
 from factcheck.ui.saved import forget_old
 
@@ -36,7 +36,11 @@ class Checks(Protocol):
     """What the page needs of `factcheck.pipeline.Checker`."""
 
     def check_many(
-        self, articles: Iterable[Article], *, known: Mapping[str, CheckedArticle]
+        self,
+        articles: Iterable[Article],
+        *,
+        known: Mapping[str, CheckedArticle],
+        corrections: Sequence[Correction],
     ) -> Report:
         """Check articles, taking over what is known of them."""
 
@@ -82,11 +86,18 @@ class Desk:
         self._articles: Kept[CheckedArticle] = Kept(MAX_KEPT_ARTICLES)
         self._turn = threading.Lock()
 
-    def finished(self, articles: Sequence[Article]) -> Report | None:
+    def finished(
+        self, articles: Sequence[Article], corrections: Sequence[Correction] = ()
+    ) -> Report | None:
         """Return the check of these articles if it was made before."""
-        return self._reports.get(key_of(articles))
+        return self._reports.get(key_of(articles, corrections))
 
-    def check(self, articles: Sequence[Article], progress: Progress) -> Report:
+    def check(
+        self,
+        articles: Sequence[Article],
+        progress: Progress,
+        corrections: Sequence[Correction] = (),
+    ) -> Report:
         """Check articles, or return the check made before.
 
         Each article is kept as soon as it is done, so that an interrupted check goes on
@@ -95,31 +106,39 @@ class Desk:
         Args:
             articles: In display order; their ids differ.
             progress: Called with articles done and articles in all.
+            corrections: Days of figures as the editor reads them.
 
         Raises:
             FactcheckError: Corpus or index cannot be used.
         """
-        report = self.finished(articles)
+        report = self.finished(articles, corrections)
         if report is not None:
             return report
         with self._turn:
             known: dict[str, CheckedArticle] = {}
             for done, article in enumerate(articles):
                 progress(done, len(articles))
-                checked = self._check_one(article)
+                checked = self._check_one(article, corrections)
                 if checked is not None:
                     known[article.id] = checked
             progress(len(articles), len(articles))
-            report = self._checker.check_many(list(articles), known=known)
-        self._reports.put(key_of(articles), report)
+            report = self._checker.check_many(
+                list(articles), known=known, corrections=corrections
+            )
+        self._reports.put(key_of(articles, corrections), report)
         return report
 
-    def _check_one(self, article: Article) -> CheckedArticle | None:
+    def _check_one(
+        self, article: Article, corrections: Sequence[Correction]
+    ) -> CheckedArticle | None:
         """Check one article unless that was done before; None if it failed."""
-        key = key_of([article])
+        own = [one for one in corrections if one.claim_id.startswith(f"{article.id}:")]
+        key = key_of([article], own)
         held = self._articles.get(key)
         if held is None:
-            found = self._checker.check_many([article], known={}).articles
+            found = self._checker.check_many(
+                [article], known={}, corrections=own
+            ).articles
             if not found:
                 return None
             held = found[0]
@@ -127,11 +146,11 @@ class Desk:
         return held
 
 
-def key_of(articles: Sequence[Article]) -> str:
+def key_of(articles: Sequence[Article], corrections: Sequence[Correction] = ()) -> str:
     """Return a digest of everything of articles that a check depends on."""
     digest = hashlib.sha256()
-    for article in articles:
-        digest.update(repr(article).encode("utf-8", "backslashreplace"))
+    for one in (*articles, *sorted(corrections, key=lambda one: one.claim_id)):
+        digest.update(repr(one).encode("utf-8", "backslashreplace"))
         digest.update(b"\n")
     return digest.hexdigest()
 

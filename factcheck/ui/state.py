@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from factcheck.model import Correction
 from factcheck.ui.blocks import message, show
 from factcheck.ui.drafts import ArticleList
 from factcheck.ui.review import Review
@@ -18,6 +19,7 @@ SELECTED = "selected_figure"
 PAGE_TOP = "page"
 STATEMENTS = "statements"
 REVIEW = "review"
+CORRECTIONS = "corrections"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,23 @@ def review() -> Review:
 def set_review(changed: Review) -> None:
     """Replace what the editor decided."""
     st.session_state[REVIEW] = changed
+
+
+def corrections() -> tuple[Correction, ...]:
+    """Return the days that the editor corrected."""
+    held = st.session_state.get(CORRECTIONS, ())
+    return held if isinstance(held, tuple) else ()
+
+
+def set_correction(claim_id: str, correction: Correction | None) -> None:
+    """Put a correction in the place of the one before it; None takes it out."""
+    kept = [one for one in corrections() if one.claim_id != claim_id]
+    set_corrections((*kept, *([correction] if correction else [])))
+
+
+def set_corrections(changed: tuple[Correction, ...]) -> None:
+    """Replace all corrections."""
+    st.session_state[CORRECTIONS] = changed
 
 
 def with_statements(default: bool) -> bool:

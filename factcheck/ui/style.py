@@ -68,6 +68,7 @@ _RULES = """
   line-height: 1.4 !important; margin: 0; padding: .2rem 0 !important; }
 .fc-suggestion { background: #f4f6f8; border-radius: 4px; padding: .5rem .8rem;
   margin: .6rem 0; }
+.st-key-evidence button kbd { color: inherit !important; opacity: 1 !important; }
 .fc-decision { border-left: 4px solid #1d4f7c; padding: .2rem .8rem; margin: .4rem 0; }
 .fc-counts { display: flex; flex-wrap: wrap; gap: .75rem; list-style: none;
   margin: 0 !important; padding: 0 !important; }

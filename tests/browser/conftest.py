@@ -53,8 +53,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     command = [sys.executable, "-m", "streamlit", "run", script]
     command += ["--server.port", str(port), "--server.headless", "true"]
     command += ["--server.fileWatcherType", "none"]
+    state = tmp_path_factory.mktemp("state")
+    environment = {**os.environ, "XDG_STATE_HOME": str(state)}
     with log.open("w") as out:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=out)
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdout=out, stderr=out, env=environment
+        )
         try:
             wait_for(f"http://127.0.0.1:{port}/_stcore/health", log)
             yield f"http://127.0.0.1:{port}"

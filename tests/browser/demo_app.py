@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import runpy
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -29,5 +27,4 @@ class SlowChecker(FakeChecker):
 
 
 services.build = SlowChecker
-services.work_folder = functools.cache(lambda: Path(tempfile.mkdtemp()))
 runpy.run_path(str(ROOT / "app.py"), run_name="__main__")

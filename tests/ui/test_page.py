@@ -764,3 +764,46 @@ def test_disk_that_cannot_be_written_stops_nothing(page, monkeypatch, tmp_path):
     paste(page, TEXT)
     assert "✓ Supported A1" in html_of(page)
     assert "work" not in page.query_params
+
+
+def correct(page: AppTest, first: date | None, last: date | None) -> AppTest:
+    """Give the days of the open figure."""
+    claim = field(page).value
+    page.date_input(key=f"first_day_{claim}").set_value(first)
+    page.date_input(key=f"last_day_{claim}").set_value(last)
+    page.button(key="correct_dates").click().run()
+    assert not page.exception
+    return page
+
+
+def test_corrected_dates_are_checked_and_taken_back(checked, checker):
+    asked = len(checker.asked)
+    correct(checked, date(2025, 3, 1), date(2025, 3, 31))
+    assert len(checker.asked) > asked
+    assert checked.dataframe[0].value["Date range"][1] == "March 2025"
+    assert checked.dataframe[0].value["Date range"][0] == "3 September 2025"
+    assert "set by the editor" in html_of(checked)
+    asked = len(checker.asked)
+    checked.button(key="dates_back").click().run()
+    assert checked.dataframe[0].value["Date range"][1] == "3 September 2025"
+    assert "set by the editor" not in html_of(checked)
+    assert len(checker.asked) == asked
+    assert not [b for b in checked.button if b.key == "dates_back"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [(date(2025, 3, 2), date(2025, 3, 1)), (None, date(2025, 3, 1))],
+    ids=["backwards", "empty"],
+)
+def test_wrong_dates_are_explained_and_change_nothing(checked, checker, first, last):
+    asked = len(checker.asked)
+    correct(checked, first, last)
+    assert "the earlier one first" in html_of(checked)
+    assert len(checker.asked) == asked
+
+
+def test_corrected_dates_survive_a_reload(checked):
+    correct(checked, date(2025, 3, 1), date(2025, 3, 1))
+    fresh = reopen(checked)
+    assert fresh.dataframe[0].value["Date range"][1] == "1 March 2025"

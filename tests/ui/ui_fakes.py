@@ -15,6 +15,7 @@ from factcheck.model import (
     Candidate,
     CheckedArticle,
     Claim,
+    Correction,
     Disagreement,
     DisagreementKind,
     Evidence,
@@ -170,6 +171,7 @@ class FakeChecker:
         articles: Iterable[Article],
         *,
         known: Mapping[str, CheckedArticle] = MappingProxyType({}),
+        corrections: Sequence[Correction] = (),
     ) -> Report:
         """Return a report in which every number has a finding."""
         articles = list(articles)
@@ -181,6 +183,8 @@ class FakeChecker:
             claims = claims_of(article)
             if self.statements:
                 claims += statements_of(article)
+            days = {one.claim_id: one for one in corrections}
+            claims = [days[c.id].of(c) if c.id in days else c for c in claims]
             findings = tuple(finding_of(c, n) for n, c in enumerate(claims))
             checked.append(
                 CheckedArticle(article=article, claims=tuple(claims), findings=findings)

@@ -104,11 +104,12 @@ def _checked() -> Report | None:
     editor asks for it.
     """
     articles = state.articles().articles
-    report = _desk().finished(articles)
+    corrections = state.corrections()
+    report = _desk().finished(articles, corrections)
     if report is not None:
         return report
     default = services.settings().statements
-    key = (services.key_of(articles), state.with_statements(default))
+    key = (services.key_of(articles, corrections), state.with_statements(default))
     failed = st.session_state.get(FAILED)
     if failed is None or failed[0] != key:
         place = st.empty()
@@ -145,7 +146,7 @@ def _check_now() -> tuple[Report | None, Markup]:
                 )
 
         try:
-            return _desk().check(articles, progress), EMPTY
+            return _desk().check(articles, progress, state.corrections()), EMPTY
         except FactcheckError as err:
             log.warning("checking %d articles failed: %s", len(articles), err)
             return None, message("problem", str(err), err.hint)

@@ -24,6 +24,7 @@ from factcheck.ui.blocks import (
 from factcheck.ui.figures import Figure, figure_label
 from factcheck.ui.markup import Mark, anchor_of, markup
 from factcheck.ui.review import URGENT, left_to_do
+from factcheck.ui.views.correct import show_correction
 from factcheck.ui.views.decide import show_decision
 
 MAX_WINDOWS = 6
@@ -106,6 +107,7 @@ def show_detail(figure: Figure, shown: Sequence[Figure]) -> None:
     _show_verdict(figure)
     show_decision(figure, shown)
     _show_reading(figure)
+    show_correction(figure)
     _show_official(figure)
     _show_true_on(figure)
     _show_series(figure)

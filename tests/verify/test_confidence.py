@@ -50,7 +50,8 @@ def test_a_surer_link_makes_a_surer_finding() -> None:
     open_ = with_confidence(finding(Verdict.SUPPORTED, 0.3, Reason.EXACT), CLAIM)
     assert sure.confidence is not None
     assert open_.confidence is not None
-    assert sure.confidence > open_.confidence
+    assert sure.confidence >= open_.confidence
+    assert coefficients()["certainty"] > 0
 
 
 @pytest.mark.parametrize(
@@ -69,3 +70,41 @@ def test_nothing_is_shown_before_it_is_known() -> None:
 def test_a_finding_without_series_says_so() -> None:
     made = with_confidence(finding(Verdict.UNCHECKABLE, None, Reason.NO_SERIES), CLAIM)
     assert show_confidence(made, CLAIM).endswith("no series on file fits the words")
+
+
+def test_revised_data_and_a_missing_date_are_less_sure():
+    exact = finding(Verdict.SUPPORTED, 1.0, Reason.EXACT)
+    revised = replace(exact, verdict_today=Verdict.NEEDS_CONTEXT)
+    unknown = finding(Verdict.UNCHECKABLE, 1.0, Reason.NO_OBSERVATION)
+    undated = finding(Verdict.UNCHECKABLE, 1.0, Reason.UNDATED)
+    made = [
+        with_confidence(one, CLAIM).confidence
+        for one in (exact, revised, unknown, undated)
+    ]
+    assert made[0] > made[1]
+    assert made[2] > made[3]
+    shown = show_confidence(replace(revised, confidence=0.8), CLAIM)
+    assert shown.endswith("the data has been revised since")
+
+
+def test_another_measure_is_a_surer_explanation_than_another_date():
+    thing = finding(Verdict.NEEDS_CONTEXT, 1.0, Reason.OTHER_MEASURE)
+    time = finding(Verdict.NEEDS_CONTEXT, 1.0, Reason.STALE)
+    assert (
+        with_confidence(thing, CLAIM).confidence
+        > with_confidence(time, CLAIM).confidence
+    )
+
+
+def test_the_table_of_the_documents_is_the_one_that_was_measured():
+    import json
+    from importlib.resources import files
+    from pathlib import Path
+
+    text = files("factcheck.verify").joinpath("confidence.json").read_text("utf-8")
+    measured = json.loads(text)["cross_validation"]
+    page = Path(__file__).parent.parent.parent / "docs" / "evaluation.md"
+    shown = page.read_text(encoding="utf-8")
+    assert f"{measured['brier']:.3f}" in shown
+    for one in measured["bins"]:
+        assert f"| {one['count']} | {one['right']:.2f} |" in shown

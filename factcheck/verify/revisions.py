@@ -101,9 +101,9 @@ def figure_of(case: Case) -> Decimal:
 
 def _gap(case: Case, official: Official) -> Decimal:
     """Return how far a value lies from the nearest number that the figure may stand for."""
-    strict, value = case.question.bounds.strict, official.value
+    fair, value = case.question.bounds.rounded, official.value
     value = abs(value) if case.question.is_magnitude else value
-    ends = [abs(end - value) for end in (strict.low, strict.high) if end is not None]
+    ends = [abs(end - value) for end in (fair.low, fair.high) if end is not None]
     return min(ends, default=abs(figure_of(case) - abs(value)))
 
 

@@ -2,7 +2,7 @@
 
 They may be those of a term in office, since the last low or high, of twelve months, or of
 the newest period. A figure is judged only where these agree, or one of them explains it and
-chance is unlikely; and where no stretch of the whole series can reach it.
+chance is unlikely; and where no stretch of the last ten years reaches it.
 
 In: a case and what was known. Out: a `Judgement`, or None where nothing can be said.
 """
@@ -202,8 +202,10 @@ def terms_on(root: Path | None, country: str, day: date) -> list[Event]:
 
 
 def _beyond_all(case: Case, course: Course) -> Judgement | None:
-    """Judge a figure that is larger than the change in any stretch of the series."""
+    """Judge a figure that is larger than any change of the last ten years."""
     falls = case.claim.direction is Direction.DOWN
+    last = case.question.published or date.max
+    course = course.cut(shift_days(last, -LOOKBACK_DAYS), last)
     base, end = course.swing(falls=falls)
     official = course.between(base, end) if base >= 0 else None
     rounded = case.question.bounds.rounded
@@ -219,5 +221,5 @@ def _beyond_all(case: Case, course: Course) -> Judgement | None:
         reasons=(Reason.EXACT, Reason.UNDATED),
         official=official,
         officials=(official,),
-        detail=f"No stretch of the series gives it; the greatest {word} is {shown}.",
+        detail=f"No stretch of the last ten years gives it; the greatest {word} is {shown}.",
     )

@@ -270,7 +270,7 @@ def test_a_figure_of_another_order_counts_something_else(permits):
 def test_an_adjusted_value_of_unknown_vintage_may_have_been_revised():
     adjusted = make_series(adjustment="SA", freq=Frequency.MONTH)
     corpus = make_corpus(adjusted, {"2012-03": 106})
-    claim = make_claim("102", period=make_period("2012-03", relation=AS_OF))
+    claim = make_claim("101", period=make_period("2012-03", relation=AS_OF))
     found = find(claim, corpus, adjusted, published="2012-04-20")
     assert (found.verdict, found.reasons[0]) == (Verdict.NEEDS_CONTEXT, Reason.REVISED)
     claim = make_claim("103", period=make_period("2012-03", relation=AS_OF))

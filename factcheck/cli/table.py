@@ -198,7 +198,7 @@ def _why(row: ClaimRow) -> str:
         return ""
     suggestion = row.finding.suggestion
     better = f" Better: “{suggestion}”." if suggestion else ""
-    doubt = f" Confidence {row.confidence}." if _doubt(row.finding) == "low" else ""
+    doubt = f" Confidence {row.confidence}." if _doubt(row.finding) else ""
     return row.finding.explanation + better + doubt
 
 

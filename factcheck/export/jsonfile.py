@@ -30,6 +30,7 @@ from factcheck.model import (
     Series,
     Statement,
 )
+from factcheck.verify.confidence import show_confidence
 
 FORMAT = 1
 """Version of the interface; grows when a field changes meaning or disappears."""
@@ -139,7 +140,7 @@ def _claim(
         "forecast": claim.is_forecast,
         "statement": _statement(claim.statement),
         "location": claim.location,
-        "finding": _finding(finding, table) if finding else None,
+        "finding": _finding(finding, claim, table) if finding else None,
     }
 
 
@@ -177,7 +178,7 @@ def _days(period: Period) -> Json:
     return {"start": _iso(period.start), "end": _iso(period.last_day)}
 
 
-def _finding(finding: Finding, table: SeriesTable) -> Json:
+def _finding(finding: Finding, claim: Claim, table: SeriesTable) -> Json:
     link, evidence = finding.link, finding.evidence
     today = finding.evidence_today or evidence
     return {
@@ -195,6 +196,7 @@ def _finding(finding: Finding, table: SeriesTable) -> Json:
         "rejected": [_candidate(candidate) for candidate in link.rejected],
         "others": [_candidate(candidate) for candidate in link.others],
         "confidence": finding.confidence,
+        "confidence_reason": show_confidence(finding, claim) or None,
     }
 
 

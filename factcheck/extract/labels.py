@@ -21,7 +21,7 @@ from factcheck.model import Direction, Measure, QuantityKind, Stat
 
 _STOPS: Final = word_set(", ; ( ) [ ] – — -- |")
 _CLAUSES: Final = word_set(
-    "since when that who which after before until while from between during under relative"
+    "against versus since when that who which after before until while from between during under relative"
 )
 """Words at which the measure of a label ends."""
 _LOOSE: Final = word_set(
@@ -106,7 +106,8 @@ def _read(figure: Figure, label: list[Token], view: View) -> None:
     done = _done(words) if change is None else None
     said = _behind(figure, view)
     word = label[change] if change is not None else done
-    if said or change is not None or (done is not None and figure.is_share):
+    is_told = done is not None and figure.is_share
+    if said or change is not None or is_told or _is_against(figure, label):
         own = lexicon.direction_of(word.lower_) if word is not None else None
         figure.slot, figure.stat = AMOUNT, Stat.CHANGE
         figure.direction = said or own or figure.direction
@@ -125,6 +126,18 @@ def _done(words: list[Token]) -> Token | None:
     """Return "lost" of `Jobs lost`, "created" of `Jobs created`: which way they changed."""
     last = words[-1] if len(words) > 1 else None
     return last if last is not None and last.lower_ in lexicon.CHANGE_VERBS else None
+
+
+def _is_against(figure: Figure, label: list[Token]) -> bool:
+    """Tell whether a percentage is that of a change: `Thefts, 2011 against 2000: 80%`.
+
+    Also of what is counted "since" a day: `Thefts since 2021: 37%`.
+    """
+    if figure.kind is not QuantityKind.PERCENT:
+        return False
+    words = [token.lower_ for token in label]
+    plural = label[0].tag_ == "NNS" or (len(label) > 1 and label[1].tag_ == "NNS")
+    return "against" in words or "versus" in words or (plural and "since" in words)
 
 
 def _is_in_percent(figure: Figure, opening: list[Token]) -> bool:

@@ -258,8 +258,10 @@ _SHORTFALL: Final = re.compile(
 
 def _is_magnitude(claim: Claim, calculation: Calculation) -> bool:
     """Whether a figure gives the size of what a series may hold as a negative."""
-    is_level = not calculation.is_change and claim.quantity.value >= 0
-    return is_level and _names_shortfall(claim)
+    if calculation.is_change:  # "a change of 97,000": nobody says which way
+        is_told = claim.direction is not None or claim.stat is not Stat.CHANGE
+        return not is_told and calculation is not Calculation.MULTIPLE
+    return claim.quantity.value >= 0 and _names_shortfall(claim)
 
 
 def _names_shortfall(claim: Claim) -> bool:

@@ -211,3 +211,18 @@ def test_a_figure_with_a_noun_of_its_own_keeps_it(
     text: str, measure: str, nlp: Language
 ) -> None:
     assert last(text, nlp).measure.text == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Violent crimes since January 2021: 37 percent", "Violent crimes"),
+        ("Arrests, fiscal 2011 against fiscal 2000: 80 percent", "Arrests"),
+    ],
+)
+def test_a_percentage_of_a_count_between_two_times_is_a_change(
+    text: str, measure: str, nlp: Language
+) -> None:
+    claim = last(text, nlp)
+    assert claim.quantity.kind is QuantityKind.PERCENT_CHANGE
+    assert (claim.stat, claim.measure.text) == (Stat.CHANGE, measure)

@@ -176,6 +176,8 @@ def test_two_numbers_of_hundreds_stay_apart() -> None:
     assert values == [200, 300]
 
 
-@pytest.mark.parametrize("text", ["Car thefts top 1 million", "Measles cases top 1,200"])
+@pytest.mark.parametrize(
+    "text", ["Car thefts top 1 million", "Measles cases top 1,200"]
+)
 def test_a_plural_that_tops_a_large_number_exceeds_it(text: str) -> None:
     assert only(text).modifier is Modifier.MORE_THAN

@@ -245,3 +245,35 @@ def test_how_often_is_no_multiple_and_which_ones_no_trend(
     day = PublicationDate.on(date(2025, 6, 12))
     claims = extract_claims(Article(id="a", text=text, published=day), wide)
     assert not [c for c in claims if c.quantity.kind is QuantityKind.MULTIPLE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Unemployment gap between Ohio and Iowa: four points.",
+        "The difference in unemployment between Ohio and Iowa is four points.",
+    ],
+)
+def test_a_gap_between_two_places_is_a_comparison(text: str, nlp: Language) -> None:
+    day = PublicationDate.on(date(2025, 6, 12))
+    claim = extract_claims(Article(id="a", text=text, published=day), nlp)[0]
+    assert claim.statement is not None
+    assert claim.statement.kind is K.COMPARE
+    assert claim.statement.other_places == ("Iowa",)
+    assert claim.place is not None
+    assert (claim.place.name, claim.measure.text.lower()) == ("Ohio", "unemployment")
+
+
+def test_a_streak_is_one_of_what_stands_behind_its_length(nlp: Language) -> None:
+    text = "Forty-three months in a row with unemployment over 8 percent."
+    day = PublicationDate.on(date(2025, 6, 12))
+    claim = extract_claims(Article(id="a", text=text, published=day), nlp)[-1]
+    assert claim.statement is not None
+    assert (claim.statement.run, claim.measure.text) == (43, "unemployment")
+
+
+def test_what_a_place_gained_is_no_trend_of_the_place(wide: Language) -> None:
+    day = PublicationDate.on(date(2025, 6, 12))
+    text = "All the jobs Ohio has gained are in mills."
+    claims = extract_claims(Article(id="a", text=text, published=day), wide)
+    assert not [c for c in claims if c.statement is not None]

@@ -154,3 +154,16 @@ def test_a_bare_number_of_a_rate_is_in_percent(
         period=make_period("2025-05"),
     )
     assert found.verdict is verdict
+
+
+@pytest.mark.parametrize("end", [800, 1200])
+def test_a_change_that_says_no_direction_is_compared_by_its_size(end: int) -> None:
+    found = check(
+        make_series(),
+        {"2020-01-01": 1000, "2025-06-01": end},
+        "Change in building permits since 2020: 200",
+        figure="200",
+        stat=Stat.CHANGE,
+        period=SINCE,
+    )
+    assert found.verdict is Verdict.SUPPORTED

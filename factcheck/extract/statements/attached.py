@@ -12,7 +12,7 @@ import re
 from typing import Final
 
 from factcheck.extract.figures import AMOUNT, Figure, View
-from factcheck.extract.lexicon import forms
+from factcheck.extract.lexicon import forms, singular
 from factcheck.extract.statements import cues
 from factcheck.extract.statements.parts import clause_verb
 from factcheck.model import (
@@ -25,6 +25,7 @@ from factcheck.model import (
     QuantityKind,
     Relation,
     Span,
+    Stat,
     Statement,
     StatementKind,
 )
@@ -60,6 +61,15 @@ _UNITS: Final = {
 }
 _LEAST_DAYS: Final = {"day": 2, "week": 10, "month": 40, "year": 500}
 """A period with more days has several of the unit to take a mean of."""
+_IN_A_ROW: Final = re.compile(
+    r"^(?:(?:straight|consecutive|successive) )?(?:days|weeks|months|quarters|years)"
+    r"(?: in a row| running)? (?:of|with) ",
+    re.IGNORECASE,
+)
+_GAP: Final = re.compile(
+    r"\b(?:gap|difference|gulf)(?: in (?P<what>[\w' -]+?))? between (?:the )?",
+    re.IGNORECASE,
+)
 _HAD: Final = re.compile(
     r"\s+(?:had|did|has|have|does|saw|recorded|reported|suffered)\b", re.IGNORECASE
 )
@@ -95,7 +105,7 @@ def attach_statement(
         view: Its sentence.
         published: For windows such as "a two-year high".
     """
-    for read in (_streak, _compared, _extreme, _average, _always):
+    for read in (_streak, _gap, _compared, _extreme, _average, _always):
         found = read(claim, figure, view, published)
         if found is not None:
             return found
@@ -110,7 +120,13 @@ def _streak(
     is_level = figure.kind not in _COMPARED and not figure.slot
     if run is None or not is_level or run[0] == claim.quantity.value:
         return None
-    return _with(claim, view, StatementKind.STREAK, run=run[0], run_unit=run[1])
+    made = _with(claim, view, StatementKind.STREAK, run=run[0], run_unit=run[1])
+    text = _IN_A_ROW.sub("", claim.measure.text)
+    if not text or text == claim.measure.text:
+        return made
+    head = singular(text.split()[-1])
+    measure = Measure(text=text, head=head, topic_words=claim.measure.topic_words)
+    return dataclasses.replace(made, measure=measure)
 
 
 def _compared(
@@ -146,6 +162,34 @@ def _compared(
         return compared
     return dataclasses.replace(  # "twice the fires Ohio had in 2019": both in 2019
         compared, period=claim.base_period, base_period=None
+    )
+
+
+def _gap(
+    claim: Claim, figure: Figure, view: View, published: PublicationDate | None
+) -> Claim | None:
+    """Read `Unemployment gap between Ohio and Iowa: four points`."""
+    before = view.text[view.words.start_char : figure.words.start_char]
+    cue = _GAP.search(before)
+    if cue is None:
+        return None
+    start = view.words.start_char + cue.start()
+    found = [
+        one.place
+        for one in view.places
+        if start < one.span.start < figure.words.start_char
+    ]
+    text = (cue["what"] or before[: cue.start()]).strip(" ,.:")
+    if len(found) < 2 or not text:
+        return None
+    names = tuple(place.name for place in found[1:])
+    made = _with(claim, view, StatementKind.COMPARE, other_places=names)
+    text = re.sub(r"^(?:the|a) ", "", text, flags=re.IGNORECASE)
+    return dataclasses.replace(
+        made,
+        place=found[0],
+        stat=Stat.CHANGE,
+        measure=Measure(text=text, head=singular(text.split()[-1])),
     )
 
 

@@ -127,6 +127,8 @@ def read_trend(token: Token, view: View) -> Iterator[Found]:
     subject = subject_of(token)
     if subject is None or not is_noun(subject) or is_negated(token):
         return
+    if view.is_place(subject):
+        return  # "the jobs that Ohio gained"
     has_helper = any(child.dep_ in ("aux", "auxpass") for child in token.lefts)
     if token.tag_ == "VBN" and not has_helper:
         return  # "the jobs lost in May" tells which jobs

@@ -26,6 +26,9 @@ LONG_YEAR: Final = 360
 RECENT: Final = timedelta(days=366)
 """A record held within a year of the claim was overtaken, not wrong."""
 BEYOND: Final = {"highest": "higher", "lowest": "lower"}
+REACHED_BACK: Final = 0.7
+"""Part of a window that the data must reach back over before a record in it holds; as for
+statements about every value (`held.LEAST_TO_HOLD`)."""
 WHOLE: Final = Decimal("0.95")
 """Part of a year that must be covered for its sum to count."""
 
@@ -79,8 +82,11 @@ def check_record(asked: Asked) -> Outcome:
         sentence = f"{own_value} is not the {word} value in the data for {span}: {next_value} is {BEYOND[word]}."
     was_record = not holds and _was_record(asked, values, own)
     figure = asked.question.fit(mine.value) if asked.has_figure else Fit.EXACT
+    fits: bool | None = holds and figure is not Fit.OUTSIDE
+    if fits and _reaches_back_too_little(asked, values):
+        fits = None
     return Outcome(
-        holds=holds and figure is not Fit.OUTSIDE,
+        holds=fits,
         sentence=sentence,
         official=mine.value,
         observations=observed([mine, rival]),
@@ -90,6 +96,16 @@ def check_record(asked: Asked) -> Outcome:
         is_nearly=was_record,
         reason=Reason.STALE if was_record else None,
     )
+
+
+def _reaches_back_too_little(asked: Asked, values: Sequence[Official]) -> bool:
+    """Whether the data begins too late to bear out "the fewest since 1970"."""
+    window, first = asked.statement.window, values[0].period.start
+    if window is None or window.start is None or first is None:
+        return False
+    last = values[-1].period.last_day or first
+    asked_for = (last - window.start).days
+    return (last - max(first, window.start)).days < REACHED_BACK * asked_for
 
 
 def _since_when(

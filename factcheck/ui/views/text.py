@@ -8,6 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from factcheck.model import Article, Report
+from factcheck.ui import state
 from factcheck.ui.blocks import element, show
 from factcheck.ui.figures import Figure
 from factcheck.ui.markup import Mark, folded, markup
@@ -15,8 +16,6 @@ from factcheck.ui.views.shelf import article_heading
 
 COLUMNS = 2  # side by side; a line stays long enough to read
 PAGE = 6  # articles drawn at a time
-_PAGE_KEY = "texts_page"
-_FOLLOWED = "texts_followed"
 
 
 def show_texts(
@@ -55,11 +54,11 @@ def _page_of(articles: Sequence[Article], selected: Figure | None) -> Sequence[A
     pages = -(-len(articles) // PAGE)
     if pages <= 1:
         return articles
-    if selected and selected.claim.id != st.session_state.get(_FOLLOWED):
-        st.session_state[_FOLLOWED] = selected.claim.id
-        place = [article.id for article in articles].index(selected.article.id)
-        st.session_state[_PAGE_KEY] = place // PAGE + 1
-    page = min(st.pagination(pages, key=_PAGE_KEY), pages)
+    # A key for each selected figure: its page is the first one shown, until turned.
+    ids = [article.id for article in articles]
+    place = ids.index(selected.article.id) if selected else 0
+    key = state.key_for("texts_page", [selected.claim.id if selected else ""])
+    page = min(st.pagination(pages, default=place // PAGE + 1, key=key), pages)
     return articles[(page - 1) * PAGE : page * PAGE]
 
 

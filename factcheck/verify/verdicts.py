@@ -27,8 +27,9 @@ from factcheck.verify.mismatch import (
     too_short,
 )
 from factcheck.verify.miss import Miss
-from factcheck.verify.near_misses import explain_miss, other_measure, other_period
+from factcheck.verify.near_misses import explain_miss, other_measure
 from factcheck.verify.official import Official, published
+from factcheck.verify.other_dates import other_period
 from factcheck.verify.question import Calculation, factor_for
 from factcheck.verify.slips import other_place
 from factcheck.verify.undated import plausible_dates
@@ -351,7 +352,21 @@ def _outside(
             detail=doubt.detail,
             listed=listed,
         )
-    elsewhere = None if slips else other_place(case, officials, data)
+    return _contradicted(case, base, slips, listed, data)
+
+
+def _contradicted(
+    case: Case,
+    base: Judgement,
+    slips: Sequence[Miss],
+    listed: tuple[Miss, ...],
+    data: DataAsOf,
+) -> Judgement:
+    """Call a figure wrong, and say which slip it may be.
+
+    The same measure in other places is looked up here only: it reads many series.
+    """
+    elsewhere = None if slips else other_place(case, base.officials, data)
     if elsewhere is not None and elsewhere.is_unique:
         slips = [elsewhere]
     elif elsewhere is not None:

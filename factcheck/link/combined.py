@@ -21,7 +21,7 @@ from factcheck.link.ratios import (
     are_alike,
     is_amount,
     per_head,
-    population_of,
+    populations_of,
     share_of,
 )
 from factcheck.link.rules import refusal
@@ -103,8 +103,8 @@ def _per_head(
     is_money = best.series.unit_measure.upper().startswith("USD")
     if is_money is not (claim.quantity.kind is QuantityKind.MONEY):
         return None
-    people = population_of(best.series.ref_area, catalogue)
-    if people is None or people.series_id == best.series.series_id:
+    people = populations_of(best.series.ref_area, catalogue)
+    if not people or best.series in people:
         return None
     made = per_head(best.series, people, catalogue.corpus, base=cue.base)
     return _combined(best, made, 1.0 if cue.part else BY_SENTENCE)

@@ -44,13 +44,17 @@ def is_amount(series: Series) -> bool:
 
 
 def per_head(
-    part: Series, people: Series, corpus: Corpus, *, base: Decimal = Decimal(1)
+    part: Series,
+    people: Sequence[Series],
+    corpus: Corpus,
+    *,
+    base: Decimal = Decimal(1),
 ) -> Derived | None:
     """Return a series divided by the population of its place: value × base / people.
 
     Args:
         part: Amounts: money, cases, persons.
-        people: The population of the same place.
+        people: Populations of the same place, the one to prefer first.
         corpus: Where their observations are.
         base: 1 for "per person", 100,000 for a rate, 100 for a share of the population.
     """
@@ -62,7 +66,7 @@ def per_head(
         unit = f"PER_{base:f}_PEOPLE"
     named = replace(
         part,
-        series_id=f"{part.series_id} / {people.series_id}",
+        series_id=f"{part.series_id} / {people[0].series_id}",
         title=f"{part.title}, {_per(base)}",
         measure=f"{part.measure} {_per(base)}",
         unit_measure=unit,
@@ -190,13 +194,17 @@ def _by_year(values: Sequence[Observation]) -> list[Observation]:
     return made
 
 
-def population_by_year(people: Series, corpus: Corpus) -> dict[int, Decimal]:
-    """Return the population by the year in which it was counted."""
-    return {
-        obs.period.start.year: obs.value
-        for obs in plain_values(people, corpus)
-        if obs.period.start is not None and obs.value is not None
-    }
+def population_by_year(people: Sequence[Series], corpus: Corpus) -> dict[int, Decimal]:
+    """Return the population by the year in which it was counted.
+
+    Years that the first series lacks are taken from the next ones.
+    """
+    found: dict[int, Decimal] = {}
+    for series in people:
+        for obs in plain_values(series, corpus):
+            if obs.period.start is not None and obs.value is not None:
+                found.setdefault(obs.period.start.year, obs.value)
+    return found
 
 
 def _in_year(by_year: Mapping[int, Decimal], period: Period) -> Decimal | None:
@@ -238,11 +246,11 @@ def _is_inside(inner: Period, outer: Period) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def population_of(code: str, catalogue: Catalogue) -> Series | None:
-    """Return the series with the population of a place, found by its description.
+def populations_of(code: str, catalogue: Catalogue) -> list[Series]:
+    """Return the series with the population of a place, found by their description.
 
-    Persons, a level, of no subgroup, one of whose names is "population" alone; of several
-    the one with most years.
+    Persons, a level, of no subgroup, one of whose names is "population" alone; the one
+    with most years first.
     """
     found = [
         member
@@ -251,10 +259,9 @@ def population_of(code: str, catalogue: Catalogue) -> Series | None:
         for member in family.members.get(code, ())
         if member.is_official
     ]
-    return max(
+    return sorted(
         found,
-        key=lambda one: (len(catalogue.corpus.as_of(one.series_id)), one.series_id),
-        default=None,
+        key=lambda one: (-len(catalogue.corpus.as_of(one.series_id)), one.series_id),
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from factcheck.link import link_claims
 from factcheck.link.catalogue import catalogue_of
-from factcheck.link.ratios import per_head, population_of, share_of
+from factcheck.link.ratios import per_head, populations_of, share_of
 from factcheck.model import Frequency, Place, QuantityKind, Stat, StockFlow
 from factcheck.testing.factories import (
     make_article,
@@ -57,14 +57,14 @@ def only(derived) -> tuple[Decimal, str]:
 
 
 def test_an_amount_per_person_is_divided_by_the_population():
-    assert only(per_head(DEBT, PEOPLE, CORPUS)) == (
+    assert only(per_head(DEBT, [PEOPLE], CORPUS)) == (
         Decimal("22.5"),
         "9,000 / 400 = 22.5000",
     )
 
 
 def test_a_rate_is_multiplied_by_its_base():
-    found = per_head(FIRES, PEOPLE, CORPUS, base=Decimal(1000))
+    found = per_head(FIRES, [PEOPLE], CORPUS, base=Decimal(1000))
     assert found.series.unit_measure == "PER_1000_PEOPLE"
     assert only(found)[0] == 200
 
@@ -84,7 +84,7 @@ def test_finer_amounts_are_added_up_to_the_years_they_cover():
     ]
     later = [make_observation("2025-01", 10, "demo:m")]
     corpus = make_corpus([PEOPLE, monthly], [VALUES[0], *months, *later])
-    assert only(per_head(monthly, PEOPLE, corpus))[0] == Decimal("0.3")
+    assert only(per_head(monthly, [PEOPLE], corpus))[0] == Decimal("0.3")
 
 
 def test_an_old_population_does_not_stand_for_the_present_one():
@@ -95,14 +95,28 @@ def test_an_old_population_does_not_stand_for_the_present_one():
             make_observation("2024", 9000, "demo:debt"),
         ],
     )
-    assert per_head(DEBT, PEOPLE, corpus) is None
+    assert per_head(DEBT, [PEOPLE], corpus) is None
 
 
 def test_the_population_is_found_by_its_description():
     workers = town("demo:workers", "population of workers", breakdown="workers")
     catalogue = catalogue_of(make_corpus([workers, PEOPLE, DEBT]))
-    assert population_of("US", catalogue).series_id == "demo:people"
-    assert population_of("US-OH", catalogue) is None
+    (found,) = populations_of("US", catalogue)
+    assert found.series_id == "demo:people"
+    assert populations_of("US-OH", catalogue) == []
+
+
+def test_years_that_one_count_of_people_lacks_come_from_another():
+    census = town("demo:census", "population", freq=Frequency.YEAR)
+    corpus = make_corpus(
+        [PEOPLE, census, DEBT],
+        [
+            make_observation("2010", 100, "demo:people"),
+            make_observation("2024", 400, "demo:census"),
+            make_observation("2024", 9000, "demo:debt"),
+        ],
+    )
+    assert only(per_head(DEBT, [PEOPLE, census], corpus))[0] == Decimal("22.5")
 
 
 @pytest.mark.parametrize(

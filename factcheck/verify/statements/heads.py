@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from factcheck.link.ratios import is_amount, population_by_year, population_of
+from factcheck.link.ratios import is_amount, population_by_year, populations_of
 from factcheck.model import Series
 from factcheck.model.display import show_number
 from factcheck.verify.official import Official, combine
@@ -37,8 +37,8 @@ def is_per_head(asked: Asked) -> bool:
 
 def per_head_of(asked: Asked, one: Official, series: Series) -> Official | None:
     """Return a value for a million people; None where the population is not on file."""
-    people = population_of(series.ref_area, asked.catalogue)
-    if people is None:
+    people = populations_of(series.ref_area, asked.catalogue)
+    if not people:
         return None
     by_year = population_by_year(people, asked.corpus)
     year = middle(one.period).year

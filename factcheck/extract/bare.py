@@ -19,7 +19,6 @@ from factcheck.extract.subjects import (
     level_noun,
     moved_noun,
     paced_noun,
-    real,
 )
 from factcheck.extract.tree import (
     SUBJECTS,
@@ -75,7 +74,7 @@ def find(
         or level_noun(figure, view)
     )
     if noun is None and previous is None:
-        noun = _object_before(figure) or _announced(figure, view)
+        noun = _object_before(figure)
     return measure_of(noun, view) if noun is not None else previous
 
 
@@ -230,17 +229,6 @@ def _driven(figure: Figure) -> Token | None:
         return None
     thing = object_of(verb)
     return thing if thing is not None and thing.i < link.i else None
-
-
-def _announced(figure: Figure, view: View) -> Token | None:
-    """Return X of `X went the other way: there were 5`."""
-    verb = figure.node.head
-    if not any(child.dep_ == "expl" for child in verb.lefts):
-        return None
-    for token in view.doc[view.words.start : verb.i]:
-        if token.dep_ in SUBJECTS:
-            return real(token, view)
-    return None
 
 
 def _noun_before(figure: Figure, view: View) -> Token | None:

@@ -44,9 +44,6 @@ def find(figure: Figure, earlier: list[Figure], view: View) -> Measure | Figure 
     noun = part if part is not None else noun
     if noun is not None:
         return measure_of(noun, view)
-    noun = _own_part(figure)
-    if noun is not None:
-        return measure_of(noun, view)
     if _is_after_subject(figure, view):
         return measure_of(view.doc[figure.first - 2], view)
     if figure.change is None:
@@ -150,14 +147,6 @@ def _made_of(figure: Figure) -> Token | None:
         return None
     noun = below(figure.node, "of")
     return noun if noun is not None and is_noun(noun) else None
-
-
-def _own_part(figure: Figure) -> Token | None:
-    """Return X of `lost half of its X`, `shed 5% of its X`."""
-    noun = below(figure.node, "of")
-    if noun is None or not is_noun(noun) or figure.node.dep_ != "dobj":
-        return None
-    return noun if any(child.tag_ == "PRP$" for child in noun.lefts) else None
 
 
 def _added_to(figure: Figure, view: View) -> Token | None:

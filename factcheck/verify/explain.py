@@ -9,6 +9,7 @@ from __future__ import annotations
 from factcheck.link.bodies import short_name
 from factcheck.model import Basis, Direction, ObsStatus, Reason, Verdict
 from factcheck.model.display import show_days, show_number
+from factcheck.verify.bounds import Fit
 from factcheck.verify.case import Case
 from factcheck.verify.clocks import is_missing
 from factcheck.verify.official import Official
@@ -80,7 +81,7 @@ def _compare(case: Case, judgement: Judgement) -> str:
     official = judgement.official
     assert official is not None  # noqa: S101 - checked by the caller
     reason = judgement.reasons[0]
-    if judgement.verdict is Verdict.SUPPORTED:
+    if judgement.verdict is Verdict.SUPPORTED and judgement.fit is not Fit.OUTSIDE:
         if reason is Reason.ROUNDING:
             return f"“{case.claim.text}” is fair as a rounded or cut-off figure."
         if reason is Reason.LOOSE_MODIFIER:

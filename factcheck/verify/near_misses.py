@@ -115,6 +115,9 @@ def percent_vs_points(
     }
     if calculation not in pairs or not is_percent(case.series):
         return None
+    level = _level_in_points(case, data)
+    if level is not None:
+        return level
     other = replace(case.question, calculation=pairs[calculation])
     for one in answers(other, data, case.prefer):
         if other.bounds.fit(one.value) is Fit.EXACT and one.value != 0:
@@ -128,6 +131,20 @@ def percent_vs_points(
 def _miss(reason: Reason, sentence: str, official: Official, case: Case) -> Miss:
     """Build a miss that rests on the claim's own series."""
     return Miss(reason=reason, sentence=sentence, official=official, series=case.series)
+
+
+def _level_in_points(case: Case, data: DataAsOf) -> Miss | None:
+    """A percentage itself is given in points: "inflation was 8.2 percentage points"."""
+    if case.question.calculation is not Calculation.POINTS:
+        return None
+    question = replace(case.question, calculation=Calculation.RATE)
+    for one in answers(question, data, case.prefer):
+        if question.fit(one.value) is Fit.EXACT and not one.formula:
+            shown = show_in_unit(one.value, case.series, case.claim)
+            when = show_when(one.period)
+            sentence = f"{would_be_right(case)} as a percentage: {shown} {when}."
+            return _miss(Reason.PERCENT_VS_POINTS, sentence, one, case)
+    return None
 
 
 _Rule = Callable[[Case, Sequence[Official], DataAsOf], Miss | None]

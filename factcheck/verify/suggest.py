@@ -67,6 +67,8 @@ def _level(case: Case, official: Official, series: Series) -> str:
     is_amount = series.stock_flow in (StockFlow.STOCK, StockFlow.FLOW)
     if counted and is_amount and _is_plural(measure):
         return f"{shown} {measure} {when}"
+    if " per " in measure:  # the measure names the base of the rate itself
+        shown = re.sub(r" per [\d,]+$", "", shown)
     return f"{measure} of {shown} {when}"
 
 

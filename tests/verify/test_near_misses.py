@@ -134,6 +134,20 @@ def test_percent_written_as_points_is_explained(vacant):
     assert "right as a change in percent: (3.5 - 4) / 4 = −12.5 %" in found.explanation
 
 
+def test_a_percentage_given_in_points_is_explained(vacant):
+    claim = claim_of(
+        "3.5 percentage points",
+        kind=QuantityKind.PERCENTAGE_POINTS,
+        period=make_period("2025-07"),
+    )
+    found = find(claim, vacant, VACANT)
+    assert (found.verdict, found.reasons[0]) == (
+        Verdict.NEEDS_CONTEXT,
+        Reason.PERCENT_VS_POINTS,
+    )
+    assert "right as a percentage: 3.5% in July 2025" in found.explanation
+
+
 def test_a_change_in_percent_of_the_new_level_has_the_wrong_base(permits):
     found = find(claim_of("85.9%", **since()), permits, PERMITS)
     assert (found.verdict, found.reasons[0]) == (

@@ -26,6 +26,7 @@ _RULES = """
   .st-key-texts [data-testid="stColumn"] { width: 100%; flex: none; }
   [data-testid="stColumn"]:has(.st-key-evidence) { order: -1; }
   .fc-frame { max-height: none; }
+  [data-testid="stButtonGroup"] > div { flex-wrap: wrap; }
   .fc-counts li { min-width: 0; flex: 1 1 auto; }
 }
 .fc-fold > summary { cursor: pointer; color: #444; font-size: .85rem; padding: .3rem 0; }
@@ -68,6 +69,8 @@ _RULES = """
   line-height: 1.4 !important; margin: 0; padding: .2rem 0 !important; }
 .fc-suggestion { background: #f4f6f8; border-radius: 4px; padding: .5rem .8rem;
   margin: .6rem 0; }
+[data-testid="stDateInput"] [role="spinbutton"] { display: inline-block;
+  min-width: 24px; min-height: 24px; text-align: center; }
 .st-key-evidence button kbd { color: inherit !important; opacity: 1 !important; }
 .fc-decision { border-left: 4px solid #1d4f7c; padding: .2rem .8rem; margin: .4rem 0; }
 .fc-counts { display: flex; flex-wrap: wrap; gap: .75rem; list-style: none;

@@ -298,6 +298,7 @@ def test_figures_are_decided_with_keys_and_survive_a_reload(page: Page):
     page.keyboard.press("Alt+z")
     expect_figure(page, "A2")
     expect(page.get_by_text("0 decided, 2 left")).to_be_visible()
+    settle(page)
     page.get_by_role("button", name="Decide otherwise").click()
     page.get_by_label("Your note").fill("Asked <b>them</b> about it")
     page.keyboard.press("Control+Enter")
@@ -355,6 +356,10 @@ VIEWS: dict[str, Callable[[Page], object]] = {
     "decision": lambda page: [
         add(page, TEXT),
         page.get_by_role("button", name="Decide otherwise").click(),
+    ],
+    "dates": lambda page: [
+        add(page, TEXT),
+        page.get_by_role("button", name="Correct the dates").click(),
     ],
     "series considered": lambda page: [
         add(page, TEXT),

@@ -29,6 +29,7 @@ from factcheck.verify.observations import (
     in_force,
     inside_total,
     latest,
+    newest_years,
     of_publisher,
     rates_in,
     shift_days,
@@ -156,6 +157,8 @@ def _read_flow(
     question: Question, period: Period, values: Sequence[Official], prefer: Preference
 ) -> list[Official]:
     """Return the amount in the period; undated figures read the newest one known."""
+    if question.is_by_year and question.series.freq is not Frequency.YEAR:
+        return newest_years(values, period.last_day or question.published)
     if question.is_assumed or period.start is None:
         return latest_complete(values, period.last_day or question.published)
     found = _counted(question, period, values) or totals_in(values, period)

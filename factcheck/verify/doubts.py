@@ -186,8 +186,9 @@ def _fits_a_rival(case: Case, data: DataAsOf) -> bool:
 
 def _is_amount_of_unknown_length(case: Case, official: Official) -> bool:
     """Whether an amount is not firmly dated, or by a day in a period that is longer."""
-    if case.question.calculation is not Calculation.TOTAL:
-        return False  # "3,000 a day" names its own length
+    is_total = case.question.calculation is Calculation.TOTAL
+    if not is_total or case.question.is_by_year:
+        return False  # "3,000 a day", "$3 million a year" name their own length
     days, own = case.question.period.days, official.period.days
     is_day = days == 1 and own is not None and own > 1
     return is_day or not case.is_firmly_dated

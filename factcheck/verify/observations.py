@@ -102,6 +102,29 @@ def _was_out(one: Official, published: date) -> bool:
     return shift_days(_last(one), lag) <= published
 
 
+YEARS_BACK: Final = 3
+"""Calendar years that "$500 billion a year" may speak of: the last ones known."""
+
+
+def newest_years(values: Sequence[Official], day: date | None) -> list[Official]:
+    """Return what the newest twelve months, and each of the last years, come to.
+
+    For an amount "a year" that nothing dates; years that are not counted in full are left
+    out.
+    """
+    ended = [one for one in values if day is None or _last(one) < day]
+    if not ended or ended[-1].period.end is None:
+        return []
+    end = ended[-1].period.end
+    spans = [Period(start=year_earlier(end), end=end)]
+    for back in range(YEARS_BACK):
+        year = end.year - 1 - back
+        if year > date.min.year:
+            spans.append(Period(start=date(year, 1, 1), end=date(year + 1, 1, 1)))
+    sums = [one for span in spans for one in totals_in(ended, span)]
+    return [one for one in sums if one.coverage == 1]
+
+
 def of_publisher(
     values: Sequence[Official], names: Iterable[str], day: date
 ) -> list[Official]:

@@ -43,6 +43,21 @@ def unit_of_time(claim: Claim, article: Article | None = None) -> str:
     return next((name for pattern, name in _PER if pattern.search(text)), "")
 
 
+_A_YEAR: Final = re.compile(
+    r"^\W{0,3}(?:[\w-]+\s+){0,3}?(?:per|an?|each|every)\s+(?:single\s+)?year\b|^\s*annually\b",
+    re.IGNORECASE,
+)
+"""What makes an amount that of any year: "$500 billion a year"."""
+
+
+def is_by_year(claim: Claim, article: Article) -> bool:
+    """Whether an amount without date is said to be that of a year."""
+    kinds = (QuantityKind.MONEY, QuantityKind.COUNT)
+    after = article.text[claim.span.end : claim.sentence.end]
+    own = claim.text.lower().endswith(("a year", "per year"))
+    return claim.quantity.kind in kinds and (own or _A_YEAR.match(after) is not None)
+
+
 _CLAUSE: Final = re.compile(r"[,;:()]|\band\b|\bwhile\b")
 
 

@@ -32,7 +32,7 @@ from factcheck.model import (
 )
 from factcheck.model.period import ONE_DAY
 from factcheck.verify.bounds import FairBounds, Fit, bounds_of
-from factcheck.verify.per_time import unit_of_time
+from factcheck.verify.per_time import is_by_year, unit_of_time
 from factcheck.verify.running import is_window
 from factcheck.verify.until_now import until_now
 
@@ -77,6 +77,7 @@ class Question:
         is_current: It runs up to publication: "now", "since ...", or no date at all.
         is_assumed: Nothing in the text dates it.
         is_base_given: The text names the base.
+        is_by_year: An undated amount is said to be that of a year.
         per: `hour`, `day`, `week`, `month` or `year` for averages, else empty.
         published: Last possible day of publication, or None.
         is_magnitude: The sentence gives the size of a deficit or shortfall, which may
@@ -97,6 +98,7 @@ class Question:
     is_assumed: bool = False
     is_base_given: bool = False
     per: str = ""
+    is_by_year: bool = False
     published: date | None = None
     is_magnitude: bool = False
     is_gap: bool = False
@@ -145,6 +147,7 @@ def ask(claim: Claim, series: Series, article: Article) -> Question:
         is_assumed=is_assumed,
         is_base_given=given is not None,
         per=per,
+        is_by_year=is_assumed and is_by_year(claim, article),
         published=latest,
         is_magnitude=_is_magnitude(claim, calculation),
         is_gap=calculation.is_change and _names_shortfall(claim),

@@ -18,6 +18,7 @@ from factcheck.verify.observations import (
     in_force,
     inside_total,
     latest,
+    newest_years,
     rates_in,
     totals_in,
 )
@@ -179,3 +180,15 @@ def test_a_year_to_july_is_answered_by_the_year_from_july_to_june():
     assert numbers(totals_in(known, make_period("2021-08-01", "2022-07-31"))) == [7]
     assert numbers(totals_in(known, make_period("2021-10-01", "2022-09-30"))) == []
     assert numbers(totals_in(known, make_period("2022-01-01", "2022-12-31"))) == []
+
+
+def test_an_amount_a_year_is_that_of_twelve_months_or_of_a_calendar_year():
+    monthly = make_series("demo:m", stock_flow=StockFlow.FLOW, freq=Frequency.MONTH)
+    months = [
+        make_observation(f"{year}-{month:02}", year - 2020, "demo:m")
+        for year in (2022, 2023, 2024)
+        for month in range(1, 13)
+    ]
+    known = values(monthly, months)
+    found = newest_years(known, date(2024, 7, 10))
+    assert numbers(found) == [6 * 3 + 6 * 4, 36, 24]

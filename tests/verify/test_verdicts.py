@@ -1020,3 +1020,30 @@ def test_what_left_on_balance_stands_with_a_minus_sign(measure, verdict):
     )
     finding = verify_claim(claim, make_link(claim, moves), article, corpus)
     assert finding.verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("figure", "verdict"),
+    [("$120 a year", Verdict.SUPPORTED), ("$312 a year", Verdict.CONTRADICTED)],
+)
+def test_money_a_year_is_added_up_over_a_year_of_months(figure, verdict):
+    gap = make_series(
+        "demo:gap",
+        title="Budget shortfall",
+        measure="budget shortfall",
+        unit_measure="USD",
+        stock_flow=StockFlow.FLOW,
+        freq=Frequency.MONTH,
+    )
+    months = [
+        make_observation(f"{year}-{month:02}", -10, "demo:gap")
+        for year in (2022, 2023, 2024)
+        for month in range(1, 13)
+    ]
+    corpus = make_corpus(gap, months)
+    article = make_article(
+        f"The budget shortfall is {figure}.", published=date(2025, 1, 10)
+    )
+    claim = make_claim(figure.split()[0], article, measure="budget shortfall")
+    finding = verify_claim(claim, make_link(claim, gap), article, corpus)
+    assert finding.verdict is verdict

@@ -114,14 +114,24 @@ class Figure:
         return self.claim.base_of is not None
 
 
-def figures_of(checked: Sequence[CheckedArticle]) -> list[Figure]:
+def figures_of(
+    checked: Sequence[CheckedArticle], *, with_passing: bool = False
+) -> list[Figure]:
     """Return the comparable figures of all articles, ordered by claim id.
 
     Left out: figures that careful people might not check (`Claim.optional`), vague ones,
     and claims without a finding or with a limit for a whole time ("never below").
     Forecasts are never compared by official values.
+
+    Args:
+        checked: Articles with claims and findings.
+        with_passing: Keep figures named in passing, for adding up.
     """
-    found = [figure for article in checked for figure in _of_article(article)]
+    found = [
+        figure
+        for article in checked
+        for figure in _of_article(article, with_passing=with_passing)
+    ]
     return sorted(found, key=lambda figure: figure.id)
 
 
@@ -130,12 +140,14 @@ _PLAIN: Final = (StatementKind.EXTREME, StatementKind.RECORD)
 is a limit."""
 
 
-def _of_article(checked: CheckedArticle) -> Iterator[Figure]:
+def _of_article(checked: CheckedArticle, *, with_passing: bool) -> Iterator[Figure]:
     """Yield the comparable figures of one article."""
     findings = {finding.claim_id: finding for finding in checked.findings}
     for claim in checked.claims:
         finding = findings.get(claim.id)
-        if finding is None or claim.optional or claim.quantity.is_vague:
+        if finding is None or claim.quantity.is_vague:
+            continue
+        if claim.optional and not with_passing:
             continue
         if claim.statement is not None and claim.statement.kind not in _PLAIN:
             continue

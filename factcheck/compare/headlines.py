@@ -34,6 +34,8 @@ TITLE: Final = "title"
 CLOSE: Final = Decimal("1.25")
 """Factor within which a headline's figure is taken for one of the text; a slip may be
 larger. Further off, it is more likely of something else."""
+WIDE: Final = Decimal(2)
+"""The same where two words of the measure stand in the headline."""
 SMALL: Final = 10
 """Counts below this say too little to be told apart."""
 SHARED: Final = 2
@@ -117,12 +119,17 @@ def _say(article: Article, text: str, meant: Figure) -> str:
 
 
 def _same_kind(one: Quantity, other: Quantity) -> bool:
-    """Tell whether two quantities may be the same number."""
+    """Tell whether two quantities may be the same number; percent is of any sort."""
+    if one.kind in _PERCENT and other.kind in _PERCENT:
+        return True
     return (one.kind, one.currency, one.unit) == (
         other.kind,
         other.currency,
         other.unit,
     )
+
+
+_PERCENT: Final = (QuantityKind.PERCENT, QuantityKind.PERCENT_CHANGE)
 
 
 def _are_fair(quantity: Quantity, figure: Figure) -> bool:
@@ -165,7 +172,8 @@ def _is_meant(
     if is_told and name_slip(value, quantity.value):
         return True
     low, high = sorted((abs(value), abs(quantity.value)))
-    return bool(own & words.own) and 0 < high <= CLOSE * low
+    factor = WIDE if len(own & words.own) >= SHARED else CLOSE
+    return bool(own & words.own) and 0 < high <= factor * low
 
 
 def _is_small(*quantities: Quantity) -> bool:

@@ -8,11 +8,12 @@ beside its exact one, and a slip between two places that give one figure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from factcheck.compare.figures import CHANGE, POINTS, SHARE, Figure
+from factcheck.compare.figures import CHANGE, POINTS, SHARE, Figure, figures_of
 from factcheck.compare.headlines import title_edges
 from factcheck.compare.match import Match, is_rounder, match_of
 from factcheck.compare.measures import (
@@ -49,7 +50,7 @@ def inside_edges(checked: CheckedArticle, figures: Sequence[Figure]) -> Iterator
     """
     yield from _arithmetic(checked, figures)
     yield from _measures(figures)
-    yield from sum_edges(figures)
+    yield from sum_edges(figures_of([checked], with_passing=True))
     yield from table_edges(figures)
     yield from title_edges(figures)
     for one, other in combinations(figures, 2):
@@ -132,6 +133,8 @@ def _is_told_twice(one: Figure, other: Figure) -> bool:
         return False
     if first.is_forecast or second.is_forecast or one.wording.is_generic:
         return False
+    if any(_PART.match(f.claim.sentence.of(f.article.text)) for f in (one, other)):
+        return False  # "of those, 24 were ..." is a part of what was told before
     if one.scale in RELATIVE:
         return False  # two shares of one thing are of two groups
     is_same_time = (one.when.first, one.when.last) == (
@@ -148,6 +151,9 @@ def _is_told_twice(one: Figure, other: Figure) -> bool:
     return is_same and one.is_near(other.value, TWICE) and _is_same_thing(one, other)
 
 
+_PART = re.compile(
+    r"\W*(?:of|among) (?:those|them|these|that|which|the)\b", re.IGNORECASE
+)
 RELATIVE = (SHARE, CHANGE, POINTS)
 TWICE = Decimal("1.25")
 """Factor within which two figures of one article are one quantity told twice."""

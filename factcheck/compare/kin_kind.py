@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.compare.figures import Figure
+from factcheck.compare.figures import CHANGE, Figure
 from factcheck.compare.match import Match, match_of
 from factcheck.compare.measures import CLOSE, is_strong
 from factcheck.compare.outcome import Outcome
 from factcheck.compare.relate import equal_outcome
 from factcheck.compare.rivals import Pair
-from factcheck.compare.times import SAME_NEWS_DAYS, Gap
+from factcheck.compare.times import MONTH, SAME_NEWS_DAYS, Gap, days_apart, same_base
 from factcheck.compare.topics import Words, names_of
 from factcheck.model import DisagreementKind as Kind
 from factcheck.model import Modifier
@@ -44,12 +44,18 @@ def relate_kin(pair: Pair, mine: Words, theirs: Words) -> Outcome | None:
             return Outcome(kind=Kind.DIFFERENT_MEASURE, why="plan", is_weak=True)
     if one.value == other.value:
         return _relate_equal(pair, mine, theirs)
+    if one.scale == CHANGE and same_base(one.when, other.when) is False:
+        return Outcome(kind=Kind.DIFFERENT_BASE, why="bases", is_weak=True)
     is_same = _same_purpose(mine, theirs) or is_named_news(one, other)
-    if is_about(one, other) and is_same and not pair.are_dated_apart:
+    is_late = pair.are_dated_apart and days_apart(one.when, other.when) > MONTH
+    if is_about(one, other) and is_same and not is_late:
         return Outcome(kind=Kind.AGREE_WITHIN_ROUNDING, why="about", is_weak=True)
     if is_strong(one.wording, other.wording):
         if not pair.are_dated_apart:
             return None
+        return Outcome(kind=Kind.DIFFERENT_DATE, why="dates", is_weak=True)
+    is_disjoint = pair.are_dated_apart and days_apart(one.when, other.when) > 0
+    if is_disjoint and (mine.own & theirs.own or names_of(one) & names_of(other)):
         return Outcome(kind=Kind.DIFFERENT_DATE, why="dates", is_weak=True)
     return Outcome(kind=Kind.DIFFERENT_MEASURE, why="kin", is_weak=True)
 

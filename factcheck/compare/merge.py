@@ -72,15 +72,17 @@ def merge_edges(
 
 
 def _with_parties(edges: Sequence[Edge], parties: _Parties) -> list[Figure]:
-    """Return the figures of some edges, with all who print what one article parts.
+    """Return the figures of some edges, with all who print one of two figures.
 
-    Where an article tells two measures apart, or its headline from its text, others that
-    print one of the two are concerned as well.
+    Where two articles conflict, or one tells two measures apart, or its headline from its
+    text, others that print one of the two are concerned as well.
     """
     figures = {figure.id: figure for figure in _figures_of(edges)}
     for edge in edges:
         is_inside = edge.one.article.id == edge.other.article.id
-        if is_inside and edge.group in (TITLE, MEASURES):
+        is_conflict = edge.outcome.kind is Kind.CONFLICT
+        is_parted = edge.group in (TITLE, MEASURES) if is_inside else is_conflict
+        if is_parted:
             for end in (edge.one, edge.other):
                 figures.update((figure.id, figure) for figure in parties.of(end))
     return sorted(figures.values(), key=by_date)

@@ -178,11 +178,16 @@ def _buckets(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
         if wording.words:
             phrases[(figure.scale, wording.words)].append(figure)
         for key in slip_keys(figure.claim.quantity.value):
-            slips[(figure.scale, key)].append(figure)
+            slips[(_sort_of(figure), key)].append(figure)
     for table in (heads, numbers, words, slips, phrases):
         for _, members in sorted(table.items(), key=_by_key):
             if len(members) > 1:
                 yield members
+
+
+def _sort_of(figure: Figure) -> str:
+    """Return the scale of a figure; a count lost or gained is one with the count."""
+    return figure.scale.removeprefix("difference ").removeprefix("amount ")
 
 
 _WORDS_TRIED: Final = 8

@@ -24,6 +24,7 @@ from factcheck.compare.outcome import Outcome
 from factcheck.compare.relate import UNLIKE, equal_outcome
 from factcheck.compare.rivals import Pair, is_telling
 from factcheck.compare.slips import (
+    DECIMAL,
     LONG_NUMBER,
     LONG_SLIPS,
     MIN_DIGITS,
@@ -31,7 +32,14 @@ from factcheck.compare.slips import (
     SWAPPED,
     name_slip,
 )
-from factcheck.compare.times import MONTH, SAME_NEWS_DAYS, Gap, days_apart, same_base
+from factcheck.compare.times import (
+    MONTH,
+    SAME_NEWS_DAYS,
+    Gap,
+    days_apart,
+    ends_meet,
+    same_base,
+)
 from factcheck.compare.topics import names_of, words_of
 from factcheck.model import DisagreementKind as Kind
 from factcheck.verify.case import significant_digits
@@ -69,8 +77,8 @@ def _relate_equal(pair: Pair) -> Outcome | None:
         return Outcome(kind=Kind.DIFFERENT_MEASURE, why="same_number")
     if not (is_strong_match or pair.are_twins or one.words & other.words):
         return None
-    is_dated = pair.one.when.is_firm and pair.other.when.is_firm
-    if pair.gap is Gap.APART and is_dated and not pair.are_twins:
+    is_one_news = is_telling(pair.one) and ends_meet(pair.one.when, pair.other.when)
+    if pair.are_dated_apart and not pair.are_twins and not is_one_news:
         return Outcome(kind=Kind.DIFFERENT_DATE, why="same_number")
     is_same_thing = is_strong_match or pair.are_twins or is_close(one, other)
     return equal_outcome(pair) if is_same_thing else None
@@ -108,12 +116,12 @@ def _relate_rounded(pair: Pair) -> Outcome | None:
 
 def _relate_different(pair: Pair) -> Outcome | None:
     """Different numbers: of other days, bases or bodies, or a conflict."""
-    if pair.one.claim.is_forecast != pair.other.claim.is_forecast:
-        return None
     if pair.one.is_base != pair.other.is_base:
         return None
     found = _slip(pair)
     if not pair.one.is_near(pair.other.value, UNLIKE):
+        return found if pair.is_free else None
+    if pair.one.claim.is_forecast != pair.other.claim.is_forecast:
         return found if pair.is_free else None
     if found is None and is_strong(pair.one.wording, pair.other.wording):
         found = _same_words(pair) if pair.is_unique else None
@@ -139,7 +147,7 @@ def _slip(pair: Pair) -> Outcome | None:
     if not pair.are_twins:
         is_sure = _is_plain(pair, slip, related=related)
     elif not name_slip(*values):
-        is_sure = slip == SWAPPED and _is_one_sentence(one, other)
+        is_sure = slip in (SWAPPED, DECIMAL) and _is_one_sentence(one, other)
     else:
         is_sure = related or (is_long(one) and is_long(other) and slip in LONG_SLIPS)
         is_sure = is_sure or (slip == SWAPPED and _is_one_sentence(one, other))
@@ -161,6 +169,13 @@ def _is_plain(pair: Pair, slip: str, *, related: bool) -> bool:
     one, other = pair.one, pair.other
     is_firm = one.when.is_firm and other.when.is_firm and pair.gap is Gap.SAME
     values = (one.claim.quantity.value, other.claim.quantity.value)
+    if (
+        related
+        and is_firm
+        and slip == SWAPPED
+        and one.wording.words == other.wording.words
+    ):
+        return True
     if related and is_firm and slip in LONG_SLIPS:
         return min(map(significant_digits, values)) >= PLAIN_NUMBER
     if max(map(significant_digits, values)) < LEAST_TELLING or pair.gap is Gap.APART:

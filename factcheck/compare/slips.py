@@ -14,6 +14,8 @@ MIN_DIGITS = 3
 LONG_NUMBER = 4
 """Digits from which one wrong digit, the first one not, is a likely slip by itself."""
 
+TEN = Decimal(10)
+DECIMAL = "the decimal point moved"
 SWAPPED = "two digits swapped"
 ONE_DIGIT = "one digit different"
 LONG_SLIPS = (SWAPPED, ONE_DIGIT)
@@ -44,7 +46,7 @@ def name_slip(one: Decimal, other: Decimal, least: int = MIN_DIGITS) -> str:
             return "a digit more or less"
         if len(long) == len(short):
             return _same_length(short, long)
-    return ""
+    return DECIMAL if least < MIN_DIGITS and factor == TEN else ""
 
 
 _SCALES = (

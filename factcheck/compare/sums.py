@@ -79,7 +79,7 @@ def _totals(members: Sequence[Figure]) -> Iterator[Edge]:
             _summed(total, members[:place]),
         ):
             found = sum((part.value for part in parts), Decimal(0))
-            slack = sum((half_step(part) for part in parts), Decimal(0))
+            slack = slack_of([total, *parts])
             if not parts or is_fair_sum(total, found, slack):
                 continue
             numbers = " + ".join(part.claim.text for part in parts)
@@ -96,12 +96,12 @@ def is_fair_sum(total: Figure, found: Decimal, slack: Decimal) -> bool:
     Args:
         total: As printed.
         found: Sum of the parts as printed.
-        slack: By how much rounding of the parts may move it.
+        slack: By how much rounding may part the two, see `slack_of`.
     """
     gap = abs(found - total.value)
     if gap > NEARLY * abs(total.value):
         return True  # the parts are examples, or overlap
-    if gap <= slack + half_step(total):
+    if gap <= slack:
         return True
     is_round = any(
         bounds.contains(found + change)
@@ -149,9 +149,14 @@ def _is_list(total: Figure, parts: Sequence[Figure]) -> bool:
     return bool(_LIST.search(between)) and not _OPEN_LIST.search(whole)
 
 
-def half_step(figure: Figure) -> Decimal:
-    """Return half a unit of the last digit written."""
-    return (figure.claim.quantity.step or Decimal(0)) / 2
+def slack_of(figures: Sequence[Figure]) -> Decimal:
+    """Return by how much rounding may part a total from the sum of its parts.
+
+    Each number is off by up to half a unit of its last digit, evenly spread (variance a
+    twelfth of the unit squared); three standard deviations of their sum.
+    """
+    steps = [figure.claim.quantity.step or Decimal(0) for figure in figures]
+    return 3 * (sum((step * step for step in steps), Decimal(0)) / 12).sqrt()
 
 
 def _shares(members: Sequence[Figure]) -> Iterator[Edge]:

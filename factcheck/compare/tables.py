@@ -19,7 +19,7 @@ from factcheck.compare.match import Match, match_of
 from factcheck.compare.outcome import Outcome
 from factcheck.compare.pairs import Edge
 from factcheck.compare.slips import name_slip
-from factcheck.compare.sums import HUNDRED, conflict, half_step, is_fair_sum
+from factcheck.compare.sums import HUNDRED, conflict, is_fair_sum, slack_of
 from factcheck.compare.times import Gap, gap_between
 from factcheck.compare.topics import GENERIC_STEMS, stems_of, words_of
 from factcheck.extract.sentences import cells_of
@@ -162,7 +162,7 @@ def _total(cells: Sequence[Cell], names: Sequence[str]) -> Iterator[Edge]:
     if total.scale == SHARE and total.value != HUNDRED:
         return  # an average, not a sum
     found = sum((part.value for part in parts), Decimal(0))
-    slack = sum((half_step(part) for part in parts), Decimal(0))
+    slack = slack_of([total, *parts])
     if is_fair_sum(total, found, slack):
         return
     numbers = " + ".join(part.claim.text for part in parts)

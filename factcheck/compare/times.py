@@ -179,6 +179,8 @@ def gap_between(one: When, other: When) -> Gap:
     lengths = sorted((one.length, other.length))
     if one.is_span and other.is_span:
         slack = MONTH if lengths[0] >= LONG else 0
+        if one.first == other.first and ends_meet(one, other):
+            return Gap.SAME  # counts of the year so far, told a day or two apart
         is_same = (
             abs((one.first - other.first).days) <= slack
             and abs((one.last - other.last).days) <= slack
@@ -186,6 +188,13 @@ def gap_between(one: When, other: When) -> Gap:
         return Gap.SAME if is_same else Gap.APART
     is_long = lengths[1] - lengths[0] > MONTH
     return Gap.UNSURE if one.is_span or other.is_span or is_long else Gap.SAME
+
+
+def ends_meet(one: When, other: When) -> bool:
+    """Tell whether two figures reach to the same news: ends a day or two apart."""
+    if one.last is None or other.last is None:
+        return False
+    return abs((one.last - other.last).days) <= SAME_NEWS_DAYS
 
 
 def days_apart(one: When, other: When) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -149,8 +150,6 @@ def test_round_words_for_the_news_of_one_name_agree_weakly() -> None:
 
 
 def test_slip_keys_meet_where_a_slip_is_named() -> None:
-    from decimal import Decimal
-
     for one, other in (("21156", "22156"), ("2400", "2040"), ("1.84", "1840")):
         first, second = Decimal(one), Decimal(other)
         assert name_slip(first, second)
@@ -313,3 +312,61 @@ def test_sales_over_a_quarter_and_revenue_over_a_year_have_other_bases() -> None
         fell("Post", "4.2%", "sales", "2022-01-01"),
     )
     assert kinds(found) == [Kind.DIFFERENT_BASE]
+
+
+def test_a_moved_decimal_point_is_a_slip_between_articles_that_quote_one_another() -> (
+    None
+):
+    damage = {"stat": Stat.OTHER, "measure": "damage"}
+    text = "The office’s first estimate of the damage is {}, Hill Courier reported."
+    found = compared(
+        told(
+            "Hill Courier",
+            "The office puts the damage at $4.2 billion; 412,000 homes are dark.",
+            ("$4.2 billion", damage),
+            ("412,000", {"stat": Stat.LEVEL, "measure": "homes"}),
+        ),
+        told(
+            "Post",
+            text.format("$42 billion") + " In the dark are 412,000 homes.",
+            ("$42 billion", damage),
+            ("412,000", {"stat": Stat.LEVEL, "measure": "homes"}),
+        ),
+    )
+    (slip,) = [one for one in found if one.kind is Kind.CONFLICT]
+    assert "a digit more or less" in slip.explanation
+    assert name_slip(Decimal(5), Decimal(50), least=2) == "the decimal point moved"
+    assert name_slip(Decimal(5), Decimal(50)) == ""
+
+
+def test_a_part_of_what_was_told_before_is_not_told_twice() -> None:
+    month = {"period": make_period("2022-12"), "stat": Stat.FLOW, "measure": "visits"}
+    article = told(
+        "Herald",
+        "The park had 301,981 visits in December. Of those, 249,740 were on foot.",
+        ("301,981", month),
+        ("249,740", month),
+    )
+    assert compared(article) == []
+
+
+@pytest.mark.parametrize(
+    ("figure", "day", "kind"),
+    [
+        ("1,420", "2022-08-31", Kind.DIFFERENT_DATE),
+        ("1,160", "2022-05-31", Kind.AGREE_WITHIN_ROUNDING),
+    ],
+)
+def test_counts_of_one_programme_at_two_dates(
+    figure: str, day: str, kind: Kind
+) -> None:
+    def built(outlet: str, number: str, verb: str, on: str) -> CheckedArticle:
+        fields = {"stat": Stat.LEVEL, "measure": f"flats {verb}", "period": as_of(on)}
+        text = f"The city had {verb} {number} flats by then."
+        return told(outlet, text, (number, fields), day=on)
+
+    found = compared(
+        built("Herald", "1,157", "finished", "2022-05-15"),
+        built("Post", figure, "delivered", day),
+    )
+    assert kinds(found) == [kind]

@@ -335,8 +335,9 @@ def test_a_moved_decimal_point_is_a_slip_between_articles_that_quote_one_another
     )
     (slip,) = [one for one in found if one.kind is Kind.CONFLICT]
     assert "a digit more or less" in slip.explanation
-    assert name_slip(Decimal(5), Decimal(50), least=2) == "the decimal point moved"
-    assert name_slip(Decimal(5), Decimal(50)) == ""
+    moved = (Decimal("0.5"), Decimal(5))
+    assert name_slip(*moved, least=2) == "the decimal point moved"
+    assert name_slip(*moved) == ""
 
 
 def test_a_part_of_what_was_told_before_is_not_told_twice() -> None:

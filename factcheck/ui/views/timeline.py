@@ -9,7 +9,7 @@ import streamlit as st
 from factcheck.export.timeline import Timeline, build_timelines, timeline_words
 from factcheck.model import Report
 from factcheck.ui import services
-from factcheck.ui.blocks import element, facts, join, link, show, table
+from factcheck.ui.blocks import element, join, link, show, table
 from factcheck.ui.figures import Figure
 from factcheck.ui.paging import paged
 
@@ -41,26 +41,36 @@ def _show_line(line: Timeline, names: Mapping[str, str]) -> None:
     with st.container(border=True):
         show(element("h3", series.title, "fc-article"))
         source = [series.source_agency, ": ", link(series.source_url, "source")]
-        place = ("Place", series.ref_area_name)
-        show(facts([place, ("Counted by", join(source))]))
-        st.image(services.picture(line), width=PICTURE_WIDTH, alt=timeline_words(line))
-        show(
-            table(
-                "The figures in the picture; the line is the official series, a dashed "
-                "bar has no date of its own.",
-                ["No.", "Figure", "Outlet", "As written", "Date range", "Verdict"],
-                [
-                    [
-                        str(mark.number),
-                        names.get(mark.claim_id, ""),
-                        mark.outlet,
-                        mark.figure,
-                        mark.days,
-                        mark.verdict,
-                    ]
-                    for mark in line.marks
-                ],
+        where = [series.ref_area_name, ". "] if series.ref_area_name else []
+        show(element("p", join([*where, "Counted by ", *source]), "fc-quiet"))
+        drawn, told = st.columns([3, 2], gap="medium")
+        with drawn:
+            st.image(
+                services.picture(line), width=PICTURE_WIDTH, alt=timeline_words(line)
             )
-        )
+        with told:
+            _show_marks(line, names)
         if line.left_out:
             st.caption(f"{line.left_out:,} more figures are not drawn.")
+
+
+def _show_marks(line: Timeline, names: Mapping[str, str]) -> None:
+    """Draw the table of what the picture shows."""
+    show(
+        table(
+            "The figures in the picture; the line is the official series, a dashed "
+            "bar has no date of its own.",
+            ["No.", "Figure", "Outlet", "As written", "Date range", "Verdict"],
+            [
+                [
+                    str(mark.number),
+                    names.get(mark.claim_id, ""),
+                    mark.outlet,
+                    mark.figure,
+                    mark.days,
+                    mark.verdict,
+                ]
+                for mark in line.marks
+            ],
+        )
+    )

@@ -84,7 +84,7 @@ def _date(one: Figure, other: Figure, outcome: Outcome) -> str:
 
 def _measure_differs(one: Figure, other: Figure, outcome: Outcome) -> str:
     """Two measures."""
-    ends = f"{_counted(one)}; {_counted(other)}."
+    ends = closed(f"{_counted(one)}; {_counted(other)}")
     if outcome.why == "bodies":
         return f"Two counts: {ends} {outcome.detail} need not count the same way."
     if outcome.why == "narrowed":
@@ -97,6 +97,11 @@ def _measure_differs(one: Figure, other: Figure, outcome: Outcome) -> str:
             f"“{other.series.title}”."
         )
     return f"{_what_differs(one, other, outcome)} {ends}"
+
+
+def closed(text: str) -> str:
+    """Return a sentence with its full stop; "in the U.S." has one already."""
+    return text if text.endswith(".") else f"{text}."
 
 
 def _what_differs(one: Figure, other: Figure, outcome: Outcome) -> str:
@@ -135,7 +140,8 @@ def _base(one: Figure, other: Figure, outcome: Outcome) -> str:
 def _source(one: Figure, other: Figure, outcome: Outcome) -> str:
     """Two bodies."""
     if outcome.why == "bodies":
-        return f"{_counted(one)}; {_counted(other)}. {outcome.detail} may count differently."
+        both = closed(f"{_counted(one)}; {_counted(other)}")
+        return f"{both} {outcome.detail} may count differently."
     ends = [
         f"{_who(figure)} has {number_of(figure)} from {figure.claim.attribution}"
         for figure in (one, other)

@@ -8,6 +8,7 @@ import pytest
 from compare_build import CORPUS, as_of, checked, kinds
 
 from factcheck.compare import find_disagreements
+from factcheck.compare.wording import closed
 from factcheck.model import (
     CheckedArticle,
     Direction,
@@ -246,3 +247,8 @@ def test_upward_and_downward_changes_are_different_numbers() -> None:
         CORPUS,
     )
     assert Kind.AGREE not in kinds(found)
+
+
+def test_a_place_that_ends_in_a_stop_closes_the_sentence() -> None:
+    assert closed("12 permits in the U.S.") == "12 permits in the U.S."
+    assert closed("12 permits") == "12 permits."

@@ -32,6 +32,7 @@ from factcheck.verify.mismatch import (
     compared_with_other,
     number_or_rate,
     other_money,
+    part_of_value,
 )
 from factcheck.verify.observations import carry_days, shift_days
 from factcheck.verify.official import Official, limits_of
@@ -149,7 +150,7 @@ def _doubt_of_words(
             reasons=(Reason.AMBIGUOUS_MEASURE,),
             detail=alternative,
         )
-    limit = limit_kept(case, official)
+    limit = limit_kept(case, official) or part_of_value(case, official)
     if limit:
         return Doubt(
             verdict=Verdict.UNCHECKABLE,

@@ -13,8 +13,9 @@ from typing import Final
 
 from factcheck.link.units import base_of_rate
 from factcheck.model import Frequency, Period, QuantityKind, Series
-from factcheck.model.display import show_day
+from factcheck.model.display import show_day, show_days
 from factcheck.verify.case import Case
+from factcheck.verify.official import Official
 from factcheck.verify.question import Calculation
 
 _REAL: Final = re.compile(
@@ -206,6 +207,22 @@ def too_short(case: Case) -> str:
     )
 
 
+def part_of_value(case: Case, official: Official) -> str:
+    """Say that the text names a part of the period that the value is for.
+
+    A share "in the last six months of 2017" is not the share of 2017.
+    """
+    asked, own = case.claim.period.days, official.period.days
+    is_over_time = case.question.calculation is Calculation.RATE
+    if not is_over_time or asked is None or own is None:
+        return ""
+    if not MONTH_DAYS <= asked < PART_OF_PERIOD * own:
+        return ""
+    when = show_days(official.period.start, official.period.last_day)
+    return f"The value is for {when}; the text names a part of that."
+
+
+MONTH_DAYS: Final = 28  # shorter periods are days at which something is said to be so
 _PERIOD_DAYS: Final = {
     Frequency.QUARTER: (92, "quarter"),
     Frequency.HALF_YEAR: (184, "half-year"),

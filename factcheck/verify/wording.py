@@ -74,8 +74,10 @@ def show_points(value: Decimal) -> str:
 
 
 def round_off(value: Decimal) -> Decimal:
-    """Round a computed value to one decimal; published ones keep their digits."""
-    return round(value, 1) if _decimals(value) > 2 else value
+    """Round a computed value to one decimal, to three below 1; others stay."""
+    if _decimals(value) <= 2:
+        return value
+    return round(value, 1 if abs(value) >= 1 else 3)
 
 
 def _decimals(value: Decimal) -> int:

@@ -547,3 +547,23 @@ def test_points_by_the_numbers_of_the_text_are_told_from_percent(vacant):
         (Reason.PERCENT_VS_POINTS,),
     )
     assert "4.5 - 4 = 0.5" in found.explanation
+
+
+def test_the_value_of_a_year_does_not_contradict_one_of_a_half_year():
+    share = make_series(
+        "demo:share",
+        title="Share of income given",
+        measure="share of income given",
+        unit_measure="PT",
+        stock_flow=StockFlow.RATE,
+        freq=Frequency.YEAR,
+    )
+    corpus = make_corpus(share, {"2024": "0.7"})
+    half = make_period("2024-07", "2024-12", granularity=Frequency.HALF_YEAR)
+    of_half = find(claim_of("0.35%", period=half), corpus, share)
+    of_year = find(claim_of("0.35%", period=make_period("2024")), corpus, share)
+    assert of_half.verdict is Verdict.UNCHECKABLE
+    assert "The value is for 2024; the text names a part of that." in (
+        of_half.explanation
+    )
+    assert of_year.verdict is Verdict.CONTRADICTED

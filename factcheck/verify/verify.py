@@ -147,8 +147,26 @@ def _verified(
         )
         for question in readings(claim, series, article, known)
     ]
-    best = min(findings, key=lambda finding: _KINDEST.index(finding.verdict))
+    best = min(_sensible(findings), key=lambda one: _KINDEST.index(one.verdict))
     return _with_arithmetic(best, text)
+
+
+def _sensible(findings: Sequence[Finding]) -> list[Finding]:
+    """Return findings by the likeliest reading, and by others that make sense.
+
+    "Added 140,000 workers" read as a level of 140,000 counts something else: that reading
+    does not keep the likelier one from being called wrong.
+    """
+    first, *others = findings
+    return [
+        first,
+        *(
+            one
+            for one in others
+            if one.verdict is not Verdict.UNCHECKABLE
+            or Reason.AMBIGUOUS_MEASURE not in one.reasons
+        ),
+    ]
 
 
 _KINDEST = (

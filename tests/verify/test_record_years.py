@@ -15,6 +15,7 @@ from factcheck.model import (
     Reason,
     Relation,
     Span,
+    Stat,
     Statement,
     StatementKind,
     StockFlow,
@@ -103,3 +104,44 @@ def test_the_mean_of_a_month_does_not_contradict_the_price_of_a_day(
     corpus = make_corpus(PRICE, {"2020-02": "50", "2020-03": "30", "2020-04": "17"})
     found = verify_claim(claim, make_link(claim, PRICE), article, corpus)
     assert found.verdict is verdict
+
+
+def test_totals_of_years_beside_their_months_do_not_count_twice() -> None:
+    text = "Ferries averaged 10 crossings a month in that year."
+    article = make_article(text, published="2025-10-09")
+    claim = make_claim(
+        "10",
+        article,
+        period=make_period("2022", "2022", Relation.IN),
+        statement=Statement(
+            kind=StatementKind.AVERAGE,
+            run_unit="month",
+            span=Span(start=8, end=16),
+            text="averaged",
+        ),
+    )
+    months = {f"2022-{month:02}": "10" for month in range(1, 13)}
+    corpus = make_corpus(MONTHLY, {**months, "2022": "120"})
+    found = verify_claim(claim, make_link(claim, MONTHLY), article, corpus)
+    assert (found.verdict, found.evidence.official_value) == (Verdict.SUPPORTED, 10)
+    assert "/ 12 months" in found.evidence.formula
+
+
+def test_a_reading_that_counts_something_else_does_not_excuse_a_wrong_change() -> None:
+    stock = make_series(
+        "demo:staff", title="Staff", measure="staff", stock_flow=StockFlow.STOCK
+    )
+    article = make_article("The office added 140 staff since January.", "2025-09-20")
+    claim = make_claim(
+        "140",
+        article,
+        measure="staff",
+        stat=Stat.CHANGE,
+        direction=Direction.UP,
+        period=make_period("2025-01-01", "2025-09-20", Relation.SINCE),
+    )
+    values = {"2025-01-01": "9000", "2025-09-01": "9040"}
+    corpus = make_corpus(stock, values)
+    found = verify_claim(claim, make_link(claim, stock), article, corpus)
+    assert found.verdict is Verdict.CONTRADICTED
+    assert found.evidence.official_value == 40

@@ -107,6 +107,7 @@ class Asked:
         A statement about "now" is judged by the periods that were out when it was made.
         """
         values = one_a_period(self.data.values(series or self.series))
+        values = without_sums(values)
         published = self.question.published
         is_now = is_open_window(self.claim.period) or self.question.is_current
         if published is None or not is_now:
@@ -177,6 +178,35 @@ def one_a_period(values: Sequence[Official]) -> list[Official]:
         if held is None or (held.is_doubtful and not one.is_doubtful):
             found[key] = one
     return [one for one in found.values() if not one.is_doubtful]
+
+
+def without_sums(values: Sequence[Official]) -> list[Official]:
+    """Return values without those of longer periods that others lie in.
+
+    A series of months may hold the totals of years, too: counted beside their months they
+    would be highest, and count twice in a mean.
+
+    Args:
+        values: Ordered by start.
+    """
+    kept: list[Official] = []
+    for one in values:
+        start, end = one.period.start, one.period.end
+        while kept and _lies_in(one.period, kept[-1].period):
+            kept.pop()
+        is_sum = bool(kept) and _lies_in(kept[-1].period, one.period)
+        if start is None or end is None or not is_sum:
+            kept.append(one)
+    return kept
+
+
+def _lies_in(inner: Period, outer: Period) -> bool:
+    """Whether a closed period is a part of another one, and not all of it."""
+    if None in (inner.start, inner.end, outer.start, outer.end):
+        return False
+    assert inner.start and inner.end and outer.start and outer.end  # noqa: S101, PT018
+    is_inside = outer.start <= inner.start and inner.end <= outer.end
+    return is_inside and not inner.has_same_days(outer)
 
 
 def middle(period: Period) -> date:

@@ -128,14 +128,6 @@ def label_of(checked: CheckedArticle) -> str:
     return LABELS[whole.verdict]
 
 
-_EARLIER = {
-    Reason.UNDATED,
-    Reason.OTHER_PERIOD,
-    Reason.OTHER_BASE,
-    Reason.LOOSE_MODIFIER,
-}
-
-
 def _settled(finding: Finding) -> Finding:
     """Return a finding with the verdict that the set would give."""
     verdict, reasons = finding.verdict, finding.reasons
@@ -144,7 +136,7 @@ def _settled(finding: Finding) -> Finding:
         verdict = finding.verdict_today
     elif verdict is Verdict.NEEDS_CONTEXT and reasons[0] is Reason.STALE:
         verdict = Verdict.SUPPORTED
-    elif verdict is Verdict.NEEDS_CONTEXT and reasons[0] in _EARLIER:
+    elif verdict is Verdict.NEEDS_CONTEXT and reasons[0] is Reason.UNDATED:
         verdict = Verdict.CONTRADICTED
     return replace(finding, verdict=verdict)
 

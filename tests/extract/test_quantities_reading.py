@@ -181,3 +181,21 @@ def test_two_numbers_of_hundreds_stay_apart() -> None:
 )
 def test_a_plural_that_tops_a_large_number_exceeds_it(text: str) -> None:
     assert only(text).modifier is Modifier.MORE_THAN
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("a nurse-to-patient ratio of about 1:200-250", "0.004", "0.005"),
+        ("it strikes one in 2,000 to 2,500 people", "0.0004", "0.0005"),
+        ("it strikes one in 2,000 to 1,500 people", None, None),
+    ],
+)
+def test_two_wholes_of_one_ratio_are_a_range(text, low, high):
+    ranges = [
+        (one.quantity.value, one.quantity.value_max)
+        for one in find_quantities(text)
+        if one.quantity.value_max is not None
+        and one.quantity.kind is QuantityKind.FRACTION
+    ]
+    assert ranges == ([(Decimal(low), Decimal(high))] if low else [])

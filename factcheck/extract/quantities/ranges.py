@@ -64,6 +64,8 @@ def _is_range(tokens: Tokens, low: Draft, high: Draft) -> bool:
     if low.number.form not in _RANGE_FORMS or high.number.form not in _RANGE_FORMS:
         return False
     link = _link(tokens, low.last, high.first)
+    if _is_range_of_odds(tokens, low, high, link):
+        return True
     if link is None or not _agree(low, high):
         return False
     if link == "dash":
@@ -76,6 +78,18 @@ def _is_range(tokens: Tokens, low: Draft, high: Draft) -> bool:
             and _ends_clause(tokens, low, high)
         )
     return _is_to_range(tokens, low, high, before)
+
+
+def _is_range_of_odds(
+    tokens: Tokens, low: Draft, high: Draft, link: str | None
+) -> bool:
+    """Tell whether a number is the second whole of a ratio: `1:4,000-5,000`."""
+    is_odds = low.kind is QuantityKind.FRACTION and tokens[low.first].lower in (
+        "1",
+        "one",
+    )
+    is_whole = link in ("dash", "to") and high.is_bare and high.number.scale == 1
+    return is_odds and is_whole and low.value * high.value > 1
 
 
 def _ends_clause(tokens: Tokens, low: Draft, high: Draft) -> bool:
@@ -206,6 +220,10 @@ def shares_scale(low: Draft, high: Draft) -> bool:
 
 def _join(low: Draft, high: Draft) -> Draft:
     """Return one draft for a range."""
+    if low.kind is QuantityKind.FRACTION and high.is_bare and high.value > 1:
+        high.value = 1 / high.value
+        low, high = replace(low, value=high.value), replace(high, value=low.value)
+        high.kind = QuantityKind.FRACTION
     if shares_scale(low, high):
         low.multiply(high.number.scale)
     is_basis = high.kind is QuantityKind.PERCENTAGE_POINTS and abs(high.value) < abs(

@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from factcheck.link.linker import MARGIN
+from factcheck.link.decide import MARGIN
 from factcheck.model import Candidate, Claim, Link, Series, Stat, StockFlow
 from factcheck.verify.clocks import DataAsOf
 from factcheck.verify.official import Official

@@ -15,7 +15,7 @@ from factcheck.verify.official import Official, publisher_of
 from factcheck.verify.question import Question
 
 CERTAIN = 0.6
-"""Least certainty of a link for `CONTRADICTED`; see `factcheck.link.scores`."""
+"""Least certainty of a link for `CONTRADICTED`; see `factcheck.link.decide`."""
 
 FULLY_NAMED = 0.95
 """Part of a series' name in the sentence that counts as all of it."""

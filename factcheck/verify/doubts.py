@@ -37,7 +37,12 @@ from factcheck.verify.mismatch import (
 from factcheck.verify.observations import carry_days, shift_days
 from factcheck.verify.official import Official, limits_of
 from factcheck.verify.question import Calculation
-from factcheck.verify.revisions import figure_of, is_usual_revision, may_be_revised
+from factcheck.verify.revisions import (
+    NEWEST_ONLY,
+    figure_of,
+    is_usual_revision,
+    may_be_revised,
+)
 from factcheck.verify.undated import PLAUSIBLE_DAYS
 from factcheck.verify.windows import true_windows
 
@@ -52,9 +57,6 @@ SURE_LINK: Final = 0.85
 """... and ten times more where the sentence names the series in full."""
 SOON_DAYS: Final = 60
 """A figure that comes true this soon after publication is not called wrong."""
-_NEWEST_ONLY: Final = (
-    "The value on file is the newest one; the first release may differ."
-)
 _USUAL: Final = (
     "The value on file is the newest one; the difference is that of usual revisions."
 )
@@ -238,7 +240,7 @@ def _of_first_release(case: Case, official: Official, data: DataAsOf) -> Doubt:
     return Doubt(
         verdict=Verdict.NEEDS_CONTEXT,
         reasons=(Reason.REVISED,),
-        detail=_NEWEST_ONLY,
+        detail=NEWEST_ONLY,
     )
 
 

@@ -35,7 +35,11 @@ LEAST_SEEN: Final = 12
 PLAUSIBLE_TIMES: Final = 2
 """A revision this many times the largest on file is not plausible: few years of vintages
 are on file, and the largest of many years is larger."""
-_ADJUSTED: Final = ("SA", "SAAR")
+NEWEST_ONLY: Final = (
+    "The value on file is the newest one; the first release may differ."
+)
+ADJUSTED: Final = ("SA", "SAAR")
+"""Codes of seasonally adjusted series, at annual rates or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def may_be_revised(case: Case, official: Official, data: DataAsOf) -> bool:
     square root of the number of periods.
     """
     is_unknown = any(obs.as_of is None for obs in official.observations)
-    if not (is_unknown and case.series.adjustment in _ADJUSTED):
+    if not (is_unknown and case.series.adjustment in ADJUSTED):
         return False
     seen = _seen(case, data)
     if seen is not None:

@@ -7,7 +7,19 @@ from decimal import Decimal
 
 import pytest
 
-from factcheck.model import Frequency, Reason, StockFlow, Verdict
+from factcheck.model import (
+    Direction,
+    Frequency,
+    Quantity,
+    QuantityKind,
+    Reason,
+    Relation,
+    Span,
+    Statement,
+    StatementKind,
+    StockFlow,
+    Verdict,
+)
 from factcheck.testing.factories import (
     make_article,
     make_claim,
@@ -90,3 +102,46 @@ def test_values_that_are_not_adjusted_are_not_revised():
     corpus = make_corpus(raw, {"2020-06": "5.0"})
     found = verify_claim(claim, make_link(claim, raw), article, corpus)
     assert Reason.REVISED not in found.reasons
+
+
+@pytest.mark.parametrize(
+    ("adjustment", "last", "verdict"),
+    [
+        ("SA", "7.9", Verdict.NEEDS_CONTEXT),
+        ("SA", "6.0", Verdict.CONTRADICTED),
+        ("NSA", "7.9", Verdict.CONTRADICTED),
+    ],
+    ids=["within revisions", "far beyond", "never revised"],
+)
+def test_a_narrow_miss_of_a_trend_is_left_open_where_first_releases_may_differ(
+    adjustment: str, last: str, verdict: Verdict
+) -> None:
+    series = make_series(
+        "demo:idle",
+        title="Idle rate",
+        measure="idle rate",
+        unit_measure="PT",
+        stock_flow=StockFlow.RATE,
+        freq=Frequency.MONTH,
+        adjustment=adjustment,
+    )
+    article = make_article("The idle rate rose from May to July.", "2025-09-20")
+    claim = make_claim(
+        "rose",
+        article,
+        measure="idle rate",
+        quantity=Quantity(value=Decimal(0), kind=QuantityKind.STATEMENT),
+        period=make_period("2025-05", "2025-07", Relation.FROM_TO),
+        statement=Statement(
+            kind=StatementKind.TREND,
+            direction=Direction.UP,
+            span=Span(start=14, end=18),
+            text="rose",
+        ),
+    )
+    values = {"2025-05": "8.0", "2025-06": "8.0", "2025-07": last}
+    found = verify_claim(
+        claim, make_link(claim, series), article, make_corpus(series, values)
+    )
+    assert found.verdict is verdict
+    assert found.verdict_today is Verdict.CONTRADICTED

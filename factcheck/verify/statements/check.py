@@ -49,6 +49,7 @@ from factcheck.verify.statements.held import (
 )
 from factcheck.verify.statements.silent import out_of_date, per_head_unsaid
 from factcheck.verify.statements.trends import check_streak, check_trend
+from factcheck.verify.statements.unsettled import as_unsettled, is_unsettled
 
 
 def check_statement(
@@ -76,10 +77,13 @@ def check_statement(
     if link.chosen is None:
         raise ValueError(f"Claim {claim.id!r} is not linked; find a series first.")
     series = link.chosen.series
-    outcomes = [
-        _outcome(_asked(claim, series, article, corpus, data))
+    questions = [
+        _asked(claim, series, article, corpus, data)
         for data in ((known, newest) if known.day is not None else (newest,))
     ]
+    outcomes = [_outcome(one) for one in questions]
+    if known.day is not None and is_unsettled(questions[0], outcomes[0]):
+        outcomes[0] = as_unsettled(outcomes[0])
     then, today = outcomes[0], outcomes[-1]
     verdicts = [_verdict(one, claim, link) for one in outcomes]
     if Verdict.CONTRADICTED in verdicts:

@@ -341,5 +341,7 @@ def _readings(claim: Claim, series: Series, article: Article) -> list[Question]:
     if not is_open or _BY.search(before) or series.stock_flow is StockFlow.CHANGE:
         return [first]
     if series.stock_flow is StockFlow.FLOW:  # "adding 300 permits": the amount itself
-        return [ask(replace(claim, stat=Stat.FLOW), series, article)]
+        amount = ask(replace(claim, stat=Stat.FLOW), series, article)
+        is_untold = claim.direction is None  # "a change of 300": nobody says which way
+        return [replace(amount, is_magnitude=amount.is_magnitude or is_untold)]
     return [first, ask(replace(claim, stat=Stat.LEVEL), series, article)]

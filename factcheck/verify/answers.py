@@ -14,6 +14,8 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.model import Frequency, Period, StockFlow
+from factcheck.verify.asked_days import is_regular
+from factcheck.verify.calculation import Calculation
 from factcheck.verify.changes import (
     annualised_change,
     average_per,
@@ -37,7 +39,7 @@ from factcheck.verify.observations import (
     year_earlier,
 )
 from factcheck.verify.official import Official
-from factcheck.verify.question import Calculation, Question, is_regular
+from factcheck.verify.question import Question
 from factcheck.verify.running import base_and_end, running_totals, span_totals
 
 LEAST_MONTH: Final = 28

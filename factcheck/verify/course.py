@@ -16,10 +16,11 @@ from typing import Self
 
 from factcheck.model import ONE_DAY, Period, StockFlow
 from factcheck.verify.answers import changes_between
+from factcheck.verify.asked_days import is_regular
 from factcheck.verify.clocks import DataAsOf
 from factcheck.verify.observations import add_up
 from factcheck.verify.official import Official
-from factcheck.verify.question import Question, is_regular
+from factcheck.verify.question import Question
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from factcheck.model import (
 from factcheck.model.display import show_days
 from factcheck.verify.alternatives import one_of_two
 from factcheck.verify.arithmetic import is_change
+from factcheck.verify.calculation import Calculation
 from factcheck.verify.case import Case
 from factcheck.verify.choose import fits, neighbours_of, rivals_of
 from factcheck.verify.clocks import DataAsOf, days_between
@@ -36,7 +37,6 @@ from factcheck.verify.mismatch import (
 )
 from factcheck.verify.observations import carry_days, shift_days
 from factcheck.verify.official import Official, limits_of
-from factcheck.verify.question import Calculation
 from factcheck.verify.revisions import (
     NEWEST_ONLY,
     figure_of,

@@ -14,9 +14,9 @@ from typing import Final
 from factcheck.link.units import base_of_rate
 from factcheck.model import Frequency, Period, QuantityKind, Series
 from factcheck.model.display import show_day, show_days
+from factcheck.verify.calculation import Calculation
 from factcheck.verify.case import Case
 from factcheck.verify.official import Official
-from factcheck.verify.question import Calculation
 
 _REAL: Final = re.compile(
     r"\bin real terms\b|\binflation[- ]adjusted\b"

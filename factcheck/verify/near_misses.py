@@ -15,6 +15,7 @@ from factcheck.model import Reason, Series
 from factcheck.model.display import show_number
 from factcheck.verify.answers import answers
 from factcheck.verify.bounds import Fit
+from factcheck.verify.calculation import Calculation
 from factcheck.verify.case import Case
 from factcheck.verify.changes import HUNDRED
 from factcheck.verify.clocks import DataAsOf
@@ -22,7 +23,7 @@ from factcheck.verify.miss import Miss, is_by_chance
 from factcheck.verify.neighbours import matching_neighbours
 from factcheck.verify.official import Official
 from factcheck.verify.other_dates import other_base, other_period, stale, would_be_right
-from factcheck.verify.question import Calculation, is_percent
+from factcheck.verify.question import is_percent
 from factcheck.verify.slips import digit_slip, scale_slip
 from factcheck.verify.vintages import older_vintage
 from factcheck.verify.wholes import is_growth, of_new_level, of_other_whole, of_the_rest

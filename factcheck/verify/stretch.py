@@ -7,10 +7,10 @@ from typing import Final
 
 from factcheck.model import Reason, Verdict
 from factcheck.verify.bounds import Fit
+from factcheck.verify.calculation import Calculation
 from factcheck.verify.case import Case
 from factcheck.verify.clocks import DataAsOf
 from factcheck.verify.official import Official
-from factcheck.verify.question import Calculation
 from factcheck.verify.revisions import is_usual_revision, may_be_revised
 from factcheck.verify.verdicts import Judgement
 

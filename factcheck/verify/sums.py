@@ -18,10 +18,11 @@ from factcheck.errors import FactcheckError
 from factcheck.extract.periods.fiscal import FiscalCalendar, load_fiscal_years
 from factcheck.link.places import country_of
 from factcheck.model import ONE_DAY, Period
+from factcheck.verify.calculation import Calculation
 from factcheck.verify.clocks import DataAsOf
 from factcheck.verify.observations import totals_in
 from factcheck.verify.official import Official
-from factcheck.verify.question import Calculation, Question
+from factcheck.verify.question import Question
 
 YEAR_DAYS: Final = (365, 366)
 MONTHS: Final = 12

@@ -17,11 +17,11 @@ from typing import Final
 from factcheck.model import Direction, Period, Reason, StockFlow, Verdict
 from factcheck.model.display import show_days
 from factcheck.verify.bounds import Fit
+from factcheck.verify.calculation import Calculation
 from factcheck.verify.case import Case, fit_of
 from factcheck.verify.clocks import DataAsOf
 from factcheck.verify.course import Course
 from factcheck.verify.observations import shift_days
-from factcheck.verify.question import Calculation
 from factcheck.verify.revisions import figure_of
 from factcheck.verify.stretch import (
     AMOUNTS,

@@ -17,6 +17,7 @@ from factcheck.verify.alternatives import one_of_two
 from factcheck.verify.answers import answers, changes_between, read
 from factcheck.verify.arithmetic import text_pair
 from factcheck.verify.bounds import Fit, bounds_of
+from factcheck.verify.calculation import Calculation
 from factcheck.verify.case import Case, fit_of
 from factcheck.verify.clocks import DataAsOf
 from factcheck.verify.doubts import doubt_of
@@ -30,7 +31,7 @@ from factcheck.verify.miss import Miss
 from factcheck.verify.near_misses import explain_miss, other_measure
 from factcheck.verify.official import Official, published
 from factcheck.verify.other_dates import other_period
-from factcheck.verify.question import Calculation, factor_for
+from factcheck.verify.question import factor_for
 from factcheck.verify.slips import other_place
 from factcheck.verify.undated import plausible_dates
 

@@ -16,13 +16,14 @@ from factcheck.link.ratios import share_of
 from factcheck.model import Observation, QuantityKind, Reason, Series, StockFlow
 from factcheck.model.display import show_number
 from factcheck.verify.bounds import Fit
+from factcheck.verify.calculation import Calculation
 from factcheck.verify.case import Case, significant_digits
 from factcheck.verify.changes import HUNDRED
 from factcheck.verify.clocks import DataAsOf
 from factcheck.verify.miss import Miss, is_by_chance
 from factcheck.verify.neighbours import MIN_DIGITS
 from factcheck.verify.official import Official, plain_value, read_off
-from factcheck.verify.question import Calculation, is_percent
+from factcheck.verify.question import is_percent
 from factcheck.verify.wording import show_when
 
 DIVIDED: Final = " / "

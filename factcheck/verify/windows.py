@@ -21,10 +21,11 @@ from factcheck.verify.answers import (
     units_in,
 )
 from factcheck.verify.bounds import Fit
+from factcheck.verify.calculation import Calculation
 from factcheck.verify.changes import average_per
 from factcheck.verify.clocks import DataAsOf, days_between
 from factcheck.verify.official import Official
-from factcheck.verify.question import Calculation, Question
+from factcheck.verify.question import Question
 
 MAX_WINDOWS: Final = 5
 

@@ -21,12 +21,12 @@ from factcheck.link.places import country_of
 from factcheck.model import Direction, Reason, Stat, Verdict
 from factcheck.model.display import show_days
 from factcheck.verify.bounds import Fit
+from factcheck.verify.calculation import Calculation
 from factcheck.verify.case import Case, fit_of
 from factcheck.verify.clocks import DataAsOf
 from factcheck.verify.course import Course, months_back
 from factcheck.verify.miss import MAX_CHANCE
 from factcheck.verify.observations import shift_days
-from factcheck.verify.question import Calculation
 from factcheck.verify.revisions import may_be_revised
 from factcheck.verify.stretch import (
     AMOUNTS,

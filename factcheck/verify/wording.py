@@ -13,7 +13,8 @@ from typing import Final
 from factcheck.link.units import base_of_rate
 from factcheck.model import Bounds, Claim, Period, QuantityKind, Series
 from factcheck.model.display import SIGNS, show_days, show_number, show_value
-from factcheck.verify.question import Calculation, Question, is_percent
+from factcheck.verify.calculation import Calculation
+from factcheck.verify.question import Question, is_percent
 
 LARGE: Final = Decimal(10) ** 6
 """From here on a suggested figure is rounded: nobody prints the persons of a state."""

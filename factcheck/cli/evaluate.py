@@ -23,7 +23,8 @@ def evaluate_gold(
     gold: Annotated[
         Path,
         typer.Argument(
-            metavar="GOLD", help="Annotated passages (JSON Lines) or claims (or CSV)."
+            metavar="GOLD",
+            help="Annotated passages (JSON Lines), or checked claims (CSV, JSON Lines).",
         ),
     ],
     pred: Annotated[

@@ -393,3 +393,19 @@ def test_a_figure_of_the_wrong_measure_is_dated_among_those_of_the_right_one() -
     assert [(s.name, s.from_value, s.to_value) for s in found[0].steps] == [
         ("date", 900, 958)
     ]
+
+
+@pytest.mark.parametrize(("builders", "is_weak"), [("798", False), ("520", True)])
+def test_two_measures_of_very_different_size_are_possibly_related_at_most(
+    builders: str, is_weak: bool
+) -> None:
+    found = find_disagreements(
+        [
+            level("Herald", "958", "2025-09-02"),
+            level("Post", builders, "2025-09-02", measure="builders", series=BUILDERS),
+        ],
+        CORPUS,
+    )
+    assert [(one.kind, one.is_weak) for one in found] == [
+        (Kind.DIFFERENT_MEASURE, is_weak)
+    ]

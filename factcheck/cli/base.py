@@ -6,7 +6,8 @@ import json
 import logging
 import os
 import sys
-from typing import Any, NoReturn
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperCommand
@@ -19,6 +20,16 @@ USAGE = 2
 ERROR = 3
 PARTLY_FAILED = 4
 READER_GONE = 141  # as shells show a program that a closed pipe ended: 128 + SIGPIPE
+
+Pictures = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR",
+        help="Save timelines and ladders here as SVG and PNG, with a page of words "
+        "and tables.",
+    ),
+]
+"""The option of every command whose entries have pictures."""
 
 _LOG = logging.getLogger(__name__)
 

@@ -14,6 +14,7 @@ from factcheck.cli.base import (
     ERROR,
     OK,
     PARTLY_FAILED,
+    Pictures,
     warn,
 )
 
@@ -110,14 +111,7 @@ def check(
             "tells the format.",
         ),
     ] = None,
-    pictures: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR",
-            help="Save timelines and ladders here as SVG and PNG, with a page of words "
-            "and tables.",
-        ),
-    ] = None,
+    pictures: Pictures = None,
     fail_on: Annotated[
         list[FailOn] | None,
         typer.Option(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli.base import warn
+from factcheck.cli.base import Pictures, warn
 
 if TYPE_CHECKING:
     from factcheck.model import DisagreementKind, Report
@@ -64,14 +64,7 @@ def compare(
             "--all", help="Show figures that agree, and possibly related ones, too."
         ),
     ] = False,
-    pictures: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR",
-            help="Save timelines and ladders here as SVG and PNG, with a page of words "
-            "and tables.",
-        ),
-    ] = None,
+    pictures: Pictures = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Write JSON, agreements included.")
     ] = False,

@@ -17,7 +17,6 @@ from factcheck.extract import lexicon
 from factcheck.extract.context import Context
 from factcheck.extract.continuity import source_of, starts_afresh, tense_of
 from factcheck.extract.figures import FROM, TO, Dated, Figure, View
-from factcheck.extract.mentions import DateMention
 from factcheck.extract.reporting import comes_after
 from factcheck.extract.shifts import (
     after,
@@ -87,7 +86,7 @@ def _fill(figure: Figure, view: View, context: Context, is_dated: bool) -> None:
     if figure.slot == FROM:
         return
     if figure.slot == TO and _is_since_then(figure):
-        figure.dated.main = _today(context)
+        figure.dated.main = _publication(context)
         return
     if _is_yearly(figure, view) and focus is not None and is_month(focus):
         figure.dated.main = year_to(focus, focus)
@@ -112,19 +111,6 @@ def _is_since_then(figure: Figure) -> bool:
     """Tell whether a clause tells what came after: "It has since fallen by 3 percent"."""
     verb = verb_above(figure.node)
     return verb is not None and has_since(verb)
-
-
-def _today(context: Context) -> Period:
-    """Return the day of publication: "has since come down to 3 percent"."""
-    if context.published is None:
-        return Period()
-    return Period.of_days(
-        context.published.latest,
-        context.published.latest,
-        relation=Relation.AS_OF,
-        basis=Basis.RELATIVE_TO_PUBLICATION,
-        granularity=Frequency.DAY,
-    )
 
 
 def _since(main: Period, context: Context) -> Period:
@@ -237,7 +223,7 @@ def _settle_base(figure: Figure, context: Context) -> None:
         if forward is not None:
             main = forward
         elif tense_of(figure) == "present" or last is None:
-            main = _publication(context, mention)
+            main = _publication(context, mention.period.text)
             figure.dated.is_assumed = True
         else:
             main = dataclasses.replace(last, basis=Basis.FROM_CONTEXT)
@@ -245,7 +231,8 @@ def _settle_base(figure: Figure, context: Context) -> None:
     figure.dated.base = before(mention, main, mention.period)
 
 
-def _publication(context: Context, mention: DateMention) -> Period:
+def _publication(context: Context, text: str = "") -> Period:
+    """Return the day of publication: "has since come down to 3 percent"."""
     if context.published is None:
         return Period()
     return Period.of_days(
@@ -254,7 +241,7 @@ def _publication(context: Context, mention: DateMention) -> Period:
         relation=Relation.AS_OF,
         basis=Basis.RELATIVE_TO_PUBLICATION,
         granularity=Frequency.DAY,
-        text=mention.period.text,
+        text=text,
     )
 
 

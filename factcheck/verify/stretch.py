@@ -55,6 +55,17 @@ def supported(
     )
 
 
+def contradicted(official: Official, detail: str, *reasons: Reason) -> Judgement:
+    """Return a contradiction by what happened in a stretch."""
+    return Judgement(
+        verdict=Verdict.CONTRADICTED,
+        reasons=(Reason.EXACT, *reasons),
+        official=official,
+        officials=(official,),
+        detail=detail,
+    )
+
+
 def if_revised(
     case: Case, stretch: Stretch, data: DataAsOf, detail: str, *reasons: Reason
 ) -> Judgement | None:

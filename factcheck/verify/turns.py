@@ -27,6 +27,7 @@ from factcheck.verify.stretch import (
     AMOUNTS,
     LOOKBACK_DAYS,
     Stretch,
+    contradicted,
     if_revised,
     is_sure,
     sentence_of,
@@ -150,13 +151,7 @@ def _of_named(case: Case, stretch: Stretch, data: DataAsOf) -> Judgement | None:
     revised = if_revised(case, stretch, data, detail)
     if revised is not None or not is_sure(case):
         return revised
-    return Judgement(
-        verdict=Verdict.CONTRADICTED,
-        reasons=(Reason.EXACT,),
-        official=official,
-        officials=(official,),
-        detail=detail,
-    )
+    return contradicted(official, detail)
 
 
 def _is_swing(case: Case) -> bool:
@@ -214,13 +209,7 @@ def _of_swing(case: Case, stretch: Stretch, data: DataAsOf) -> Judgement | None:
     if revised is not None:
         return revised
     if figure_of(case) > abs(official.value) and is_sure(case):
-        return Judgement(
-            verdict=Verdict.CONTRADICTED,
-            reasons=(Reason.EXACT,),
-            official=official,
-            officials=(official,),
-            detail=detail,
-        )
+        return contradicted(official, detail)
     return Judgement(
         verdict=Verdict.UNCHECKABLE,
         reasons=(Reason.AMBIGUOUS_MEASURE, Reason.UNDATED),

@@ -32,6 +32,7 @@ from factcheck.verify.stretch import (
     AMOUNTS,
     LOOKBACK_DAYS,
     Stretch,
+    contradicted,
     if_revised,
     is_sure,
     supported,
@@ -216,10 +217,7 @@ def _beyond_all(case: Case, course: Course) -> Judgement | None:
         return None
     word = "fall" if falls else "rise"
     shown = show_days(official.period.start, official.period.last_day)
-    return Judgement(
-        verdict=Verdict.CONTRADICTED,
-        reasons=(Reason.EXACT, Reason.UNDATED),
-        official=official,
-        officials=(official,),
-        detail=f"No stretch of the last ten years gives it; the greatest {word} is {shown}.",
+    detail = (
+        f"No stretch of the last ten years gives it; the greatest {word} is {shown}."
     )
+    return contradicted(official, detail, Reason.UNDATED)

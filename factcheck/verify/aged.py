@@ -14,10 +14,10 @@ from factcheck.model import Reason, Verdict
 from factcheck.model.display import show_days
 from factcheck.verify.case import Case
 from factcheck.verify.clocks import days_between
+from factcheck.verify.judgement import Judgement
 from factcheck.verify.observations import carry_days
 from factcheck.verify.official import Official
 from factcheck.verify.undated import PLAUSIBLE_DAYS
-from factcheck.verify.verdicts import Judgement
 
 TIMES_IN_FORCE: Final = 2
 """An undated figure may rest on a value twice as old as one that stays in force: surveys

@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from factcheck.link.bodies import same_body
 from factcheck.model import Article, Basis, Claim, Corpus, Link, QuantityKind, Series
-from factcheck.verify.answers import Preference
 from factcheck.verify.bounds import Fit
 from factcheck.verify.official import Official, publisher_of
+from factcheck.verify.preference import Preference
 from factcheck.verify.question import Question
 
 CERTAIN = 0.6

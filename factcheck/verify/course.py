@@ -15,12 +15,12 @@ from itertools import accumulate
 from typing import Self
 
 from factcheck.model import ONE_DAY, Period, StockFlow
-from factcheck.verify.answers import changes_between
 from factcheck.verify.asked_days import is_regular
 from factcheck.verify.clocks import DataAsOf
-from factcheck.verify.observations import add_up
+from factcheck.verify.differences import changes_between
 from factcheck.verify.official import Official
 from factcheck.verify.question import Question
+from factcheck.verify.totals import add_up
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,13 +29,14 @@ from factcheck.verify.calculation import Calculation
 from factcheck.verify.case import Case
 from factcheck.verify.choose import fits, neighbours_of, rivals_of
 from factcheck.verify.clocks import DataAsOf, days_between
+from factcheck.verify.days import shift_days
 from factcheck.verify.mismatch import (
     compared_with_other,
     number_or_rate,
     other_money,
     part_of_value,
 )
-from factcheck.verify.observations import carry_days, shift_days
+from factcheck.verify.observations import carry_days
 from factcheck.verify.official import Official, limits_of
 from factcheck.verify.revisions import (
     NEWEST_ONLY,

@@ -12,8 +12,8 @@ from factcheck.model.display import show_days, show_number
 from factcheck.verify.bounds import Fit
 from factcheck.verify.case import Case
 from factcheck.verify.clocks import is_missing
+from factcheck.verify.judgement import Judgement
 from factcheck.verify.official import Official
-from factcheck.verify.verdicts import Judgement
 from factcheck.verify.wording import (
     end_sentence,
     show_answer,

@@ -70,6 +70,16 @@ class Official:
     publisher: str = ""
     is_second_way: bool = False
 
+    @property
+    def first_day(self) -> date:
+        """First day of the period; the first that `date` knows where that is open."""
+        return self.period.start or date.min
+
+    @property
+    def last_day(self) -> date:
+        """Last day of the period; the last that `date` knows where that is open."""
+        return self.period.last_day or date.max
+
 
 def read_off(obs: Observation, series: Series, **fields: object) -> Official:
     """Return the value of one observation.

@@ -12,16 +12,17 @@ from typing import Final
 
 from factcheck.model import Basis, Period, Reason
 from factcheck.model.display import show_period
-from factcheck.verify.answers import changes_between, read
 from factcheck.verify.bounds import Fit
 from factcheck.verify.calculation import Calculation
 from factcheck.verify.case import Case, significant_digits
 from factcheck.verify.changes import show_span
 from factcheck.verify.clocks import DataAsOf, days_between
+from factcheck.verify.days import year_earlier
+from factcheck.verify.differences import changes_between
 from factcheck.verify.miss import Miss, is_by_chance
 from factcheck.verify.neighbours import MIN_DIGITS
-from factcheck.verify.observations import year_earlier
 from factcheck.verify.official import Official
+from factcheck.verify.reading import read
 from factcheck.verify.sums import YEAR_DAYS, other_sums
 from factcheck.verify.windows import true_windows
 from factcheck.verify.wording import show_in_unit, show_when

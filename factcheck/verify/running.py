@@ -17,8 +17,10 @@ from typing import Final
 from factcheck.model import Basis, Frequency, Period, Relation, Series
 from factcheck.model.display import show_days, show_number
 from factcheck.verify.clocks import days_between
-from factcheck.verify.observations import add_up, carry_days, shift_days, tiles_from
+from factcheck.verify.days import shift_days
+from factcheck.verify.observations import carry_days
 from factcheck.verify.official import Official
+from factcheck.verify.totals import add_up, tiles_from
 
 MONTHS_OF: Final = {
     Frequency.MONTH: 1,

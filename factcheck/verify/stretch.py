@@ -10,9 +10,9 @@ from factcheck.verify.bounds import Fit
 from factcheck.verify.calculation import Calculation
 from factcheck.verify.case import Case
 from factcheck.verify.clocks import DataAsOf
+from factcheck.verify.judgement import Judgement
 from factcheck.verify.official import Official
 from factcheck.verify.revisions import is_usual_revision, may_be_revised
-from factcheck.verify.verdicts import Judgement
 
 LOOKBACK_DAYS: Final = 3653
 """Ten years: a turning point longer ago is not "the" low or high of a text. Most business

@@ -9,8 +9,9 @@ from factcheck.model import Verdict
 from factcheck.verify.aged import of_its_time
 from factcheck.verify.case import Case
 from factcheck.verify.clocks import DataAsOf
+from factcheck.verify.judgement import Judgement
 from factcheck.verify.turns import judge_turn, names_turn
-from factcheck.verify.verdicts import Judgement, judge
+from factcheck.verify.verdicts import judge
 from factcheck.verify.without_days import is_without_days, judge_without_days
 
 

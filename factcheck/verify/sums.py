@@ -20,9 +20,9 @@ from factcheck.link.places import country_of
 from factcheck.model import ONE_DAY, Period
 from factcheck.verify.calculation import Calculation
 from factcheck.verify.clocks import DataAsOf
-from factcheck.verify.observations import totals_in
 from factcheck.verify.official import Official
 from factcheck.verify.question import Question
+from factcheck.verify.totals import totals_in
 
 YEAR_DAYS: Final = (365, 366)
 MONTHS: Final = 12

@@ -21,7 +21,8 @@ from factcheck.verify.calculation import Calculation
 from factcheck.verify.case import Case, fit_of
 from factcheck.verify.clocks import DataAsOf
 from factcheck.verify.course import Course
-from factcheck.verify.observations import shift_days
+from factcheck.verify.days import shift_days
+from factcheck.verify.judgement import Judgement
 from factcheck.verify.revisions import figure_of
 from factcheck.verify.stretch import (
     AMOUNTS,
@@ -33,7 +34,6 @@ from factcheck.verify.stretch import (
     sentence_of,
     supported,
 )
-from factcheck.verify.verdicts import Judgement
 
 BEFORE_DAYS: Final = 366
 AFTER_DAYS: Final = 732

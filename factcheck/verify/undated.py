@@ -16,7 +16,7 @@ from factcheck.model.display import show_days
 from factcheck.verify.bounds import Fit
 from factcheck.verify.case import Case
 from factcheck.verify.clocks import DataAsOf
-from factcheck.verify.observations import shift_days
+from factcheck.verify.days import shift_days
 from factcheck.verify.windows import true_windows, values_asked
 
 PLAUSIBLE_DAYS: Final = 1096

@@ -28,13 +28,13 @@ from factcheck.verify.clocks import DataAsOf, freshness_on, publication_day
 from factcheck.verify.confidence import with_confidence
 from factcheck.verify.doubts import limit_kept
 from factcheck.verify.explain import explain, show_official
+from factcheck.verify.judgement import Judgement
 from factcheck.verify.kindred import choose_kindred
 from factcheck.verify.overlay import with_computed
 from factcheck.verify.statements import check_statement
 from factcheck.verify.stretches import judge_claim
 from factcheck.verify.suggest import suggest
 from factcheck.verify.unlinked import find_without_series
-from factcheck.verify.verdicts import Judgement
 from factcheck.verify.windows import true_on
 
 

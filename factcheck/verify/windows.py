@@ -13,19 +13,15 @@ from itertools import groupby
 from typing import Final
 
 from factcheck.model import Basis, Period, Relation
-from factcheck.verify.answers import (
-    Preference,
-    base_periods,
-    changes_between,
-    read,
-    units_in,
-)
+from factcheck.verify.averages import averages
 from factcheck.verify.bounds import Fit
 from factcheck.verify.calculation import Calculation
-from factcheck.verify.changes import average_per
 from factcheck.verify.clocks import DataAsOf, days_between
+from factcheck.verify.differences import base_periods, changes_between
 from factcheck.verify.official import Official
+from factcheck.verify.preference import Preference
 from factcheck.verify.question import Question
+from factcheck.verify.reading import read
 
 MAX_WINDOWS: Final = 5
 
@@ -90,7 +86,7 @@ def values_asked(question: Question, data: DataAsOf) -> list[Official]:
     if not question.calculation.is_change:
         values = data.values(question.series)
         is_average = question.calculation is Calculation.AVERAGE
-        return _per_unit(question, values) if is_average else list(values)
+        return averages(values, question) if is_average else list(values)
     ends = data.values(question.series)
     periods = base_periods(question, ends[-1]) if ends else []
     bases = [
@@ -100,17 +96,6 @@ def values_asked(question: Question, data: DataAsOf) -> list[Official]:
     ]
     found = changes_between(question, bases[:1], ends)
     return sorted(found, key=lambda one: one.period.end or date.max)
-
-
-def _per_unit(question: Question, values: Sequence[Official]) -> list[Official]:
-    """Return each amount spread over the days or months of its own period."""
-    unit = question.per or "month"
-    spread: list[Official] = []
-    for one in values:
-        parts = units_in(one.period, unit)
-        average = average_per(one, parts, unit) if parts else None
-        spread += [average] if average is not None else []
-    return spread
 
 
 def _runs(

@@ -25,8 +25,9 @@ from factcheck.verify.calculation import Calculation
 from factcheck.verify.case import Case, fit_of
 from factcheck.verify.clocks import DataAsOf
 from factcheck.verify.course import Course, months_back
+from factcheck.verify.days import shift_days
+from factcheck.verify.judgement import Judgement
 from factcheck.verify.miss import MAX_CHANCE
-from factcheck.verify.observations import shift_days
 from factcheck.verify.revisions import may_be_revised
 from factcheck.verify.stretch import (
     AMOUNTS,
@@ -37,7 +38,6 @@ from factcheck.verify.stretch import (
     is_sure,
     supported,
 )
-from factcheck.verify.verdicts import Judgement
 
 TWELVE_MONTHS: Final = 12
 

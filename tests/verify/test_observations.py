@@ -13,16 +13,10 @@ from factcheck.testing.factories import (
     make_series,
 )
 from factcheck.verify.clocks import DataAsOf
-from factcheck.verify.observations import (
-    as_then,
-    in_force,
-    inside_total,
-    latest,
-    newest_years,
-    rates_in,
-    totals_in,
-)
+from factcheck.verify.observations import as_then, in_force, latest
 from factcheck.verify.official import Official
+from factcheck.verify.rates import rates_in
+from factcheck.verify.totals import inside_total, newest_years, totals_in
 
 STOCK = make_series()
 FLOW = make_series("demo:built", stock_flow=StockFlow.FLOW, freq=Frequency.MONTH)

@@ -13,7 +13,7 @@ from typing import Final
 
 from factcheck.model import Period, Relation, StockFlow
 from factcheck.model.display import show_days, show_number
-from factcheck.verify.answers import units_in
+from factcheck.verify.averages import units_in
 from factcheck.verify.bounds import Fit
 from factcheck.verify.official import Official
 from factcheck.verify.statements.asked import Asked, Outcome, is_open_window

@@ -14,9 +14,9 @@ from typing import Final
 
 from factcheck.model import Frequency, Period, QuantityKind, Relation
 from factcheck.model.display import show_days
-from factcheck.verify.answers import units_in
+from factcheck.verify.averages import units_in
 from factcheck.verify.bounds import Fit
-from factcheck.verify.observations import day_before
+from factcheck.verify.days import day_before
 from factcheck.verify.official import Official
 from factcheck.verify.question import is_percent
 from factcheck.verify.statements.asked import Asked, Outcome, is_open_window, middle

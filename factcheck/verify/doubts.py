@@ -27,9 +27,10 @@ from factcheck.verify.alternatives import one_of_two
 from factcheck.verify.arithmetic import is_change
 from factcheck.verify.calculation import Calculation
 from factcheck.verify.case import Case
-from factcheck.verify.choose import fits, neighbours_of, rivals_of
+from factcheck.verify.choose import neighbours_of, rivals_of
 from factcheck.verify.clocks import DataAsOf, days_between
 from factcheck.verify.days import shift_days
+from factcheck.verify.inquiry import Inquiry
 from factcheck.verify.mismatch import (
     compared_with_other,
     number_or_rate,
@@ -182,8 +183,15 @@ def limit_kept(case: Case, official: Official) -> str:
 def _fits_a_rival(case: Case, data: DataAsOf) -> bool:
     """Whether a series that fits the words about as well, or a neighbour, fits it."""
     rivals = rivals_of(case.link, is_change=is_change(case.claim))
+    inquiry = Inquiry(
+        claim=case.claim,
+        article=case.article,
+        claims=case.claims,
+        corpus=case.corpus,
+        known=data,
+    )
     return any(
-        fits(case.claim, rival, case.article, case.claims, case.corpus, data)
+        inquiry.fits(rival.series)
         for rival in (*rivals, *neighbours_of(case.link, case.corpus))
     )
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from factcheck.model import Reason, Series
+from factcheck.model import Bounds, Reason, Series
+from factcheck.verify.case import Case
 from factcheck.verify.official import Official
 from factcheck.verify.windows import Window
 
@@ -44,6 +45,46 @@ class Miss:
     def is_error(self) -> bool:
         """Whether the figure itself is wrong rather than right for something else."""
         return self.reason in ERRORS
+
+
+def miss_of(
+    case: Case,
+    reason: Reason,
+    sentence: str,
+    official: Official,
+    *,
+    series: Series | None = None,
+    window: Window | None = None,
+    is_unique: bool = True,
+) -> Miss:
+    """Return an explanation; it rests on the claim's own series if no other is given."""
+    return Miss(
+        reason=reason,
+        sentence=sentence,
+        official=official,
+        series=series or case.series,
+        window=window,
+        is_unique=is_unique,
+    )
+
+
+def would_be_right(case: Case) -> str:
+    """Begin the sentence that says what a figure would be right for."""
+    return f"“{case.claim.text}” would be right"
+
+
+def is_chance_within(bounds: Bounds, *, tried: int, own: Decimal) -> bool | None:
+    """Whether a match with a figure of these bounds says little; None if they are open.
+
+    Args:
+        bounds: Of the figure, on the reading that it matched by.
+        tried: How many values the figure was compared with.
+        own: The value that the figure missed.
+    """
+    low, high = bounds.low, bounds.high
+    if low is None or high is None:
+        return None
+    return is_by_chance(tried=tried, width=high - low, own=own, figure=(high + low) / 2)
 
 
 def is_by_chance(*, tried: int, width: Decimal, own: Decimal, figure: Decimal) -> bool:

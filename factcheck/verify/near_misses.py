@@ -19,10 +19,10 @@ from factcheck.verify.calculation import Calculation
 from factcheck.verify.case import Case
 from factcheck.verify.changes import HUNDRED
 from factcheck.verify.clocks import DataAsOf
-from factcheck.verify.miss import Miss, is_by_chance
+from factcheck.verify.miss import Miss, is_chance_within, miss_of, would_be_right
 from factcheck.verify.neighbours import matching_neighbours
 from factcheck.verify.official import Official
-from factcheck.verify.other_dates import other_base, other_period, stale, would_be_right
+from factcheck.verify.other_dates import other_base, other_period, stale
 from factcheck.verify.question import is_percent
 from factcheck.verify.slips import digit_slip, scale_slip
 from factcheck.verify.vintages import older_vintage
@@ -61,10 +61,11 @@ def other_measure(
     best = found[0]
     shown = [_named(case, one.series, one.official) for one in found[:MAX_LISTED]]
     lead = "another measure" if len(shown) == 1 else "other measures"
-    return Miss(
-        reason=Reason.OTHER_MEASURE,
-        sentence=f"{would_be_right(case)} for {lead}, {', or '.join(shown)}.",
-        official=best.official,
+    return miss_of(
+        case,
+        Reason.OTHER_MEASURE,
+        f"{would_be_right(case)} for {lead}, {', or '.join(shown)}.",
+        best.official,
         series=best.series,
         is_unique=len(found) == 1,
     )
@@ -92,17 +93,14 @@ def percent_of_vs_change(
                 f"{would_be_right(case)} as a share of the old level, which the new one is "
                 f"{level}% of; the change is {change}%."
             )
-            return _miss(Reason.PERCENT_OF_VS_CHANGE, sentence, one, case)
+            return miss_of(case, Reason.PERCENT_OF_VS_CHANGE, sentence, one)
     return None
 
 
 def _is_telling(case: Case, own: Official) -> bool:
     """Whether a figure that fits as a rounded one is unlikely to do so by chance."""
-    low, high = case.question.bounds.rounded.low, case.question.bounds.rounded.high
-    if low is None or high is None:
-        return False
-    figure = (low + high) / 2
-    return not is_by_chance(tried=1, width=high - low, own=own.value, figure=figure)
+    rounded = case.question.bounds.rounded
+    return is_chance_within(rounded, tried=1, own=own.value) is False
 
 
 def percent_vs_points(
@@ -125,13 +123,8 @@ def percent_vs_points(
             is_points = other.calculation is Calculation.POINTS
             unit = "percentage points" if is_points else "percent"
             sentence = f"{would_be_right(case)} as a change in {unit}: {one.formula}."
-            return _miss(Reason.PERCENT_VS_POINTS, sentence, one, case)
+            return miss_of(case, Reason.PERCENT_VS_POINTS, sentence, one)
     return None
-
-
-def _miss(reason: Reason, sentence: str, official: Official, case: Case) -> Miss:
-    """Build a miss that rests on the claim's own series."""
-    return Miss(reason=reason, sentence=sentence, official=official, series=case.series)
 
 
 def _level_in_points(case: Case, data: DataAsOf) -> Miss | None:
@@ -144,7 +137,7 @@ def _level_in_points(case: Case, data: DataAsOf) -> Miss | None:
             shown = show_in_unit(one.value, case.series, case.claim)
             when = show_when(one.period)
             sentence = f"{would_be_right(case)} as a percentage: {shown} {when}."
-            return _miss(Reason.PERCENT_VS_POINTS, sentence, one, case)
+            return miss_of(case, Reason.PERCENT_VS_POINTS, sentence, one)
     return None
 
 

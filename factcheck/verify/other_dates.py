@@ -19,7 +19,7 @@ from factcheck.verify.changes import show_span
 from factcheck.verify.clocks import DataAsOf, days_between
 from factcheck.verify.days import year_earlier
 from factcheck.verify.differences import changes_between
-from factcheck.verify.miss import Miss, is_by_chance
+from factcheck.verify.miss import Miss, is_chance_within, miss_of, would_be_right
 from factcheck.verify.neighbours import MIN_DIGITS
 from factcheck.verify.official import Official
 from factcheck.verify.reading import read
@@ -58,13 +58,7 @@ def stale(case: Case, officials: Sequence[Official], data: DataAsOf) -> Miss | N
             f"“{case.claim.text}” was right {show_when(window.period)}; it had been "
             "overtaken by publication."
         )
-        return Miss(
-            reason=Reason.STALE,
-            sentence=sentence,
-            official=window.last,
-            series=case.series,
-            window=window,
-        )
+        return miss_of(case, Reason.STALE, sentence, window.last, window=window)
     return None
 
 
@@ -92,13 +86,8 @@ def other_period(
         )
         if window.fit is Fit.ROUNDING or not is_near:
             continue
-        return Miss(
-            reason=Reason.OTHER_PERIOD,
-            sentence=f"{would_be_right(case)} {_named_year(case, window.period)}.",
-            official=window.last,
-            series=case.series,
-            window=window,
-        )
+        sentence = f"{would_be_right(case)} {_named_year(case, window.period)}."
+        return miss_of(case, Reason.OTHER_PERIOD, sentence, window.last, window=window)
     return _other_year(case, officials, data)
 
 
@@ -121,26 +110,20 @@ def _other_year(
     if not fitting:
         return None
     best = fitting[0]
-    strict = case.question.bounds.strict
     is_unique = len(fitting) == 1
-    if officials and strict.low is not None and strict.high is not None:
-        is_unique &= not is_by_chance(
-            tried=len(sums),
-            width=strict.high - strict.low,
-            own=officials[0].value,
-            figure=(strict.high + strict.low) / 2,
+    if officials:
+        strict = case.question.bounds.strict
+        is_unique &= not is_chance_within(
+            strict, tried=len(sums), own=officials[0].value
         )
     shown = ", or ".join(
         f"{one.name} ({show_period(one.official.period)}): "
         f"{show_in_unit(one.official.value, case.series, case.claim)}"
         for one in fitting[:MAX_LISTED]
     )
-    return Miss(
-        reason=Reason.OTHER_PERIOD,
-        sentence=f"{would_be_right(case)} for {shown}.",
-        official=best.official,
-        series=case.series,
-        is_unique=is_unique,
+    sentence = f"{would_be_right(case)} for {shown}."
+    return miss_of(
+        case, Reason.OTHER_PERIOD, sentence, best.official, is_unique=is_unique
     )
 
 
@@ -205,12 +188,7 @@ def other_base(
                 if question.fit(one.value) is Fit.EXACT:
                     span = show_span(bases[0], end)
                     sentence = f"{would_be_right(case)} {span}: {one.formula}."
-                    return Miss(
-                        reason=Reason.OTHER_BASE,
-                        sentence=sentence,
-                        official=one,
-                        series=case.series,
-                    )
+                    return miss_of(case, Reason.OTHER_BASE, sentence, one)
     return None
 
 
@@ -222,8 +200,3 @@ def _usual_bases(end: Period) -> Iterable[Period]:
     first = end.start.replace(month=1, day=1)
     if first < end.start:
         yield Period.of_days(first, first)
-
-
-def would_be_right(case: Case) -> str:
-    """Begin the sentence that says what a figure would be right for."""
-    return f"“{case.claim.text}” would be right"

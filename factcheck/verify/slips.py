@@ -19,7 +19,7 @@ from factcheck.verify.answers import answers
 from factcheck.verify.bounds import Fit, bounds_of
 from factcheck.verify.case import Case, significant_digits
 from factcheck.verify.clocks import DataAsOf
-from factcheck.verify.miss import Miss, is_by_chance
+from factcheck.verify.miss import Miss, is_chance_within, miss_of, would_be_right
 from factcheck.verify.neighbours import MIN_DIGITS
 from factcheck.verify.official import Official
 from factcheck.verify.question import ask
@@ -69,7 +69,7 @@ def scale_slip(
                         f"“{case.claim.text}” is about {words} the official value, "
                         f"{shown}: a slip of scale."
                     )
-                    return _error(Reason.SCALE_SLIP, sentence, one, case)
+                    return miss_of(case, Reason.SCALE_SLIP, sentence, one)
     return None
 
 
@@ -91,8 +91,7 @@ def digit_slip(
                 f"“{case.claim.text}” {verb} the official value, {shown}, with two digits "
                 "swapped."
             )
-            found = _error(Reason.DIGIT_SLIP, sentence, one, case)
-            return replace(found, is_unique=is_unique)
+            return miss_of(case, Reason.DIGIT_SLIP, sentence, one, is_unique=is_unique)
     return None
 
 
@@ -131,17 +130,12 @@ def other_place(
     if not found:
         return None
     named = [one for one in found if one[0].ref_area_name in case.article.text]
-    strict = case.question.bounds.strict
     if len(named) == 1:
         return _of_place(case, named)
-    if strict.low is None or strict.high is None:
+    strict = case.question.bounds.strict
+    is_chance = is_chance_within(strict, tried=tried, own=officials[0].value)
+    if is_chance is None:
         return None
-    is_chance = is_by_chance(
-        tried=tried,
-        width=strict.high - strict.low,
-        own=officials[0].value,
-        figure=(strict.high + strict.low) / 2,
-    )
     if len(found) == 1 and not is_chance:
         return _of_place(case, found)
     is_listed = len(found) <= MAX_PLACES
@@ -157,12 +151,8 @@ def _of_place(case: Case, found: Sequence[tuple[Series, Official]]) -> Miss:
         for series, one in found
     )
     series, official = found[0]
-    return Miss(
-        reason=Reason.OTHER_PLACE,
-        sentence=f"“{case.claim.text}” would be right for {shown}.",
-        official=official,
-        series=series,
-    )
+    sentence = f"{would_be_right(case)} for {shown}."
+    return miss_of(case, Reason.OTHER_PLACE, sentence, official, series=series)
 
 
 def _same_elsewhere(case: Case) -> list[Series]:
@@ -186,8 +176,3 @@ def _is_alike(own: Series, other: Series) -> bool:
     if is_part != ("-" in its) or own.breakdown != other.breakdown:
         return False
     return country_of(mine) == country_of(its) if is_part else True
-
-
-def _error(reason: Reason, sentence: str, official: Official, case: Case) -> Miss:
-    """Build a slip that rests on the claim's own series."""
-    return Miss(reason=reason, sentence=sentence, official=official, series=case.series)

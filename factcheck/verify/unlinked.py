@@ -6,13 +6,9 @@ right for another measure than the one the sentence names.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from factcheck.link.bodies import short_name
 from factcheck.model import (
-    Article,
     Claim,
-    Corpus,
     Evidence,
     Finding,
     Link,
@@ -20,13 +16,11 @@ from factcheck.model import (
     Verdict,
 )
 from factcheck.model.display import show_number
-from factcheck.verify.answers import answers
 from factcheck.verify.bounds import Fit, bounds_of
-from factcheck.verify.case import fit_of, preference_of, significant_digits
-from factcheck.verify.choose import Sum, explain_sum, sum_of_two
-from factcheck.verify.clocks import DataAsOf
+from factcheck.verify.case import fit_of, significant_digits
+from factcheck.verify.inquiry import Inquiry
 from factcheck.verify.neighbours import CONFUSED_BY, MIN_DIGITS
-from factcheck.verify.question import ask
+from factcheck.verify.sum_of_two import Sum, explain_sum, sum_of_two
 from factcheck.verify.wording import show_in_unit, show_when
 
 NEAREST = 3
@@ -37,19 +31,13 @@ LEAST_SCORE = 0.6
 """Score below which a refused series shares too little with the sentence."""
 
 
-def find_without_series(
-    claim: Claim,
-    link: Link,
-    article: Article,
-    claims: Sequence[Claim],
-    corpus: Corpus,
-    known: DataAsOf,
-) -> Finding:
+def find_without_series(inquiry: Inquiry, link: Link) -> Finding:
     """Return the finding for a claim without an official series."""
-    added = sum_of_two(claim, link, article, claims, corpus, known)
+    claim = inquiry.claim
+    added = sum_of_two(inquiry, link)
     if added is not None:
         return _finding_of_sum(claim, link, added)
-    found = _same_number_elsewhere(claim, link, article, corpus, known)
+    found = _same_number_elsewhere(inquiry, link)
     if found is not None:
         return found
     reason = link.reason or Reason.NO_SERIES
@@ -85,10 +73,9 @@ def _finding_of_sum(claim: Claim, link: Link, added: Sum) -> Finding:
     )
 
 
-def _same_number_elsewhere(
-    claim: Claim, link: Link, article: Article, corpus: Corpus, known: DataAsOf
-) -> Finding | None:
+def _same_number_elsewhere(inquiry: Inquiry, link: Link) -> Finding | None:
     """Return a finding if just one refused neighbour has exactly this number."""
+    claim = inquiry.claim
     if significant_digits(claim.quantity.value) < MIN_DIGITS or claim.optional:
         return None
     for candidate in link.rejected[:NEAREST]:
@@ -98,10 +85,9 @@ def _same_number_elsewhere(
         )
         if not is_near or not series.is_official:
             continue
-        question = ask(claim, series, article)
-        prefer = preference_of(claim, (claim,), series, corpus)
-        for official in answers(question, known, prefer):
-            if official.is_doubtful or fit_of(question, official) is not Fit.EXACT:
+        question, found = inquiry.answered_by(series)
+        for official in found:
+            if fit_of(question, official) is not Fit.EXACT:
                 continue
             when = show_when(official.period)
             shown = show_in_unit(official.value, series, claim)

@@ -23,14 +23,16 @@ from factcheck.model.compared import as_compared
 from factcheck.verify.arithmetic import TextCheck, base_links, check_text
 from factcheck.verify.bounds import Fit
 from factcheck.verify.case import Case, preference_of
-from factcheck.verify.choose import choose_by_number, prefer_answering, readings
+from factcheck.verify.choose import choose_by_number, prefer_answering
 from factcheck.verify.clocks import DataAsOf, freshness_on, publication_day
 from factcheck.verify.confidence import with_confidence
 from factcheck.verify.doubts import limit_kept
 from factcheck.verify.explain import explain, show_official
+from factcheck.verify.inquiry import Inquiry
 from factcheck.verify.judgement import Judgement
 from factcheck.verify.kindred import choose_kindred
 from factcheck.verify.overlay import with_computed
+from factcheck.verify.readings import readings
 from factcheck.verify.statements import check_statement
 from factcheck.verify.stretches import judge_claim
 from factcheck.verify.suggest import suggest
@@ -93,60 +95,50 @@ def verify_claim(
         newest: The newest vintages, if already read.
         bases: Figures that changes start from (`base_links`), if already found.
     """
-    finding = _verified(
-        as_compared(claim),
-        link,
-        article,
-        corpus,
-        claims or (claim,),
-        known or DataAsOf(corpus, publication_day(article)),
-        newest or DataAsOf(corpus, None),
-        bases,
+    inquiry = Inquiry(
+        claim=as_compared(claim),
+        article=article,
+        claims=claims or (claim,),
+        corpus=corpus,
+        known=known or DataAsOf(corpus, publication_day(article)),
     )
+    if bases is None:
+        bases = base_links(inquiry.claims, article)
+    finding = _verified(inquiry, link, newest or DataAsOf(corpus, None), bases)
     return with_confidence(finding, claim)
 
 
 def _verified(
-    claim: Claim,
-    link: Link,
-    article: Article,
-    corpus: Corpus,
-    claims: Sequence[Claim],
-    known: DataAsOf,
-    newest: DataAsOf,
-    bases: Mapping[str, str] | None,
+    inquiry: Inquiry, link: Link, newest: DataAsOf, bases: Mapping[str, str]
 ) -> Finding:
     """Return the finding for one claim, its confidence not yet known."""
-    bases = base_links(claims, article) if bases is None else bases
-    text = check_text(claim, claims, bases)
+    claim, known = inquiry.claim, inquiry.known
+    text = check_text(claim, inquiry.claims, bases)
     link = choose_kindred(claim, link, known)
     if claim.statement is None:
-        link = prefer_answering(claim, link, article, claims, corpus, known)
-        link = choose_by_number(claim, link, article, claims, corpus, known)
+        link = prefer_answering(inquiry, link)
+        link = choose_by_number(inquiry, link)
     if link.chosen is None or not link.chosen.series.is_official:
-        finding = find_without_series(claim, link, article, claims, corpus, known)
-        return _with_arithmetic(finding, text)
+        return _with_arithmetic(find_without_series(inquiry, link), text)
+    article, corpus = inquiry.article, inquiry.corpus
     if claim.statement is not None:
         return check_statement(claim, link, article, corpus, known=known, newest=newest)
     series = link.chosen.series
-    prefer = preference_of(claim, claims, series, corpus)
-    findings = [
-        _find(
-            Case(
-                claim=claim,
-                link=link,
-                article=article,
-                claims=claims,
-                corpus=corpus,
-                question=question,
-                prefer=prefer,
-                bases=bases,
-            ),
-            known,
-            newest,
+    prefer = preference_of(claim, inquiry.claims, series, corpus)
+    cases = [
+        Case(
+            claim=claim,
+            link=link,
+            article=article,
+            claims=inquiry.claims,
+            corpus=corpus,
+            question=question,
+            prefer=prefer,
+            bases=bases,
         )
         for question in readings(claim, series, article, known)
     ]
+    findings = [_find(case, known, newest) for case in cases]
     best = min(_sensible(findings), key=lambda one: _KINDEST.index(one.verdict))
     return _with_arithmetic(best, text)
 

@@ -11,7 +11,7 @@ from factcheck.verify.answers import answers
 from factcheck.verify.bounds import Fit
 from factcheck.verify.case import Case
 from factcheck.verify.clocks import DataAsOf
-from factcheck.verify.miss import Miss
+from factcheck.verify.miss import Miss, miss_of
 from factcheck.verify.official import Official
 from factcheck.verify.wording import show_in_unit
 
@@ -33,12 +33,7 @@ def older_vintage(
                 continue
             said = one.formula or show_in_unit(one.value, case.series, case.claim)
             sentence = f"Until {show_day(day)} the official figure was {said}."
-            return Miss(
-                reason=Reason.REVISED,
-                sentence=sentence,
-                official=one,
-                series=case.series,
-            )
+            return miss_of(case, Reason.REVISED, sentence, one)
     return None
 
 

@@ -20,7 +20,7 @@ from factcheck.verify.calculation import Calculation
 from factcheck.verify.case import Case, significant_digits
 from factcheck.verify.changes import HUNDRED
 from factcheck.verify.clocks import DataAsOf
-from factcheck.verify.miss import Miss, is_by_chance
+from factcheck.verify.miss import Miss, is_chance_within, miss_of, would_be_right
 from factcheck.verify.neighbours import MIN_DIGITS
 from factcheck.verify.official import Official, plain_value, read_off
 from factcheck.verify.question import is_percent
@@ -145,23 +145,10 @@ def _found(
     """Return the explanation if a computed value is just the figure, and not by chance."""
     question = case.question
     strict = question.bounds.strict
-    if (
-        question.fit(value) is not Fit.EXACT
-        or strict.low is None
-        or strict.high is None
-    ):
+    is_chance = is_chance_within(strict, tried=tried, own=official.value)
+    if question.fit(value) is not Fit.EXACT or is_chance is None:
         return None
-    is_chance = is_by_chance(
-        tried=tried,
-        width=strict.high - strict.low,
-        own=official.value,
-        figure=(strict.high + strict.low) / 2,
-    )
     digits = significant_digits(case.claim.quantity.value)
-    return Miss(
-        reason=Reason.OTHER_BASE,
-        sentence=f"“{case.claim.text}” would be right {phrase}.",
-        official=official,
-        series=case.series,
-        is_unique=not is_chance and digits >= MIN_DIGITS,
-    )
+    sentence = f"{would_be_right(case)} {phrase}."
+    is_unique = not is_chance and digits >= MIN_DIGITS
+    return miss_of(case, Reason.OTHER_BASE, sentence, official, is_unique=is_unique)

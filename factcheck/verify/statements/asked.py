@@ -7,7 +7,7 @@ Out: `Asked`, which the modules beside this one answer with an `Outcome`.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -78,6 +78,7 @@ class Asked:
         data: What was known on the day that counts.
         question: The figure as a plain question, for its bounds and days.
         group_codes: Looks up groups of places.
+        read: Values read so far, by series.
     """
 
     claim: Claim
@@ -89,6 +90,7 @@ class Asked:
     data: DataAsOf
     question: Question
     group_codes: GroupCodes
+    read: dict[str, list[Official]] = field(default_factory=dict, init=False)
 
     @property
     def has_figure(self) -> bool:
@@ -106,8 +108,14 @@ class Asked:
 
         A statement about "now" is judged by the periods that were out when it was made.
         """
-        values = one_a_period(self.data.values(series or self.series))
-        values = without_sums(values)
+        asked = series or self.series
+        if asked.series_id not in self.read:
+            self.read[asked.series_id] = self._read(asked)
+        return list(self.read[asked.series_id])
+
+    def _read(self, series: Series) -> list[Official]:
+        """Return what `values` gives, from the data."""
+        values = without_sums(one_a_period(self.data.values(series)))
         published = self.question.published
         is_now = is_open_window(self.claim.period) or self.question.is_current
         if published is None or not is_now:

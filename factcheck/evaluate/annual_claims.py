@@ -93,11 +93,13 @@ def predicted_row(
     search: SeriesSearch | None,
     names: FileNames,
 ) -> Row:
-    """Return label, series and years of one claim."""
+    """Return label, what decided it, series and years of one claim."""
     findings = checked.findings if checked is not None else ()
     series = series_named(article, findings, search, names)
+    verdict, deciding = decided(checked)
     return {
-        "verdict": label_of(checked) if checked else LABELS[Verdict.UNCHECKABLE],
+        "verdict": LABELS[verdict],
+        "why": why_of(deciding),
         "series": series,
         "years": years_of(article, checked, series, names),
     }
@@ -117,15 +119,18 @@ def series_named(
     return list(dict.fromkeys([*linked, *searched, *further]))[:MOST]
 
 
-def label_of(checked: CheckedArticle) -> str:
-    """Return the label of a claim as a whole.
+def decided(checked: CheckedArticle | None) -> tuple[Verdict, Finding | None]:
+    """Return the verdict on a claim as a whole, and the finding that decided it.
 
     The annotators of this set judge a sentence by the years around its own date: a figure
     that was right one value earlier counts as right, one that was right longer ago as
     wrong, and data of the claim's own year count even if they came out later.
     """
+    if checked is None:
+        return Verdict.UNCHECKABLE, None
     whole = whole_of(replace(checked, findings=tuple(map(_settled, checked.findings))))
-    return LABELS[whole.verdict]
+    of_claim = {one.claim_id: one for one in checked.findings}
+    return whole.verdict, of_claim.get(whole.deciding)
 
 
 def _settled(finding: Finding) -> Finding:
@@ -267,7 +272,7 @@ def _judged(
         text=article.text,
         expected=row["Verdict"],
         given=predicted["verdict"],
-        why=why_of(_deciding(own)),
+        why=predicted["why"],
         wanted=tuple(wanted),
         found=tuple(predicted["series"]),
         wanted_years=annotated_years(row),
@@ -284,11 +289,3 @@ def annotated_years(row: Row) -> dict[str, tuple[int, int]]:
         for name, spans in (row.get("TimeSeries") or {}).items()
         if spans
     }
-
-
-def _deciding(checked: CheckedArticle | None) -> Finding | None:
-    """Return the finding that decided the label of a claim."""
-    if checked is None:
-        return None
-    deciding = whole_of(checked).deciding
-    return next((one for one in checked.findings if one.claim_id == deciding), None)

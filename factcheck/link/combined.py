@@ -152,7 +152,7 @@ def _of_series(
 def _names_whole(one: Match) -> bool:
     """Whether words name a series as a whole: in full, or by nothing but its noun."""
     is_noun = one.features["head"] == 1.0 and one.features["explained"] == 1.0
-    return one.features["near"] >= _SAID or is_noun
+    return one.features["near"] >= WHOLE_SAID or is_noun
 
 
 def _largest(matches: list[Match], catalogue: Catalogue) -> Match | None:
@@ -166,7 +166,7 @@ def _largest(matches: list[Match], catalogue: Catalogue) -> Match | None:
     return max(matches, key=lambda one: (size(one), one.series.series_id), default=None)
 
 
-_SAID: Final = 0.8
+WHOLE_SAID: Final = 0.8
 """Part of the name of a whole that the words must say."""
 
 

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from factcheck.link.catalogue import Catalogue
-from factcheck.link.match import Match
+from factcheck.link.match import OPEN_HEAD, Match
 from factcheck.link.meaning import certainty_by_meaning
+from factcheck.link.name_rules import lacks_basis
 from factcheck.link.overrule import LEAST, say_the_same
 from factcheck.link.ranking import rank
-from factcheck.link.rules import lacks_basis
 from factcheck.link.words import GENERIC_HEADS
 from factcheck.model import (
     Candidate,
@@ -29,6 +29,14 @@ from factcheck.model import (
 
 WELL_EXPLAINED: Final = 0.8
 """Part of the claim's measure from which a series knows all of it that counts."""
+PARTLY_EXPLAINED: Final = 0.75
+"""Otherwise that part counts this much."""
+GENERIC_OWN: Final = 0.7
+"""Certainty at most for "money" or "the rate" where the text says a series' own name ..."""
+GENERIC_OTHER: Final = 0.55
+"""... and where it says another name of it, which other series may go by too."""
+COUNTED_SINCE: Final = 0.5
+"""Certainty at most for a count "since 2019" beside a level: it may count events."""
 MARGIN: Final = 0.03
 """Scores closer than this do not decide between series that count different things."""
 UNSAID_BASIS: Final = 0.5
@@ -192,10 +200,10 @@ def certainty(one: Match) -> float:
     words = min(
         _generic(one)
         if is_generic and features["head"] < 1
-        else features["head"] or 0.5,
+        else features["head"] or OPEN_HEAD,
         1.0
         if features["explained"] >= WELL_EXPLAINED
-        else features["explained"] * 0.75,
+        else features["explained"] * PARTLY_EXPLAINED,
         features["near"],
         features["names"],
     )
@@ -211,7 +219,7 @@ def certainty(one: Match) -> float:
     return round(
         min(
             max(words, meaning),
-            0.5 if _counts_since(one) else 1.0,
+            COUNTED_SINCE if _counts_since(one) else 1.0,
             one.area.certainty,
         ),
         3,
@@ -224,7 +232,9 @@ def _generic(one: Match) -> float:
     By its own name more than by another one, which other series may go by too.
     """
     is_own = one.phrase.text == one.series.measure
-    return 0.7 if is_own or one.kind is not QuantityKind.MONEY else 0.55
+    return (
+        GENERIC_OWN if is_own or one.kind is not QuantityKind.MONEY else GENERIC_OTHER
+    )
 
 
 def _counts_since(one: Match) -> bool:

@@ -37,6 +37,16 @@ WEIGHTS: Final = {
 passages; `benchmarks/verdicts.py` shows what a change does."""
 VECTOR_WEIGHT: Final = 0.15
 """Share of the cosine in the whole score, where a search over vectors is given."""
+PHRASE_WORTH: Final = {"said": 0.65, "echoed": 0.25, "head": 0.10}
+"""What makes one name of a measure fit better than another: that the text says it, that
+the claim's own words are in it, that both count the same thing."""
+OPEN_HEAD: Final = 0.5
+"""Fit of the counted nouns where the claim leaves open what is counted ..."""
+PERSONS_HEAD: Final = 0.7
+"""... and where it says "people", and the series is counted in persons."""
+NAMES_WORTH: Final = (1.0, 0.9, 0.75, 0.5)
+"""Fit of proper names by where they stand: in measure or sentence, in topic or headline,
+elsewhere in the article, nowhere but the body that counts is named."""
 ALIAS_MALUS: Final = 0.2
 """What it costs that a text says an alias without the proper name of the measure."""
 MEANING_WEIGHT: Final = 0.30
@@ -154,7 +164,8 @@ def _best_phrase(
         said = weigh(wanted, profile.standing, catalogue.weights, near)
         echoed = catalogue.coverage(measure, set(wanted)) if measure else 0.5
         same_head = bool(phrase.heads & profile.heads - GENERIC_HEADS)
-        value = said * (0.65 + 0.25 * echoed + 0.1 * same_head)
+        worth = PHRASE_WORTH["said"] + PHRASE_WORTH["echoed"] * echoed
+        value = said * (worth + PHRASE_WORTH["head"] * same_head)
         if best is None or (value, -position) > best[:2]:
             best = (value, -position, phrase)
     assert best is not None  # noqa: S101 - a series has a measure
@@ -195,17 +206,17 @@ def _explained(
 
 
 def head_fit(profile: Profile, family: Family) -> float:
-    """Return 1 if both count the same thing by name, 0.5 if the claim leaves it open."""
+    """Return 1 if both count the same thing by name, less if the claim leaves it open."""
     specific = profile.heads - GENERIC_HEADS
     if specific & family.heads:
         return 1.0
     if profile.claim.quantity.kind in CHANGES:
         said = (family.heads - GENERIC_HEADS) & profile.sentence
         if said and names_fit(profile, family) == 1.0:
-            return 0.5  # what changed may be another noun of the sentence
+            return OPEN_HEAD  # what changed may be another noun of the sentence
     if not specific:
         is_persons = bool(profile.heads & PEOPLE) and is_in_persons(family)
-        return 0.7 if is_persons else 0.5
+        return PERSONS_HEAD if is_persons else OPEN_HEAD
     return 0.0
 
 
@@ -225,14 +236,13 @@ def names_fit(profile: Profile, family: Family) -> float:
     if not names:
         return 1.0
     agency = {name.lower() for name in agency_names(family.sample.source_agency)}
-    for words, value in (
-        (frozenset(profile.measure) | profile.sentence, 1.0),
-        (profile.topic, 0.9),
-        (profile.article, 0.75),
+    said = frozenset(profile.measure) | profile.sentence
+    for words, value in zip(
+        (said, profile.topic, profile.article), NAMES_WORTH, strict=False
     ):
         if names & words:
             return value
-    return 0.5 if agency & profile.article else 0.0
+    return NAMES_WORTH[-1] if agency & profile.article else 0.0
 
 
 def time_fit(profile: Profile, family: Family) -> float:

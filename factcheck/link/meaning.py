@@ -26,9 +26,12 @@ TOGETHER: Final = 0.53
 """... score and lead together reach this. `benchmarks/fit_link.py`, 22 November 2026:
 0.50 and 0.56 give 213 right findings each of 270 on the development sets; the middle was
 taken."""
-_LOW: Final = 0.25
-_SPAN: Final = 0.45
-"""Score and lead of 0.25 say nothing, 0.70 all."""
+NOTHING_SAID: Final = 0.25
+"""Score and lead together that make a series not sure at all ..."""
+ALL_SAID: Final = 0.70
+"""... and as sure as meaning alone can; between them certainty rises evenly."""
+MOST_SURE: Final = 0.95
+"""Certainty by meaning alone at most."""
 
 
 class Search(Protocol):
@@ -157,4 +160,5 @@ def certainty_by_meaning(score: float, lead: float) -> float:
     """
     if not is_leading(score, lead):
         return 0.0
-    return max(0.0, min(0.95, (score + lead - _LOW) / _SPAN))
+    said = (score + lead - NOTHING_SAID) / (ALL_SAID - NOTHING_SAID)
+    return max(0.0, min(MOST_SURE, said))

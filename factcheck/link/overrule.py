@@ -180,12 +180,12 @@ def _are_joined(first: Match, second: Match, spots: Sequence[tuple[str, str]]) -
         return False
     own = _own_words(first.series, second.series)
     other = _own_words(second.series, first.series)
-    if not own or not other or max(len(own), len(other)) > _MOST_OWN:
+    if not own or not other or max(len(own), len(other)) > MOST_OWN:
         return False
     return any((a in own and b in other) or (a in other and b in own) for a, b in spots)
 
 
-_MOST_OWN: Final = 2
+MOST_OWN: Final = 2
 
 
 def _own_words(one: Series, other: Series) -> set[str]:

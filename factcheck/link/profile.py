@@ -20,7 +20,6 @@ MEASURE_WEIGHT: Final = 3.0
 NEARBY_WEIGHT: Final = 1.5
 SENTENCE_WEIGHT: Final = 1.0
 TOPIC_WEIGHT: Final = 0.7
-ARTICLE_WEIGHT: Final = 0.3
 """How much a word counts for retrieval by where it stands."""
 
 WORTH: Final = (1.0, 0.75, 0.55, 0.45, 0.2)
@@ -203,7 +202,7 @@ def nearby(claim: Claim, article: Article, claims: Sequence[Claim]) -> Span:
     if not same:
         return Span(start=min(start, end), end=end)
     last = max(claim.span.end, *(other.span.end for other in same))
-    follows = len(tokens(article.text[last:end])) >= _TAIL_WORDS
+    follows = len(tokens(article.text[last:end])) >= TAIL_WORDS
     if follows:  # "$10 for A, $7 for B": what says which comes after the figure
         start = claim.span.start if before else start
         end = min(after, default=end)
@@ -218,7 +217,7 @@ _CLAUSE_END: Final = re.compile(
     r"|\bas (?=(?:the|an?|its|their)\b)",
     re.IGNORECASE,
 )
-_NAMING_WORDS: Final = 2
+NAMING_WORDS: Final = 2
 """Words besides date and generic ones from which on a clause says what it is about."""
 
 
@@ -231,10 +230,10 @@ def _clause(claim: Claim, article: Article) -> frozenset[str]:
     dated = claim.period.span
     days = set() if dated is None else set(stems(dated.of(text)))
     naming = [word for word in content_of(words) if word not in days]
-    return frozenset(words) if len(naming) >= _NAMING_WORDS else frozenset()
+    return frozenset(words) if len(naming) >= NAMING_WORDS else frozenset()
 
 
-_TAIL_WORDS: Final = 2
+TAIL_WORDS: Final = 2
 """Words after the last figure of a list that show what follows each figure."""
 
 

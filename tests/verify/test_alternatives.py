@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from verify_build import judge
 
 from factcheck.model import Reason, Relation, Verdict
 from factcheck.testing.factories import (
-    make_article,
-    make_claim,
-    make_corpus,
-    make_link,
     make_period,
     make_series,
 )
-from factcheck.verify import verify_claim
 from factcheck.verify.alternatives import alternatives_in
 
 DAY = make_period("2025-05-28", relation=Relation.AS_OF)
@@ -38,10 +34,9 @@ def test_alternatives_are_the_words_around_or(name, expected):
 
 def found(text, *, aliases=(), figure="628", measure="permits granted or requested"):
     series = make_series(measure=measure, title="Permits of the town", aliases=aliases)
-    article = make_article(text, "2025-09-03")
-    claim = make_claim(figure, article, period=DAY)
-    corpus = make_corpus(series, {"2025-05-28": 628})
-    return verify_claim(claim, make_link(claim, series), article, corpus)
+    return judge(
+        figure, text, series, {"2025-05-28": 628}, published="2025-09-03", period=DAY
+    )
 
 
 def test_one_alternative_alone_needs_context():

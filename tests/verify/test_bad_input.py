@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from verify_build import judge
 
 from factcheck.model import (
     Article,
@@ -119,10 +120,8 @@ def test_no_statement_makes_a_crash(kind):
 
 
 def find(series: Series, values: dict[str, Any], period: Period, figure: str = "958"):
-    article = make_article(f"It was {figure}, the office said.")
-    claim = make_claim(figure, article, period=period)
-    return verify_claim(
-        claim, make_link(claim, series), article, make_corpus(series, values)
+    return judge(
+        figure, f"It was {figure}, the office said.", series, values, period=period
     )
 
 

@@ -5,18 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from verify_build import judge, make_flow
 
-from factcheck.model import Frequency, Relation, Stat, StockFlow, Verdict
+from factcheck.model import Relation, Stat, Verdict
 from factcheck.testing.factories import (
-    make_article,
-    make_claim,
-    make_corpus,
-    make_link,
     make_observation,
     make_period,
     make_series,
 )
-from factcheck.verify import verify_claim
 from factcheck.verify.changes import (
     annualised_change,
     average_per,
@@ -96,22 +92,20 @@ def test_doubt_in_one_part_is_doubt_in_the_change():
 
 
 def test_an_amount_of_change_without_a_direction_is_compared_by_its_size() -> None:
-    series = make_series(
+    series = make_flow(
         "demo:net",
         title="Posts, change from the month before",
         measure="change in posts",
-        stock_flow=StockFlow.FLOW,
-        freq=Frequency.MONTH,
     )
-    article = make_article("Change in posts under the mayor: 300.", "2025-09-20")
-    claim = make_claim(
+    values = {"2025-05": "-150", "2025-06": "50", "2025-07": "-200"}
+    found = judge(
         "300",
-        article,
+        "Change in posts under the mayor: 300.",
+        series,
+        values,
+        published="2025-09-20",
         measure="posts",
         stat=Stat.CHANGE,
         period=make_period("2025-05", "2025-07", Relation.FROM_TO),
     )
-    values = {"2025-05": "-150", "2025-06": "50", "2025-07": "-200"}
-    corpus = make_corpus(series, values)
-    found = verify_claim(claim, make_link(claim, series), article, corpus)
     assert found.verdict is Verdict.SUPPORTED

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from verify_build import make_flow
 
 from factcheck.model import Frequency, Link, Reason, Stat, StockFlow
 from factcheck.testing.factories import (
@@ -18,7 +19,7 @@ from factcheck.verify.clocks import DataAsOf
 from factcheck.verify.kindred import are_steps, choose_kindred
 
 SHOPS = make_series("demo:shops", stock_flow=StockFlow.STOCK, freq=Frequency.MONTH)
-OPENED = make_series("demo:opened", stock_flow=StockFlow.FLOW, freq=Frequency.MONTH)
+OPENED = make_flow("demo:opened")
 LEVELS = [500, 520, 540, 470, 400, 410, 430, 450]
 MONTHS = [f"2024-{place + 1:02d}" for place in range(len(LEVELS))]
 

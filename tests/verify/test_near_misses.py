@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from verify_build import judge, make_flow, make_rate
 
 from factcheck.model import (
     Claim,
@@ -38,20 +39,13 @@ from factcheck.verify.miss import is_by_chance
 
 PERMITS = make_series()
 LEVELS = {"2025-01-20": 135, "2025-08-29": 956, "2025-09-02": 958, "2025-10-22": 1097}
-VACANT = make_series(
+VACANT = make_rate(
     "demo:vacant",
     title="Share of shops that stand empty",
     measure="share of shops that stand empty",
-    unit_measure="PT",
-    stock_flow=StockFlow.RATE,
-    freq=Frequency.MONTH,
 )
-GRANTED = make_series(
-    "demo:granted",
-    title="Building permits granted",
-    measure="building permits granted",
-    stock_flow=StockFlow.FLOW,
-    freq=Frequency.MONTH,
+GRANTED = make_flow(
+    "demo:granted", title="Building permits granted", measure="building permits granted"
 )
 
 
@@ -188,13 +182,11 @@ def test_a_share_of_another_total_has_the_wrong_whole():
         measure="empty buildings",
         related_series=("demo:flats",),
     )
-    share = make_series(
+    share = make_rate(
         "demo:shops / demo:empty",
+        Frequency.DAY,
         title="Empty shops as a share of Empty buildings",
         measure="empty shops as a share of empty buildings",
-        unit_measure="PT",
-        stock_flow=StockFlow.RATE,
-        freq=Frequency.DAY,
     )
     corpus = make_corpus(
         [shops, flats, empty, share],
@@ -420,11 +412,14 @@ def test_the_more_is_tried_the_less_a_match_says(tried, width, by_chance):
 
 def test_a_difference_to_something_else_is_no_change_over_time(permits):
     text = "It was 958, 400 fewer than the number of sheds, the office said."
-    article = make_article(text)
-    claim = make_claim(
-        "400", article, stat=Stat.CHANGE, period=make_period("2025-09-02")
+    found = judge(
+        "400",
+        text,
+        PERMITS,
+        permits,
+        stat=Stat.CHANGE,
+        period=make_period("2025-09-02"),
     )
-    found = verify_claim(claim, make_link(claim, PERMITS), article, permits)
     assert found.verdict is not Verdict.CONTRADICTED
 
 
@@ -441,18 +436,21 @@ def test_a_difference_to_something_else_is_no_change_over_time(permits):
     ],
 )
 def test_real_and_nominal_money_are_kept_apart(unit, words, verdict):
-    output = make_series(
+    output = make_rate(
         "demo:output",
+        Frequency.YEAR,
         title="Output",
         measure="output",
         unit_measure=unit,
-        stock_flow=StockFlow.RATE,
-        freq=Frequency.YEAR,
     )
-    corpus = make_corpus(output, {"2024": 500})
-    article = make_article(f"Output was $500 {words} in 2024.")
-    claim = make_claim("$500", article, period=make_period("2024"), measure="output")
-    found = verify_claim(claim, make_link(claim, output), article, corpus)
+    found = judge(
+        "$500",
+        f"Output was $500 {words} in 2024.",
+        output,
+        {"2024": 500},
+        period=make_period("2024"),
+        measure="output",
+    )
     assert found.verdict is verdict
     assert ("inflation" in found.explanation) is (verdict is not Verdict.SUPPORTED)
 
@@ -467,21 +465,22 @@ def test_real_and_nominal_money_are_kept_apart(unit, words, verdict):
     ],
 )
 def test_a_number_is_not_judged_by_a_rate(text, verdict):
-    series = make_series(
+    series = make_rate(
         "demo:burglaries",
+        Frequency.YEAR,
         title="Burglary rate",
         measure="burglaries",
         unit_measure="PER_100000_PS",
-        stock_flow=StockFlow.RATE,
-        freq=Frequency.YEAR,
     )
-    corpus = make_corpus(series, {"2024": 42})
-    article = make_article(text)
     figure = text.split()[2]
-    claim = make_claim(
-        figure, article, period=make_period("2024"), measure="burglaries"
+    found = judge(
+        figure,
+        text,
+        series,
+        {"2024": 42},
+        period=make_period("2024"),
+        measure="burglaries",
     )
-    found = verify_claim(claim, make_link(claim, series), article, corpus)
     assert found.verdict is verdict
 
 
@@ -550,13 +549,11 @@ def test_points_by_the_numbers_of_the_text_are_told_from_percent(vacant):
 
 
 def test_the_value_of_a_year_does_not_contradict_one_of_a_half_year():
-    share = make_series(
+    share = make_rate(
         "demo:share",
+        Frequency.YEAR,
         title="Share of income given",
         measure="share of income given",
-        unit_measure="PT",
-        stock_flow=StockFlow.RATE,
-        freq=Frequency.YEAR,
     )
     corpus = make_corpus(share, {"2024": "0.7"})
     half = make_period("2024-07", "2024-12", granularity=Frequency.HALF_YEAR)

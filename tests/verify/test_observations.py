@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from verify_build import make_flow
+
 from factcheck.model import Frequency, StockFlow
 from factcheck.testing.factories import (
     make_corpus,
@@ -19,7 +21,7 @@ from factcheck.verify.rates import rates_in
 from factcheck.verify.totals import inside_total, newest_years, totals_in
 
 STOCK = make_series()
-FLOW = make_series("demo:built", stock_flow=StockFlow.FLOW, freq=Frequency.MONTH)
+FLOW = make_flow("demo:built")
 RATE = make_series("demo:rate", stock_flow=StockFlow.RATE, unit_measure="PT")
 
 
@@ -148,7 +150,7 @@ def test_what_a_writer_could_see_are_periods_that_were_out_in_any_vintage():
 
 
 def test_weeks_that_lie_in_a_month_give_its_mean():
-    weeks = make_series("demo:built", stock_flow=StockFlow.FLOW, freq=Frequency.WEEK)
+    weeks = make_flow("demo:built", Frequency.WEEK)
     days = ("02", "09", "16", "23")
     observations = [
         make_observation(
@@ -166,7 +168,7 @@ def test_weeks_that_lie_in_a_month_give_its_mean():
 
 
 def test_a_year_to_july_is_answered_by_the_year_from_july_to_june():
-    yearly = make_series("demo:moves", stock_flow=StockFlow.FLOW, freq=Frequency.YEAR)
+    yearly = make_flow("demo:moves", Frequency.YEAR)
     of_year = make_observation(
         make_period("2021-07-01", "2022-06-30"), 7, series_id="demo:moves"
     )
@@ -177,7 +179,7 @@ def test_a_year_to_july_is_answered_by_the_year_from_july_to_june():
 
 
 def test_an_amount_a_year_is_that_of_twelve_months_or_of_a_calendar_year():
-    monthly = make_series("demo:m", stock_flow=StockFlow.FLOW, freq=Frequency.MONTH)
+    monthly = make_flow("demo:m")
     months = [
         make_observation(f"{year}-{month:02}", year - 2020, "demo:m")
         for year in (2022, 2023, 2024)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 
 import pytest
+from verify_build import WORDS, judge
 
 from factcheck.link import link_claims
 from factcheck.model import (
@@ -13,7 +13,6 @@ from factcheck.model import (
     Frequency,
     Measure,
     Place,
-    Quantity,
     QuantityKind,
     Series,
     Span,
@@ -25,11 +24,9 @@ from factcheck.testing.factories import (
     make_article,
     make_claim,
     make_corpus,
-    make_link,
     make_observation,
     make_series,
 )
-from factcheck.verify import verify_claim
 from factcheck.verify.statements.groups import is_state
 
 
@@ -69,16 +66,16 @@ FEWER = Statement(
 
 
 def compared(measure: str, corpus=CORPUS, chosen: Series = FIRES_NO):
-    article = make_article("Norway has fewer house fires than Sweden.")
-    claim = make_claim(
+    return judge(
         "fewer",
-        article,
-        quantity=Quantity(value=Decimal(0), kind=QuantityKind.STATEMENT),
+        "Norway has fewer house fires than Sweden.",
+        chosen,
+        corpus,
+        quantity=WORDS,
         measure=Measure(text=measure, head=measure.split()[-1]),
         place=Place(name="Norway", code="NO"),
         statement=FEWER,
     )
-    return verify_claim(claim, make_link(claim, chosen), article, corpus)
 
 
 @pytest.fixture(autouse=True)

@@ -6,39 +6,24 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from verify_build import WORDS, judge, make_rate, said
 
 from factcheck.model import (
     Direction,
     Frequency,
-    Quantity,
-    QuantityKind,
     Reason,
     Relation,
-    Span,
-    Statement,
     StatementKind,
-    StockFlow,
     Verdict,
 )
 from factcheck.testing.factories import (
-    make_article,
-    make_claim,
-    make_corpus,
-    make_link,
     make_observation,
     make_period,
     make_series,
 )
-from factcheck.verify import verify_claim
 from factcheck.verify.revisions import LEAST_SEEN, seen_revisions
 
-RATE = make_series(
-    "demo:rate",
-    stock_flow=StockFlow.RATE,
-    freq=Frequency.MONTH,
-    unit_measure="PT",
-    adjustment="SA",
-)
+RATE = make_rate("demo:rate", adjustment="SA")
 
 
 def revised(count: int) -> list[object]:
@@ -85,22 +70,30 @@ def test_revisions_of_a_level_are_a_share_of_it():
     ],
 )
 def test_only_what_a_revision_can_explain_is_left_open(figure, verdict, reason):
-    claim = make_claim(figure, period=make_period("2020-06"), measure="rate")
-    article = make_article(f"The rate was {figure} in June.", "2020-08-10")
-    corpus = make_corpus(RATE, revised(20))  # type: ignore[arg-type]
-    found = verify_claim(claim, make_link(claim, RATE), article, corpus)
+    found = judge(
+        figure,
+        f"The rate was {figure} in June.",
+        RATE,
+        revised(20),
+        published="2020-08-10",
+        period=make_period("2020-06"),
+        measure="rate",
+    )
     assert found.verdict is verdict
     assert reason in found.reasons
 
 
 def test_values_that_are_not_adjusted_are_not_revised():
-    raw = make_series(
-        "demo:raw", stock_flow=StockFlow.RATE, freq=Frequency.MONTH, unit_measure="PT"
+    raw = make_rate("demo:raw")
+    found = judge(
+        "5.2%",
+        "The rate was 5.2% in June.",
+        raw,
+        {"2020-06": "5.0"},
+        published="2020-08-10",
+        period=make_period("2020-06"),
+        measure="rate",
     )
-    claim = make_claim("5.2%", period=make_period("2020-06"), measure="rate")
-    article = make_article("The rate was 5.2% in June.", "2020-08-10")
-    corpus = make_corpus(raw, {"2020-06": "5.0"})
-    found = verify_claim(claim, make_link(claim, raw), article, corpus)
     assert Reason.REVISED not in found.reasons
 
 
@@ -116,32 +109,25 @@ def test_values_that_are_not_adjusted_are_not_revised():
 def test_a_narrow_miss_of_a_trend_is_left_open_where_first_releases_may_differ(
     adjustment: str, last: str, verdict: Verdict
 ) -> None:
-    series = make_series(
-        "demo:idle",
-        title="Idle rate",
-        measure="idle rate",
-        unit_measure="PT",
-        stock_flow=StockFlow.RATE,
-        freq=Frequency.MONTH,
-        adjustment=adjustment,
-    )
-    article = make_article("The idle rate rose from May to July.", "2025-09-20")
-    claim = make_claim(
-        "rose",
-        article,
-        measure="idle rate",
-        quantity=Quantity(value=Decimal(0), kind=QuantityKind.STATEMENT),
-        period=make_period("2025-05", "2025-07", Relation.FROM_TO),
-        statement=Statement(
-            kind=StatementKind.TREND,
-            direction=Direction.UP,
-            span=Span(start=14, end=18),
-            text="rose",
-        ),
+    series = make_rate(
+        "demo:idle", title="Idle rate", measure="idle rate", adjustment=adjustment
     )
     values = {"2025-05": "8.0", "2025-06": "8.0", "2025-07": last}
-    found = verify_claim(
-        claim, make_link(claim, series), article, make_corpus(series, values)
+    found = judge(
+        "rose",
+        "The idle rate rose from May to July.",
+        series,
+        values,
+        published="2025-09-20",
+        measure="idle rate",
+        quantity=WORDS,
+        period=make_period("2025-05", "2025-07", Relation.FROM_TO),
+        statement=said(
+            "rose",
+            "The idle rate rose from May to July.",
+            StatementKind.TREND,
+            direction=Direction.UP,
+        ),
     )
     assert found.verdict is verdict
     assert found.verdict_today is Verdict.CONTRADICTED

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from verify_build import judge, make_flow
 
 from factcheck.model import (
     Basis,
@@ -20,15 +21,11 @@ from factcheck.model import (
     Verdict,
 )
 from factcheck.testing.factories import (
-    make_article,
-    make_claim,
     make_corpus,
-    make_link,
     make_observation,
     make_period,
     make_series,
 )
-from factcheck.verify import verify_claim
 from factcheck.verify.clocks import DataAsOf
 from factcheck.verify.running import (
     base_and_end,
@@ -38,7 +35,7 @@ from factcheck.verify.running import (
     units_in_window,
 )
 
-BUILT = make_series("demo:built", stock_flow=StockFlow.FLOW, freq=Frequency.MONTH)
+BUILT = make_flow("demo:built")
 HOMES = make_series("demo:homes", stock_flow=StockFlow.STOCK, freq=Frequency.MONTH)
 MONTHS = {f"2024-{month:02d}": 10 * month for month in range(1, 13)}
 
@@ -139,16 +136,18 @@ def test_a_change_over_a_window_goes_back_from_the_newest_value():
 def judged(
     series: Series, period: Period, published: str, figure: str = "250", **claim: Any
 ) -> Any:
-    corpus = make_corpus(
+    return judge(
+        figure,
+        f"They built {figure} building permits.",
         series,
         [
             make_observation(month, value, series.series_id, lag_days=7)
             for month, value in MONTHS.items()
         ],
+        published=published,
+        period=period,
+        **claim,
     )
-    article = make_article(f"They built {figure} building permits.", published)
-    made = make_claim(figure, period=period, **claim)
-    return verify_claim(made, make_link(made, series), article, corpus)
 
 
 def test_a_sum_since_a_month_is_judged_by_what_was_out():
@@ -219,9 +218,14 @@ def test_a_net_change_since_a_month_may_be_counted_after_it():
 
 def test_the_end_of_a_year_is_its_last_month():
     period = make_period("2024", granularity=Frequency.YEAR)
-    article = make_article("Homes rose by 300 in 2024.", "2025-03-01")
-    made = make_claim("300", article, stat=Stat.CHANGE, period=period)
     rows = {"2023-12": 5, **MONTHS}
-    corpus = make_corpus(HOMES, rows)
-    found = verify_claim(made, make_link(made, HOMES), article, corpus)
+    found = judge(
+        "300",
+        "Homes rose by 300 in 2024.",
+        HOMES,
+        rows,
+        published="2025-03-01",
+        stat=Stat.CHANGE,
+        period=period,
+    )
     assert found.evidence.formula == "120 - 5 = 115"

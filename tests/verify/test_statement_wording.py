@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 import pytest
+from verify_build import WORDS, judge, make_flow, make_rate, said
 
 from factcheck.model import (
     Corpus,
@@ -14,54 +14,35 @@ from factcheck.model import (
     Frequency,
     FreshnessState,
     Modifier,
-    Quantity,
-    QuantityKind,
     Relation,
     Series,
-    Span,
-    Statement,
     StatementKind,
-    StockFlow,
     Verdict,
 )
 from factcheck.testing.factories import (
-    make_article,
-    make_claim,
     make_corpus,
-    make_link,
     make_observation,
     make_period,
     make_quantity,
     make_series,
 )
-from factcheck.verify import verify_claim
 
 TEXT = "The 60% was more than ever."
 UP, DOWN = Direction.UP, Direction.DOWN
-TURNOUT = make_series(
-    "demo:turnout",
-    title="Turnout",
-    measure="turnout",
-    unit_measure="PT",
-    stock_flow=StockFlow.RATE,
-    freq=Frequency.YEAR,
-)
+TURNOUT = make_rate("demo:turnout", Frequency.YEAR, title="Turnout", measure="turnout")
 SHARES = {"2018": "58", "2019": "61", "2020": "63", "2021": "62", "2022": "66"}
-JOBS = make_series(
+JOBS = make_flow(
     "demo:jobs",
     title="Jobs, change from the month before",
     measure="jobs added",
     unit_measure="PS",
-    stock_flow=StockFlow.FLOW,
-    freq=Frequency.MONTH,
 )
-PETROL = make_series(
+PETROL = make_rate(
     "demo:petrol",
+    Frequency.WEEK,
     title="Price of a litre of petrol",
     measure="price of petrol",
     unit_measure="EUR",
-    stock_flow=StockFlow.RATE,
-    freq=Frequency.WEEK,
 )
 
 
@@ -73,20 +54,21 @@ def find(
     figure: str = "",
     published: str = "2023-05-02",
     period: Any = None,
-    **said: Any,
+    **fields: Any,
 ) -> Finding:
-    article = make_article(TEXT, published=published)
-    quantity = Quantity(value=Decimal(0), kind=QuantityKind.STATEMENT)
+    quantity = WORDS
     if figure:
         quantity = make_quantity(figure, modifier=Modifier.EXACTLY)
-    claim = make_claim(
+    return judge(
         "60%",
-        article,
+        TEXT,
+        series,
+        corpus,
+        published=published,
         quantity=quantity,
-        statement=Statement(kind=kind, span=Span(start=0, end=3), text="The", **said),
-        **({} if period is None else {"period": period}),
+        statement=said("The", TEXT, kind, **fields),
+        **{} if period is None else {"period": period},
     )
-    return verify_claim(claim, make_link(claim, series), article, corpus)
 
 
 @pytest.fixture
@@ -101,13 +83,17 @@ def test_a_statement_says_how_new_the_data_was(turnout):
 
 
 def test_without_a_date_nothing_is_said_of_freshness(turnout):
-    article = make_article(TEXT, published=None)
-    quantity = Quantity(value=Decimal(0), kind=QuantityKind.STATEMENT)
-    statement = Statement(
-        kind=StatementKind.TREND, span=Span(start=0, end=3), text="The", direction=UP
+    quantity = WORDS
+    statement = said("The", TEXT, StatementKind.TREND, direction=UP)
+    found = judge(
+        "60%",
+        TEXT,
+        TURNOUT,
+        turnout,
+        published=None,
+        quantity=quantity,
+        statement=statement,
     )
-    claim = make_claim("60%", article, quantity=quantity, statement=statement)
-    found = verify_claim(claim, make_link(claim, TURNOUT), article, turnout)
     assert found.evidence.freshness is None
 
 
@@ -140,12 +126,8 @@ def test_losses_are_a_sum_below_nought_not_a_smaller_change():
 
 
 def test_a_balance_that_is_never_above_nought_is_no_change():
-    deficit = make_series(
-        "demo:deficit",
-        title="Budget balance",
-        measure="budget balance",
-        stock_flow=StockFlow.FLOW,
-        freq=Frequency.YEAR,
+    deficit = make_flow(
+        "demo:deficit", Frequency.YEAR, title="Budget balance", measure="budget balance"
     )
     corpus = make_corpus(deficit, {"2020": -90, "2021": -40, "2022": -20})
     period = make_period("2020", "2022", Relation.SINCE)
@@ -247,14 +229,15 @@ def test_a_statement_about_now_needs_data_of_its_own_time(turnout):
 
 def test_amounts_per_head_are_not_compared_by_their_totals():
     text = "More permits per head than ever: 60% of them."
-    article = make_article(text, published="2023-05-02")
     permits = make_series(freq=Frequency.YEAR)
-    said = Statement(
-        kind=StatementKind.TREND, span=Span(start=0, end=4), text="More", direction=UP
+    found = judge(
+        "60%",
+        text,
+        permits,
+        {"2021": 5, "2022": 6},
+        published="2023-05-02",
+        quantity=WORDS,
+        statement=said("More", text, StatementKind.TREND, direction=UP),
     )
-    quantity = Quantity(value=Decimal(0), kind=QuantityKind.STATEMENT)
-    claim = make_claim("60%", article, quantity=quantity, statement=said)
-    corpus = make_corpus(permits, {"2021": 5, "2022": 6})
-    found = verify_claim(claim, make_link(claim, permits), article, corpus)
     assert found.verdict is Verdict.UNCHECKABLE
     assert "the series holds totals" in found.explanation

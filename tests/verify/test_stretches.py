@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from verify_build import judge, make_flow
 
 from factcheck.model import (
     Direction,
@@ -26,12 +27,10 @@ from factcheck.testing.factories import (
     make_article,
     make_claim,
     make_corpus,
-    make_link,
     make_observation,
     make_period,
     make_series,
 )
-from factcheck.verify import verify_claim
 from factcheck.verify.clocks import DataAsOf
 from factcheck.verify.course import Course, months_back
 from factcheck.verify.question import ask
@@ -40,7 +39,7 @@ from factcheck.verify.without_days import terms_on
 LEVELS = [500, 520, 540, 470, 400, 410, 430, 450, 470, 490, 510, 532]
 """From January 2023: high in March, low in May."""
 SHOPS = make_series("demo:shops", stock_flow=StockFlow.STOCK, freq=Frequency.MONTH)
-OPENED = make_series("demo:opened", stock_flow=StockFlow.FLOW, freq=Frequency.MONTH)
+OPENED = make_flow("demo:opened")
 
 
 def months(levels: list[int]) -> list[tuple[str, int]]:
@@ -68,10 +67,14 @@ def find(
     levels: list[int] = LEVELS,
     **claim: Any,
 ) -> Finding:
-    article = make_article(text, published)
-    made = make_claim(figure, article, **{"stat": Stat.CHANGE, **claim})
-    corpus = make_corpus(series, observations(series, levels))
-    return verify_claim(made, make_link(made, series), article, corpus)
+    return judge(
+        figure,
+        text,
+        series,
+        observations(series, levels),
+        published=published,
+        **{"stat": Stat.CHANGE, **claim},
+    )
 
 
 def days(first: str, last: str) -> Period:

@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from verify_build import judge, make_rate
 
-from factcheck.model import Frequency, Reason, Relation, StockFlow, Verdict
+from factcheck.model import Reason, Relation, Verdict
 from factcheck.testing.factories import (
-    make_article,
-    make_claim,
-    make_corpus,
-    make_link,
     make_period,
-    make_series,
 )
-from factcheck.verify import verify_claim
 
-RATE = make_series(
-    "demo:rate",
-    title="Vacancy rate",
-    measure="vacancy rate",
-    unit_measure="PT",
-    stock_flow=StockFlow.RATE,
-    freq=Frequency.MONTH,
-)
+RATE = make_rate("demo:rate", title="Vacancy rate", measure="vacancy rate")
 MONTHS = {
     "2020-01": "9.9",
     "2025-03": "4.1",
@@ -34,10 +22,14 @@ MONTHS = {
 
 
 def find(figure: str, **fields):
-    article = make_article(f"The rate is {figure}, the office said.", "2025-08-20")
-    claim = make_claim(figure, article, **fields)
-    corpus = make_corpus(RATE, MONTHS)
-    return verify_claim(claim, make_link(claim, RATE), article, corpus)
+    return judge(
+        figure,
+        f"The rate is {figure}, the office said.",
+        RATE,
+        MONTHS,
+        published="2025-08-20",
+        **fields,
+    )
 
 
 def test_the_newest_data_at_publication_is_read_and_named():
@@ -65,12 +57,16 @@ def test_the_plausible_dates_are_counted_and_named(figure, clause):
 
 
 def test_where_every_date_gives_the_same_verdict_that_is_said():
-    article = make_article("The rate is about 4%, the office said.", "2025-08-20")
     from factcheck.model import Modifier
 
-    claim = make_claim("4%", article, modifier=Modifier.ABOUT)
-    corpus = make_corpus(RATE, {"2025-06": "4.1", "2025-07": "4.0"})
-    found = verify_claim(claim, make_link(claim, RATE), article, corpus)
+    found = judge(
+        "4%",
+        "The rate is about 4%, the office said.",
+        RATE,
+        {"2025-06": "4.1", "2025-07": "4.0"},
+        published="2025-08-20",
+        modifier=Modifier.ABOUT,
+    )
     assert "all 2 values since June 2025 fit" in found.explanation
 
 
@@ -87,9 +83,6 @@ def test_what_was_right_longer_ago_than_three_years_does_not_count():
 
 def test_a_time_told_in_words_no_calendar_has_is_not_today():
     text = "When the mayor came in, the rate was 9.9%, the office said."
-    article = make_article(text, "2025-08-20")
-    claim = make_claim("9.9%", article)
-    corpus = make_corpus(RATE, MONTHS)
-    found = verify_claim(claim, make_link(claim, RATE), article, corpus)
+    found = judge("9.9%", text, RATE, MONTHS, published="2025-08-20")
     assert found.verdict is Verdict.NEEDS_CONTEXT
     assert "January 2020" in found.explanation

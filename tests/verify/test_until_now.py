@@ -5,28 +5,23 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from verify_build import judge, make_rate
 
 from factcheck.model import (
     Basis,
     Direction,
-    Frequency,
     Period,
     QuantityKind,
     Relation,
     Span,
     Stat,
-    StockFlow,
     Verdict,
 )
 from factcheck.testing.factories import (
     make_article,
     make_claim,
-    make_corpus,
-    make_link,
     make_period,
-    make_series,
 )
-from factcheck.verify import verify_claim
 from factcheck.verify.until_now import until_now
 
 DAY = "on the day she took office"
@@ -93,19 +88,17 @@ def test_levels_stay():
 
 def test_what_is_higher_than_on_a_day_is_judged_as_a_change_since_then():
     text = f"The rate is 3 points higher than {DAY}."
-    rate = make_series(
-        "demo:rate", stock_flow=StockFlow.RATE, freq=Frequency.MONTH, unit_measure="PT"
-    )
-    corpus = make_corpus(rate, {"2020-01": "5.0", "2023-03": "8.1"})
-    article = make_article(text, "2023-05-02")
-    claim = make_claim(
+    rate = make_rate("demo:rate")
+    found = judge(
         "3",
-        article,
+        text,
+        rate,
+        {"2020-01": "5.0", "2023-03": "8.1"},
+        published="2023-05-02",
         kind=QuantityKind.PERCENTAGE_POINTS,
         stat=Stat.CHANGE,
         direction=Direction.UP,
         period=event(text),
     )
-    found = verify_claim(claim, make_link(claim, rate), article, corpus)
     assert found.verdict is Verdict.SUPPORTED
     assert found.evidence.formula == "8.1 - 5 = 3.1"

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from verify_build import judge, make_flow, make_rate
 
 from factcheck.model import (
     Basis,
@@ -393,21 +394,21 @@ class TestChanges:
         ],
     )
     def test_a_sixfold_increase_is_read_both_ways(self, permits, phrase, is_ambiguous):
-        article = make_article(f"The office saw {phrase} since January 20.")
         quantity = Quantity(
             value=Decimal(6),
             kind=QuantityKind.MULTIPLE,
             modifier=Modifier.MORE_THAN,
         )
-        claim = make_claim(
+        found = judge(
             "sixfold",
-            article,
+            f"The office saw {phrase} since January 20.",
+            PERMITS,
+            permits,
             quantity=quantity,
             stat=Stat.CHANGE,
             direction=Direction.UP,
             period=self.since,
         )
-        found = verify_claim(claim, make_link(claim, PERMITS), article, permits)
         assert found.verdict is Verdict.SUPPORTED
         assert (Reason.AMBIGUOUS_MULTIPLE in found.reasons) is is_ambiguous
         assert (Reason.LOOSE_MODIFIER in found.reasons) is not is_ambiguous
@@ -448,13 +449,8 @@ class TestChanges:
         assert found.evidence.formula == "958 - 135 = 823"
 
 
-RATE = make_series(
-    "demo:vacancy",
-    title="Vacancy rate",
-    measure="vacancy rate",
-    stock_flow=StockFlow.RATE,
-    unit_measure="PT",
-    freq=Frequency.YEAR,
+RATE = make_rate(
+    "demo:vacancy", Frequency.YEAR, title="Vacancy rate", measure="vacancy rate"
 )
 
 
@@ -677,12 +673,11 @@ class TestOtherMeasure:
 
 
 def test_a_deficit_is_the_size_of_a_negative_balance():
-    balance = make_series(
+    balance = make_flow(
         "demo:balance",
+        Frequency.YEAR,
         title="Town balance",
         measure="town balance",
-        stock_flow=StockFlow.FLOW,
-        freq=Frequency.YEAR,
         unit_measure="USD",
     )
     corpus = make_corpus(balance, {"2024": "-665"})
@@ -791,12 +786,7 @@ class TestSources:
 
 
 class TestClocks:
-    built = make_series(
-        "demo:built",
-        title="Permits granted",
-        stock_flow=StockFlow.FLOW,
-        freq=Frequency.MONTH,
-    )
+    built = make_flow("demo:built", title="Permits granted")
 
     @pytest.fixture
     def revised(self) -> Corpus:
@@ -844,12 +834,17 @@ class TestClocks:
 
     def test_a_date_across_a_dash_may_belong_to_something_else(self):
         text = "The office granted 958 permits -- with a surge in June 2025."
-        article = make_article(text, "2025-07-10")
-        corpus = make_corpus(self.built, {"2025-06": 300})
         at = text.index("in June")
         period = make_period("2025-06", span=Span(start=at, end=at + 12))
-        claim = make_claim("958", article, stat=Stat.FLOW, period=period)
-        found = verify_claim(claim, make_link(claim, self.built), article, corpus)
+        found = judge(
+            "958",
+            text,
+            self.built,
+            {"2025-06": 300},
+            published="2025-07-10",
+            stat=Stat.FLOW,
+            period=period,
+        )
         assert found.verdict is Verdict.UNCHECKABLE
 
     def test_an_incomplete_total_does_not_contradict(self):
@@ -946,14 +941,7 @@ def test_a_series_with_values_for_the_days_goes_before_one_without() -> None:
 
 
 def test_now_is_read_today_from_the_periods_that_were_out_then():
-    rate = make_series(
-        "demo:rate",
-        title="Vacancy rate",
-        measure="vacancy rate",
-        stock_flow=StockFlow.RATE,
-        unit_measure="PT",
-        freq=Frequency.MONTH,
-    )
+    rate = make_rate("demo:rate", title="Vacancy rate", measure="vacancy rate")
     months = {"2025-07": 8, "2025-08": 7}
     corpus = make_corpus(
         rate,
@@ -1003,22 +991,23 @@ def test_a_figure_that_a_listed_neighbour_has_is_not_contradicted(listed):
     ],
 )
 def test_what_left_on_balance_stands_with_a_minus_sign(measure, verdict):
-    moves = make_series(
+    moves = make_flow(
         "demo:moves",
+        Frequency.YEAR,
         title="Net migration",
         measure="net migration",
         unit_measure="PS",
-        stock_flow=StockFlow.FLOW,
-        freq=Frequency.YEAR,
     )
-    corpus = make_corpus(moves, [make_observation("2024", -314, "demo:moves")])
-    article = make_article(
-        f"The {measure} was 314 in 2024.", published=date(2025, 9, 3)
+    finding = judge(
+        "314",
+        f"The {measure} was 314 in 2024.",
+        moves,
+        [make_observation("2024", -314, "demo:moves")],
+        published=date(2025, 9, 3),
+        measure=measure,
+        stat=Stat.FLOW,
+        period=make_period("2024"),
     )
-    claim = make_claim(
-        "314", article, measure=measure, stat=Stat.FLOW, period=make_period("2024")
-    )
-    finding = verify_claim(claim, make_link(claim, moves), article, corpus)
     assert finding.verdict is verdict
 
 
@@ -1027,23 +1016,23 @@ def test_what_left_on_balance_stands_with_a_minus_sign(measure, verdict):
     [("$120 a year", Verdict.SUPPORTED), ("$312 a year", Verdict.CONTRADICTED)],
 )
 def test_money_a_year_is_added_up_over_a_year_of_months(figure, verdict):
-    gap = make_series(
+    gap = make_flow(
         "demo:gap",
         title="Budget shortfall",
         measure="budget shortfall",
         unit_measure="USD",
-        stock_flow=StockFlow.FLOW,
-        freq=Frequency.MONTH,
     )
     months = [
         make_observation(f"{year}-{month:02}", -10, "demo:gap")
         for year in (2022, 2023, 2024)
         for month in range(1, 13)
     ]
-    corpus = make_corpus(gap, months)
-    article = make_article(
-        f"The budget shortfall is {figure}.", published=date(2025, 1, 10)
+    finding = judge(
+        figure.split()[0],
+        f"The budget shortfall is {figure}.",
+        gap,
+        months,
+        published=date(2025, 1, 10),
+        measure="budget shortfall",
     )
-    claim = make_claim(figure.split()[0], article, measure="budget shortfall")
-    finding = verify_claim(claim, make_link(claim, gap), article, corpus)
     assert finding.verdict is verdict

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 import pytest
+from verify_build import WORDS, said
 
 from factcheck.model import (
     Corpus,
@@ -14,12 +14,9 @@ from factcheck.model import (
     Frequency,
     Modifier,
     Quantity,
-    QuantityKind,
     Reason,
     Relation,
     Series,
-    Span,
-    Statement,
     StatementKind,
     StockFlow,
     Verdict,
@@ -87,19 +84,18 @@ def find(
     quantity: Quantity | None = None,
     certainty: bool = True,
     period: Any = None,
-    **said: Any,
+    **fields: Any,
 ) -> Finding:
     """Verify a statement about a series."""
     article = make_article(TEXT, published=published)
-    nothing = Quantity(value=Decimal(0), kind=QuantityKind.STATEMENT)
     if figure is not None:
         quantity = make_quantity(figure, modifier=modifier)
     claim = make_claim(
         "60%",
         article,
-        quantity=quantity or nothing,
+        quantity=quantity or WORDS,
         **({} if period is None else {"period": period}),
-        statement=Statement(kind=kind, span=Span(start=0, end=3), text="The", **said),
+        statement=said("The", TEXT, kind, **fields),
     )
     link = make_link(claim, series, ambiguous=not certainty)
     return verify_claim(claim, link, article, corpus)

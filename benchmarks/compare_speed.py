@@ -26,7 +26,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from factcheck.compare import find_disagreements
+from factcheck.index import open_encoder
 from factcheck.model import CheckedArticle, Claim, Corpus, Link, Relation, Series, Stat
+from factcheck.settings import load_settings
 from factcheck.testing.factories import (
     make_article,
     make_claim,
@@ -141,8 +143,10 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--profile", action="store_true", help="Where the time goes.")
+    parser.add_argument("--words", action="store_true", help="Without an encoder.")
     options = parser.parse_args()
     corpus = corpus_of()
+    encoder = None if options.words else open_encoder(load_settings().encoder)
     print("kind      figures   entries   seconds")
     for make in (typical, worst):
         chance = random.Random(options.seed)  # noqa: S311 - not a secret
@@ -151,7 +155,7 @@ def main() -> None:
         if options.profile:
             profile.enable()
         start = time.process_time()
-        found = find_disagreements(checked, corpus)
+        found = find_disagreements(checked, corpus, encoder=encoder)
         spent = time.process_time() - start
         profile.disable()
         figures = sum(len(one.claims) for one in checked)

@@ -34,6 +34,7 @@ EXPECTED: Mapping[str, frozenset[Kind]] = {
     "different measure": frozenset({Kind.DIFFERENT_MEASURE}),
     "different baseline": frozenset({Kind.DIFFERENT_BASE}),
     "rounding/hedge": frozenset({Kind.AGREE_WITHIN_ROUNDING, Kind.AGREE}),
+    "agree": frozenset({Kind.AGREE, Kind.AGREE_WITHIN_ROUNDING}),
 }
 """Kinds that fit the words of the annotators."""
 

@@ -196,7 +196,7 @@ class Checker:
             else:
                 checked.append(outcome)
         tell(len(todo), len(todo), "comparing articles")
-        disagreements = _compare(checked, parts.corpus, failed)
+        disagreements = _compare(checked, parts, failed)
         return Report(
             articles=tuple(checked),
             disagreements=disagreements,
@@ -301,13 +301,14 @@ def _check(
 
 
 def _compare(
-    checked: Sequence[CheckedArticle], corpus: Corpus, failed: list[Failure]
+    checked: Sequence[CheckedArticle], parts: Parts, failed: list[Failure]
 ) -> tuple[Disagreement, ...]:
     """Compare the articles; a failure there keeps the findings."""
     from factcheck.compare import find_disagreements  # noqa: PLC0415
 
     try:
-        return tuple(find_disagreements(checked, corpus))
+        found = find_disagreements(checked, parts.corpus, encoder=parts.search)
+        return tuple(found)
     except Exception as err:  # noqa: BLE001 - the edge: findings are worth keeping
         _LOG.debug("comparing failed", exc_info=True)
         failed.append(_failure("(all articles)", "compare", err))

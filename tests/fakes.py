@@ -62,7 +62,7 @@ def fake_verify(
 
 
 def fake_compare(
-    checked: Sequence[CheckedArticle], corpus: Corpus
+    checked: Sequence[CheckedArticle], corpus: Corpus, *, encoder: object = None
 ) -> list[Disagreement]:
     """Every two different figures conflict."""
     claims = [claim for one in checked for claim in one.claims]

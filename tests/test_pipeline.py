@@ -141,7 +141,7 @@ def test_a_failure_names_its_room_code_and_hint(
 def test_findings_survive_a_comparison_that_fails(
     checker: Checker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("none")
 
     monkeypatch.setitem(vars(compare), "find_disagreements", broken)

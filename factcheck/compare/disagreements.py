@@ -12,6 +12,7 @@ from factcheck.compare.growth import growth_edges
 from factcheck.compare.headlines import Mismatch, title_mismatches
 from factcheck.compare.inside import inside_edges
 from factcheck.compare.kin import kin_edges
+from factcheck.compare.meaning import Encoder, Meanings
 from factcheck.compare.merge import merge_edges
 from factcheck.compare.official import OfficialValues
 from factcheck.compare.pairs import (
@@ -27,7 +28,10 @@ from factcheck.model import CheckedArticle, Corpus, Disagreement
 
 
 def find_disagreements(
-    checked: Sequence[CheckedArticle], corpus: Corpus
+    checked: Sequence[CheckedArticle],
+    corpus: Corpus,
+    *,
+    encoder: Encoder | None = None,
 ) -> list[Disagreement]:
     """Say how claims about one measure and place relate, most important first.
 
@@ -38,6 +42,7 @@ def find_disagreements(
     Args:
         checked: Articles with their claims and findings, in any order.
         corpus: Official series that the findings rest on.
+        encoder: Tells what is alike in meaning where words differ; None goes by words.
 
     Returns:
         Agreements included; the same list whatever the order of the articles.
@@ -47,11 +52,12 @@ def find_disagreements(
     copies = Copies(figures)
     tied = tied_articles(figures, copies)
     rivals = Rivals(figures, tied)
+    meanings = Meanings(figures, encoder)
     edges: list[Edge] = [
         *linked_edges(figures, rivals),
         *meant_edges(figures, values.read_as_meant(figures), rivals),
         *related_edges(figures, rivals),
-        *word_edges(figures, rivals),
+        *word_edges(figures, rivals, meanings),
         *growth_edges(figures, rivals),
     ]
     by_article: dict[str, list[Figure]] = defaultdict(list)
@@ -62,6 +68,6 @@ def find_disagreements(
         own = by_article[one.article.id]
         edges += inside_edges(one, own)
         headlines += title_mismatches(one.article, own)
-    edges += list(kin_edges(figures, rivals, edges))
+    edges += list(kin_edges(figures, rivals, edges, meanings))
     entries = Entries(values, Voices(figures, copies, tied))
     return merge_edges(edges, entries, headlines)

@@ -38,6 +38,7 @@ HUNDRED: Final = Decimal(100)
 CHANGE: Final = "change"
 SHARE: Final = "share"
 POINTS: Final = "points"
+RELATIVE: Final = (SHARE, CHANGE, POINTS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +95,11 @@ class Figure:
         return Reason.STALE in self.finding.reasons
 
     @property
+    def is_answered(self) -> bool:
+        """Whether official data has a value for it, so that its series is no guess."""
+        return self.series is not None and self.official is not None
+
+    @property
     def is_right(self) -> bool:
         """Whether official data bears it out for its own date."""
         return self.finding.verdict is Verdict.SUPPORTED
@@ -133,6 +139,11 @@ def figures_of(
         for figure in _of_article(article, with_passing=with_passing)
     ]
     return sorted(found, key=lambda figure: figure.id)
+
+
+def dimension(figure: Figure) -> str:
+    """Return what may be held side by side: amounts and differences of one unit."""
+    return figure.scale.removeprefix("difference ").removeprefix("amount ")
 
 
 _PLAIN: Final = (StatementKind.EXTREME, StatementKind.RECORD)

@@ -17,8 +17,9 @@ from itertools import chain, product
 from typing import Final
 
 from factcheck.compare.crowd import Thinner
-from factcheck.compare.figures import CHANGE, POINTS, SHARE, Figure
+from factcheck.compare.figures import RELATIVE, Figure, dimension
 from factcheck.compare.kin_kind import is_named_news, relate_kin
+from factcheck.compare.meaning import Meanings
 from factcheck.compare.measures import (
     may_be_same_place,
     may_be_same_stat,
@@ -53,7 +54,6 @@ ENOUGH: Final = 3
 """Words in common between sentences beyond this number add nothing."""
 SMALL: Final = 10
 """Counts below this are of too many things to be held together by words."""
-_RELATIVE: Final = (SHARE, CHANGE, POINTS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +72,10 @@ class Candidate:
 
 
 def kin_edges(
-    figures: Sequence[Figure], rivals: Rivals, known: Iterable[Edge]
+    figures: Sequence[Figure],
+    rivals: Rivals,
+    known: Iterable[Edge],
+    meanings: Meanings,
 ) -> Iterator[Edge]:
     """Yield weak relations between figures that no firmer rule relates.
 
@@ -83,9 +86,10 @@ def kin_edges(
         figures: All comparable figures.
         rivals: What else the articles say.
         known: Relations that firmer rules have found.
+        meanings: How alike figures are in meaning.
     """
     taken = {end for edge in known for end in _ends(edge.one, edge.other)}
-    finder = _Finder(figures, taken)
+    finder = _Finder(figures, taken, meanings)
     thinner = Thinner(MOST)
     for found in sorted(finder.all(), key=lambda c: (-c.score, c.one.id, c.other.id)):
         ends = _ends(found.one, found.other)
@@ -109,18 +113,24 @@ def _ends(one: Figure, other: Figure) -> tuple[tuple[str, str], tuple[str, str]]
 class _Finder:
     """Finds candidates by the words that figures share."""
 
-    def __init__(self, figures: Sequence[Figure], taken: set[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        figures: Sequence[Figure],
+        taken: set[tuple[str, str]],
+        meanings: Meanings,
+    ) -> None:
         self.words: dict[str, Words] = {
             figure.id: words_of(figure) for figure in figures
         }
         self._figures = [figure for figure in figures if _is_apt(figure)]
         self._topics = Topics(figures)
         self._taken = taken
+        self._meanings = meanings
 
     def all(self) -> Iterator[Candidate]:
         """Yield each candidate once."""
         seen: set[tuple[str, str]] = set()
-        for first, second in chain(self._sharing(), self._sums(), self._named()):
+        for first, second in self._pairs():
             one, other = (first, second) if first.id < second.id else (second, first)
             if one.article.id == other.article.id or (one.id, other.id) in seen:
                 continue
@@ -128,6 +138,11 @@ class _Finder:
             score = self._score(one, other)
             if score > 0:
                 yield Candidate(score=score, one=one, other=other)
+
+    def _pairs(self) -> Iterator[tuple[Figure, Figure]]:
+        """Yield pairs that may be candidates, some of them twice."""
+        alike = self._meanings.pairs()
+        return chain(self._sharing(), self._sums(), self._named(), alike)
 
     def _sums(self) -> Iterator[tuple[Figure, Figure]]:
         """Yield sums of money that are nearly equal."""
@@ -174,7 +189,8 @@ class _Finder:
         if self._taken.intersection(_ends(one, other)) or not _may_meet(one, other):
             return 0
         mine, theirs = self.words[one.id], self.words[other.id]
-        if not _is_tied(one, other, mine, theirs):
+        is_alike = self._meanings.likeness(one, other) > 0
+        if not is_alike and not _is_tied(one, other, mine, theirs):
             return 0
         likeness = self._topics.likeness(one.article.id, other.article.id)
         if likeness < ONE_SUBJECT:
@@ -189,13 +205,8 @@ class _Finder:
 
 def _is_apt(figure: Figure) -> bool:
     """Tell whether a figure is large enough to be looked for by its words."""
-    is_relative = figure.scale in _RELATIVE
+    is_relative = figure.scale in RELATIVE
     return is_relative or abs(figure.value) >= SMALL
-
-
-def dimension(figure: Figure) -> str:
-    """Return what may be held side by side: amounts and differences of one unit."""
-    return figure.scale.removeprefix("difference ").removeprefix("amount ")
 
 
 def _may_meet(one: Figure, other: Figure) -> bool:
@@ -204,7 +215,7 @@ def _may_meet(one: Figure, other: Figure) -> bool:
         return False
     if one.value == other.value:
         return True
-    if one.scale in _RELATIVE or one.value * other.value <= 0:
+    if one.scale in RELATIVE or one.value * other.value <= 0:
         return False
     first, second = one.article.published, other.article.published
     if first is not None and second is not None:

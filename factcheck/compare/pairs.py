@@ -16,6 +16,7 @@ from typing import Final
 
 from factcheck.compare.crowd import Thinner, pairs_of
 from factcheck.compare.figures import CHANGE, Figure, is_growth
+from factcheck.compare.meaning import Meanings
 from factcheck.compare.outcome import Outcome
 from factcheck.compare.relate import relate_linked
 from factcheck.compare.relate_series import relate_related
@@ -147,17 +148,32 @@ def _related(figure: Figure) -> tuple[str, ...]:
     return figure.series.related_series if figure.series else ()
 
 
-def word_edges(figures: Sequence[Figure], rivals: Rivals) -> Iterator[Edge]:
+def word_edges(
+    figures: Sequence[Figure], rivals: Rivals, meanings: Meanings
+) -> Iterator[Edge]:
     """Yield how figures relate of which at least one has no series."""
     seen: set[tuple[str, str]] = set()
+    for one, other in _worded(figures, rivals, meanings):
+        if (one.id, other.id) in seen or (one.series and other.series):
+            continue
+        seen.add((one.id, other.id))
+        alike = meanings.likeness(one, other)
+        outcome = relate_words(
+            Pair(one=one, other=other, rivals=rivals, likeness=alike)
+        )
+        if outcome is not None:
+            yield Edge(one=one, other=other, outcome=outcome, group="words")
+
+
+def _worded(
+    figures: Sequence[Figure], rivals: Rivals, meanings: Meanings
+) -> Iterator[tuple[Figure, Figure]]:
+    """Yield pairs of one scale by words, numbers and meaning, some of them twice."""
     for members in (*_buckets(figures), *_twin_buckets(figures, rivals.twins)):
-        for one, other in pairs_of(members):
-            if (one.id, other.id) in seen or (one.series and other.series):
-                continue
-            seen.add((one.id, other.id))
-            outcome = relate_words(Pair(one=one, other=other, rivals=rivals))
-            if outcome is not None:
-                yield Edge(one=one, other=other, outcome=outcome, group="words")
+        yield from pairs_of(members)
+    for one, other in meanings.pairs():
+        if one.scale == other.scale:
+            yield one, other
 
 
 def _buckets(figures: Sequence[Figure]) -> Iterator[list[Figure]]:

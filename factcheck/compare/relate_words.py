@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from factcheck.compare.figures import CHANGE, Figure
+from factcheck.compare.figures import CHANGE, RELATIVE, Figure
+from factcheck.compare.kin_kind import is_about
 from factcheck.compare.match import Match, is_rounder, match_of
+from factcheck.compare.meaning import SAME
 from factcheck.compare.measures import (
     CLOSE,
     is_close,
-    is_strong,
     likeness,
     may_be_same_place,
     may_be_same_stat,
@@ -65,7 +66,7 @@ def relate_words(pair: Pair) -> Outcome | None:
 def _relate_equal(pair: Pair) -> Outcome | None:
     """The same number: the same fact, or one number said of two things."""
     one, other = pair.one.wording, pair.other.wording
-    is_strong_match = is_strong(one, other)
+    is_strong_match = pair.is_one_measure
     if not (is_strong_match or is_telling(pair.one) or pair.are_twins):
         return None
     if _is_misplaced(pair):
@@ -105,7 +106,7 @@ def _relate_rounded(pair: Pair) -> Outcome | None:
     if not may_be_same_place(one, other):
         return None
     shared = len(one.words & other.words)
-    is_alike = is_strong(one, other) or (
+    is_alike = pair.is_one_measure or (
         shared >= SHARED_WORDS and may_be_same_stat(one, other)
     )
     is_alike = is_alike or (pair.are_twins and same_head(one, other))
@@ -123,7 +124,7 @@ def _relate_different(pair: Pair) -> Outcome | None:
         return found if pair.is_free else None
     if pair.one.claim.is_forecast != pair.other.claim.is_forecast:
         return found if pair.is_free else None
-    if found is None and is_strong(pair.one.wording, pair.other.wording):
+    if found is None and pair.is_one_measure:
         found = _same_words(pair) if pair.is_unique else None
     return found if found is not None and pair.is_free else None
 
@@ -212,7 +213,15 @@ def _same_words(pair: Pair) -> Outcome | None:
         return Outcome(kind=Kind.DIFFERENT_SOURCE, why="sources")
     is_dated = one.when.is_firm and other.when.is_firm
     is_same_time = pair.gap is Gap.SAME and (is_dated or pair.are_twins)
-    is_same_thing = likeness(one.wording, other.wording) == 1
-    if is_same_time and is_same_thing and not one.wording.is_generic:
+    if is_same_time and _is_one_thing(pair):
         return Outcome(kind=Kind.CONFLICT, why="conflict")
     return None
+
+
+def _is_one_thing(pair: Pair) -> bool:
+    """Tell whether no word or meaning parts what two figures count."""
+    one, other = pair.one, pair.other
+    if pair.likeness < SAME:
+        is_named = not one.wording.is_generic
+        return is_named and likeness(one.wording, other.wording) == 1
+    return one.scale not in RELATIVE and not is_about(one, other)

@@ -15,7 +15,8 @@ from typing import Final
 
 from factcheck.compare.figures import Figure
 from factcheck.compare.match import Match, match_of
-from factcheck.compare.measures import CLOSE, own_likeness
+from factcheck.compare.meaning import SAME
+from factcheck.compare.measures import CLOSE, is_strong, may_be_same_stat, own_likeness
 from factcheck.compare.times import Gap, days_apart, gap_between, same_stretch
 from factcheck.verify import same_body
 from factcheck.verify.case import significant_digits
@@ -206,16 +207,26 @@ class Pair:
         one: A figure.
         other: A figure on the same scale.
         rivals: What else their articles say.
+        likeness: How alike they are in meaning, 0 to 1; 0 if that is not known.
     """
 
     one: Figure
     other: Figure
     rivals: Rivals
+    likeness: float = 0.0
 
     @property
     def are_twins(self) -> bool:
         """Whether the articles report the same release: they share several figures."""
         return self.rivals.are_twins(self.one, self.other)
+
+    @property
+    def is_one_measure(self) -> bool:
+        """Whether words, or the meaning of other words, name one measure and place."""
+        one, other = self.one.wording, self.other.wording
+        return is_strong(one, other) or (
+            self.likeness >= SAME and may_be_same_stat(one, other)
+        )
 
     @property
     def is_free(self) -> bool:

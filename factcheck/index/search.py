@@ -64,7 +64,7 @@ class SeriesSearch:
         if not texts:
             return []
         unique = list(dict.fromkeys(texts))
-        found = self._index.search(self._encode(unique), k)
+        found = self._index.search(self.encode(unique), k)
         by_text = dict(zip(unique, found, strict=True))
         return [list(by_text[text]) for text in texts]
 
@@ -83,7 +83,7 @@ class SeriesSearch:
             text: [(groups[number].series_ids[0], score) for number, score in hits]
             for text, hits in zip(
                 unique,
-                self._index.search_groups(self._encode(unique), k),
+                self._index.search_groups(self.encode(unique), k),
                 strict=True,
             )
         }
@@ -120,14 +120,14 @@ class SeriesSearch:
         ranking, names = self._hybrid
         bare = [names.without(text) for text in texts]
         unique = list(dict.fromkeys(bare))
-        cosines = ranking.cosines(self._encode(unique))
+        cosines = ranking.cosines(self.encode(unique))
         rows = dict(zip(unique, cosines, strict=True))
         return [
             ranking.find(text, rows[text], k, filters=filters, prefer=kinds)
             for text, kinds in zip(bare, prefer or repeat(()), strict=False)
         ]
 
-    def _encode(self, texts: list[str]) -> Vectors:
+    def encode(self, texts: list[str]) -> Vectors:
         """Return vectors of distinct texts; those of the last texts are kept.
 
         A sentence with several figures is asked about several times, and encoding takes

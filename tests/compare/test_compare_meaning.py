@@ -1,0 +1,139 @@
+"""Figures of one measure in other words: what vectors propose and rules refuse."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from compare_build import CORPUS, as_of, checked, kinds
+from numpy.typing import NDArray
+
+from factcheck.compare import find_disagreements
+from factcheck.compare.contrasts import are_contrasted
+from factcheck.model import CheckedArticle, Disagreement, Measure, Stat
+from factcheck.model import DisagreementKind as Kind
+
+
+class Senses:
+    """An encoder that knows the sense of a text by one of its words."""
+
+    def __init__(self, **senses: str) -> None:
+        self._senses = [words.split() for words in senses.values()]
+        self.asked: list[list[str]] = []
+
+    def encode(self, texts: list[str]) -> NDArray[np.float32]:
+        self.asked.append(texts)
+        rows = np.zeros((len(texts), len(self._senses) + len(texts)), np.float32)
+        for place, text in enumerate(texts):
+            words = text.lower().replace(".", "").split()
+            known = (n for n, own in enumerate(self._senses) if {*own} & {*words})
+            rows[place, next(known, len(self._senses) + place)] = 1.0
+        return rows
+
+
+JAILED = Senses(jail="detainees jailed")
+
+
+def say(outlet: str, text: str, figure: str, measure: str) -> CheckedArticle:
+    fields: dict[str, Any] = {
+        "measure": Measure(text=measure, head=measure.split()[0].removesuffix("s")),
+        "stat": Stat.FLOW,
+        "period": as_of("2025-09-02"),
+    }
+    return checked(outlet, text, (figure, fields), series=None)
+
+
+def herald(figure: str = "312") -> CheckedArticle:
+    text = f"Harbour police counted {figure} detainees after the riot."
+    return say("Herald", text, figure, "detainees")
+
+
+def post(figure: str = "340", measure: str = "residents jailed") -> CheckedArticle:
+    text = f"After the riot at the harbour {figure} {measure} slept in cells."
+    return say("Post", text, figure, measure)
+
+
+def compared(*articles: CheckedArticle, encoder: Any = JAILED) -> list[Disagreement]:
+    return find_disagreements(articles, CORPUS, encoder=encoder)
+
+
+def test_figures_of_one_measure_in_other_words_conflict() -> None:
+    (found,) = compared(herald(), post())
+    assert found.kind is Kind.CONFLICT
+    assert not found.is_weak
+
+
+def test_the_same_number_in_other_words_agrees() -> None:
+    assert kinds(compared(herald("312"), post("312"))) == [Kind.AGREE]
+
+
+def test_a_rounded_figure_in_other_words_agrees_within_rounding() -> None:
+    found = compared(herald("1,312"), post("1,300"))
+    assert kinds(found) == [Kind.AGREE_WITHIN_ROUNDING]
+
+
+def test_without_an_encoder_other_words_are_other_things() -> None:
+    assert not any(
+        one.kind is Kind.CONFLICT for one in compared(herald(), post(), encoder=None)
+    )
+
+
+def test_contrasting_words_are_never_one_measure_however_near_their_vectors() -> None:
+    near = Senses(jail="arrested released")
+    riot = "After the harbour riot"
+    found = compared(
+        say("Herald", f"{riot} 312 sailors arrested.", "312", "sailors arrested"),
+        say("Post", f"{riot} 340 marines released.", "340", "marines released"),
+        encoder=near,
+    )
+    assert not any(one.kind is Kind.CONFLICT for one in found)
+
+
+def test_bare_people_are_not_one_measure() -> None:
+    crowd = Senses(crowd="people")
+    found = compared(
+        say("Herald", "At the harbour were 312 people.", "312", "people"),
+        say("Post", "Of the harbour 340 people spoke.", "340", "people"),
+        encoder=crowd,
+    )
+    assert not any(one.kind is Kind.CONFLICT for one in found)
+
+
+def test_each_text_is_encoded_once_and_in_two_batches() -> None:
+    encoder = Senses(jail="detainees jailed")
+    compared(herald(), post(), post("355"), encoder=encoder)
+    assert len(encoder.asked) == 2
+    assert all(len(texts) == len(set(texts)) for texts in encoder.asked)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("people killed", "injuries"),
+        ("exports of steel", "steel imports"),
+        ("net income", "gross income"),
+        ("men in work", "women in work"),
+        ("confirmed infections", "suspected infections"),
+        ("tests", "new cases"),
+        ("homes damaged", "houses destroyed"),
+        ("average rent", "median rent"),
+    ],
+)
+def test_contrasts_are_known(one: str, other: str) -> None:
+    assert are_contrasted(one, other)
+    assert are_contrasted(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("people killed", "death toll"),
+        ("arrests", "apprehensions"),
+        ("houses destroyed", "homes razed"),
+        ("killed or injured", "injuries"),
+        ("permits", "permits"),
+    ],
+)
+def test_words_of_one_side_are_no_contrast(one: str, other: str) -> None:
+    assert not are_contrasted(one, other)

@@ -129,6 +129,8 @@ class Finding:
         suggestion: A clause that would make the sentence right; empty if none is
             needed or known.
         confidence: 0 to 1; None until calibrated.
+        compared_with: The series of the second side where the figure is a difference
+            between two; `link.chosen` is that of the first. None elsewhere.
     """
 
     claim_id: str
@@ -142,3 +144,4 @@ class Finding:
     true_on: tuple[Period, ...] = ()
     suggestion: str = ""
     confidence: float | None = None
+    compared_with: Series | None = None

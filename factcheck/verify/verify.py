@@ -33,7 +33,7 @@ from factcheck.verify.judgement import Judgement
 from factcheck.verify.kindred import choose_kindred
 from factcheck.verify.overlay import with_computed
 from factcheck.verify.readings import readings
-from factcheck.verify.statements import check_statement
+from factcheck.verify.statements import check_difference, check_statement, is_gap
 from factcheck.verify.stretches import judge_claim
 from factcheck.verify.suggest import suggest
 from factcheck.verify.unlinked import find_without_series
@@ -114,6 +114,15 @@ def _verified(
     """Return the finding for one claim, its confidence not yet known."""
     claim, known = inquiry.claim, inquiry.known
     text = check_text(claim, inquiry.claims, bases)
+    if is_gap(claim):
+        return check_difference(
+            claim,
+            link,
+            inquiry.article,
+            inquiry.corpus,
+            known=known,
+            newest=newest,
+        )
     link = choose_kindred(claim, link, known)
     if claim.statement is None:
         link = prefer_answering(inquiry, link)

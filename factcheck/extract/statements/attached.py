@@ -14,6 +14,7 @@ from typing import Final
 from factcheck.extract.figures import AMOUNT, Figure, View
 from factcheck.extract.lexicon import forms, singular
 from factcheck.extract.statements import cues
+from factcheck.extract.statements.gaps import read_gap
 from factcheck.extract.statements.parts import clause_verb
 from factcheck.model import (
     Claim,
@@ -25,7 +26,6 @@ from factcheck.model import (
     QuantityKind,
     Relation,
     Span,
-    Stat,
     Statement,
     StatementKind,
 )
@@ -64,10 +64,6 @@ _LEAST_DAYS: Final = {"day": 2, "week": 10, "month": 40, "year": 500}
 _IN_A_ROW: Final = re.compile(
     r"^(?:(?:straight|consecutive|successive) )?(?:days|weeks|months|quarters|years)"
     r"(?: in a row| running)? (?:of|with) ",
-    re.IGNORECASE,
-)
-_GAP: Final = re.compile(
-    r"\b(?:gap|difference|gulf)(?: in (?P<what>[\w' -]+?))? between (?:the )?",
     re.IGNORECASE,
 )
 _HAD: Final = re.compile(
@@ -168,29 +164,8 @@ def _compared(
 def _gap(
     claim: Claim, figure: Figure, view: View, published: PublicationDate | None
 ) -> Claim | None:
-    """Read `Unemployment gap between Ohio and Iowa: four points`."""
-    before = view.text[view.words.start_char : figure.words.start_char]
-    cue = _GAP.search(before)
-    if cue is None:
-        return None
-    start = view.words.start_char + cue.start()
-    found = [
-        one.place
-        for one in view.places
-        if start < one.span.start < figure.words.start_char
-    ]
-    text = (cue["what"] or before[: cue.start()]).strip(" ,.:")
-    if len(found) < 2 or not text:
-        return None
-    names = tuple(place.name for place in found[1:])
-    made = _with(claim, view, StatementKind.COMPARE, other_places=names)
-    text = re.sub(r"^(?:the|a) ", "", text, flags=re.IGNORECASE)
-    return dataclasses.replace(
-        made,
-        place=found[0],
-        stat=Stat.CHANGE,
-        measure=Measure(text=text, head=singular(text.split()[-1])),
-    )
+    """Read `The gap between X and Y was four points`, `X exceeded Y by $60 billion`."""
+    return read_gap(claim, figure, view)
 
 
 def _others(figure: Figure, view: View) -> tuple[str, ...]:
@@ -203,7 +178,15 @@ def _others(figure: Figure, view: View) -> tuple[str, ...]:
     if nation is not None:
         return (nation[1].lower(),)
     start = figure.words.end_char + cue.start()
-    return tuple(p.place.name for p in view.places if p.span.start >= start)
+    stop = min(
+        (
+            other.words.start_char
+            for other in view.figures
+            if other.words.start_char >= start
+        ),
+        default=view.words.end_char,
+    )
+    return tuple(p.place.name for p in view.places if start <= p.span.start < stop)
 
 
 def _who_had(figure: Figure, view: View) -> tuple[str, ...]:

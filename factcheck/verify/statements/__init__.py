@@ -5,6 +5,7 @@ In: a linked claim with a `Statement`. Out: a `Finding`; see `docs/methods.md`.
 
 from __future__ import annotations
 
-from factcheck.verify.statements.check import check_statement
+from factcheck.verify.statements.check import check_difference, check_statement
+from factcheck.verify.statements.sides import is_gap
 
-__all__ = ["check_statement"]
+__all__ = ["check_difference", "check_statement", "is_gap"]

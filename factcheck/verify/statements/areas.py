@@ -119,6 +119,19 @@ def check_compare_areas(asked: Asked, codes: Sequence[str]) -> Outcome:
     return replace(found, sentence=f"{_per_head_note(asked)}{found.sentence}")
 
 
+def series_beside(asked: Asked, codes: Sequence[str] | None) -> Series | None:
+    """Return the series of the one other place that a figure compares with.
+
+    None where there are several places, no figure, or amounts per head are compared.
+    """
+    if codes is None or len(codes) != 1 or not asked.has_figure or is_per_head(asked):
+        return None
+    found = dict(_series_of_places(asked, frozenset(codes)))
+    other = found.get(codes[0])
+    is_other = other is not None and codes[0] != asked.series.ref_area
+    return other if is_other and other is not None and other.is_official else None
+
+
 def _per_head_note(asked: Asked) -> str:
     """Say what values compared per head are; empty where they are as on file."""
     return "Per million people: " if is_per_head(asked) else ""

@@ -50,6 +50,7 @@ class Outcome:
         correction: A clause that would make the sentence right; empty if none is known.
         is_nearly: It does not hold, but for most of the window or shortly before.
         reason: The most important reason besides the fit; None if there is none.
+        other: Series of the other side of a difference; None elsewhere.
     """
 
     holds: bool | None
@@ -62,6 +63,7 @@ class Outcome:
     correction: str = ""
     is_nearly: bool = False
     reason: Reason | None = None
+    other: Series | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,7 @@ class Asked:
         data: What was known on the day that counts.
         question: The figure as a plain question, for its bounds and days.
         group_codes: Looks up groups of places.
+        other: Series of the other side of a difference; None elsewhere.
         read: Values read so far, by series.
     """
 
@@ -90,6 +93,7 @@ class Asked:
     data: DataAsOf
     question: Question
     group_codes: GroupCodes
+    other: Series | None = None
     read: dict[str, list[Official]] = field(default_factory=dict, init=False)
 
     @property

@@ -13,7 +13,6 @@ from typing import Final
 
 from factcheck.link.bodies import short_name
 from factcheck.link.catalogue import catalogue_of
-from factcheck.link.linker import link_claims
 from factcheck.model import (
     Article,
     Claim,
@@ -21,14 +20,13 @@ from factcheck.model import (
     Evidence,
     Finding,
     Link,
-    Measure,
     Period,
     Reason,
     Series,
     StatementKind,
     Verdict,
 )
-from factcheck.verify.bounds import Fit
+from factcheck.verify.bounds import Fit, bounds_of
 from factcheck.verify.case import CERTAIN
 from factcheck.verify.clocks import DataAsOf, freshness_on
 from factcheck.verify.official import Official
@@ -36,9 +34,11 @@ from factcheck.verify.statements.areas import (
     check_compare_areas,
     check_rank,
     compare_values,
+    series_beside,
 )
 from factcheck.verify.statements.asked import Asked, Outcome, asked, is_open_window
 from factcheck.verify.statements.extremes import check_extreme, check_record
+from factcheck.verify.statements.gaps import check_gap, side_missing
 from factcheck.verify.statements.groups import codes_of_group, codes_of_places
 from factcheck.verify.statements.held import (
     check_always,
@@ -47,6 +47,7 @@ from factcheck.verify.statements.held import (
     no_other,
     no_values,
 )
+from factcheck.verify.statements.sides import sides_of
 from factcheck.verify.statements.silent import out_of_date, per_head_unsaid
 from factcheck.verify.statements.trends import check_streak, check_trend
 from factcheck.verify.statements.unsettled import as_unsettled, is_unsettled
@@ -60,6 +61,7 @@ def check_statement(
     *,
     known: DataAsOf,
     newest: DataAsOf,
+    other: Series | None = None,
 ) -> Finding:
     """Return the finding for a claim that says more than a value.
 
@@ -70,6 +72,7 @@ def check_statement(
         corpus: Official data.
         known: What was known at publication.
         newest: The newest vintages.
+        other: The series of the other side of a difference.
 
     Raises:
         ValueError: No series is chosen, or the claim has no statement.
@@ -78,7 +81,7 @@ def check_statement(
         raise ValueError(f"Claim {claim.id!r} is not linked; find a series first.")
     series = link.chosen.series
     questions = [
-        _asked(claim, series, article, corpus, data)
+        replace(_asked(claim, series, article, corpus, data), other=other)
         for data in ((known, newest) if known.day is not None else (newest,))
     ]
     outcomes = [_outcome(one) for one in questions]
@@ -86,7 +89,7 @@ def check_statement(
         outcomes[0] = as_unsettled(outcomes[0])
     then, today = outcomes[0], outcomes[-1]
     verdicts = [_verdict(one, claim, link) for one in outcomes]
-    if Verdict.CONTRADICTED in verdicts:
+    if Verdict.CONTRADICTED in verdicts and other is None:
         found = _by_a_rival(claim, link, article, corpus, known, newest)
         if found is not None:
             return found
@@ -104,6 +107,66 @@ def check_statement(
         evidence_today=None
         if _evidence(then) == _evidence(today)
         else _evidence(today),
+        compared_with=then.other,
+    )
+
+
+def check_difference(
+    claim: Claim,
+    link: Link,
+    article: Article,
+    corpus: Corpus,
+    *,
+    known: DataAsOf,
+    newest: DataAsOf,
+) -> Finding:
+    """Return the finding for a difference between two series.
+
+    Args:
+        claim: For which `is_gap` holds.
+        link: By all words of the sentence; each side is linked anew by its own.
+        article: Where it stands.
+        corpus: Official data.
+        known: What was known at publication.
+        newest: The newest vintages.
+    """
+    sides = sides_of(claim, article, corpus)
+    if sides.own is None or sides.other is None:
+        missing = sides.words[0 if sides.own is None else 1]
+        held = sides.own or sides.other
+        text = side_missing(missing, held.series if held is not None else None)
+        return Finding(
+            claim_id=claim.id,
+            verdict=Verdict.UNCHECKABLE,
+            verdict_today=Verdict.UNCHECKABLE,
+            reasons=(Reason.NO_SERIES,),
+            explanation=text,
+            link=Link(
+                claim_id=claim.id,
+                others=(held,) if held is not None else (),
+                rejected=link.rejected,
+                reason=Reason.NO_SERIES,
+                explanation=text,
+            ),
+            evidence=Evidence(bounds=bounds_of(claim.quantity).strict),
+        )
+    both = replace(
+        link,
+        chosen=sides.own,
+        others=(sides.other,),
+        ambiguous=not sides.is_sure,
+        reason=None,
+        explanation=f"The difference of “{sides.own.series.title}” and "
+        f"“{sides.other.series.title}”.",
+    )
+    return check_statement(
+        claim,
+        both,
+        article,
+        corpus,
+        known=known,
+        newest=newest,
+        other=sides.other.series,
     )
 
 
@@ -209,18 +272,17 @@ def _outcome(one: Asked) -> Outcome:
 def _compare(one: Asked) -> Outcome:
     """Answer a comparison with places, another measure or another time."""
     statement = one.statement
+    if one.other is not None:
+        return check_gap(one, one.other)
     if statement.other_places:
         codes = codes_of_places(statement.other_places, one)
+        other = series_beside(one, codes)
+        if other is not None:
+            return check_gap(one, other)
         return no_other(one) if codes is None else check_compare_areas(one, codes)
     own = _last_inside(one, one.series, one.question.period)
     if own is None:
         return no_values(one, one.question.period)
-    if statement.other_measure:
-        other = _other_series(one)
-        value = _last_inside(one, other, own.period) if other is not None else None
-        if other is None or value is None:
-            return no_other(one)
-        return compare_values(one, own, [(other, value)])
     if statement.other_period is not None:
         before = _last_inside(one, one.series, statement.other_period)
         if before is not None:
@@ -235,19 +297,6 @@ def _last_inside(one: Asked, series: Series, period: Period) -> Official | None:
     if found is None and (is_open_window(period) or one.question.is_current):
         found = next(reversed(one.values(series)), None)
     return found
-
-
-def _other_series(one: Asked) -> Series | None:
-    """Link the other measure of a comparison, in the place of the claim's series."""
-    claim = replace(
-        one.claim,
-        measure=Measure(text=one.statement.other_measure),
-        statement=None,
-    )
-    link = link_claims([claim], one.article, one.corpus)[0]
-    if link.chosen is None or link.chosen.series.series_id == one.series.series_id:
-        return None
-    return link.chosen.series
 
 
 def _verdict(outcome: Outcome, claim: Claim, link: Link) -> Verdict:

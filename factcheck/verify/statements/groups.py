@@ -59,6 +59,11 @@ def codes_of_places(names: Sequence[str], one: Asked) -> list[str] | None:
     return codes
 
 
+def code_of_place(name: str, corpus: Corpus) -> str | None:
+    """Return the area code of a place named; None if it is not known."""
+    return _code(name, _places(corpus.root))
+
+
 def _code(words: str, places: Places) -> str | None:
     """Return the code of the longest name at the start of some words."""
     tokens = words.split()

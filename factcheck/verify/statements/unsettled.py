@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
 from factcheck.model import Reason, StatementKind, StockFlow
 from factcheck.verify.question import is_percent
@@ -22,6 +23,9 @@ from factcheck.verify.revisions import (
 from factcheck.verify.statements.asked import Asked, Outcome
 from factcheck.verify.statements.extremes import is_ready_change
 
+GROWTH_GAP: Final = Decimal("0.5")
+"""Percentage points by which revisions may move the difference of two growth rates over a
+year: each is rounded to a tenth and revised by a tenth or two."""
 _OF_CHANGE = (StatementKind.TREND, StatementKind.STREAK)
 
 
@@ -31,7 +35,8 @@ def is_unsettled(asked: Asked, outcome: Outcome) -> bool:
     Only for a statement that does not hold, on an adjusted series, judged by values whose
     vintage is not known.
     """
-    if outcome.holds is not False or asked.series.adjustment not in ADJUSTED:
+    adjustments = {one.adjustment for one in (asked.series, outcome.other) if one}
+    if outcome.holds is not False or not adjustments & set(ADJUSTED):
         return False
     if all(obs.as_of is not None for obs in outcome.observations):
         return False
@@ -54,7 +59,7 @@ def _gap(asked: Asked, outcome: Outcome) -> Decimal | None:
     if outcome.official is None:
         return None
     if asked.has_figure and asked.statement.kind not in _OF_CHANGE:
-        fair = asked.question.bounds.rounded
+        fair = outcome.bounds or asked.question.bounds.rounded
         ends = [end for end in (fair.low, fair.high) if end is not None]
         return min((abs(end - outcome.official) for end in ends), default=None)
     if asked.statement.kind is StatementKind.TREND:
@@ -70,6 +75,8 @@ def _reach(asked: Asked, outcome: Outcome) -> Decimal:
     """Return how far revisions may move what is compared."""
     if asked.series.stock_flow is StockFlow.CHANGE and is_percent(asked.series):
         return GROWTH_POINTS
+    if asked.statement.of_change and outcome.other is not None:
+        return GROWTH_GAP
     values = [abs(obs.value) for obs in outcome.observations if obs.value is not None]
     scale = Decimal(10) ** asked.series.unit_mult
     size = max(values, default=Decimal(0)) * scale

@@ -11,7 +11,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from factcheck.extract import lexicon
-from factcheck.extract.figures import Figure, View
+from factcheck.extract.figures import Figure, View, word_after
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.phrases import measure_of, tail_words, text_of
 from factcheck.extract.subjects import (
@@ -28,7 +28,7 @@ from factcheck.extract.tree import (
     object_of,
     verb_above,
 )
-from factcheck.model import Measure
+from factcheck.model import Measure, QuantityKind
 
 _ACCOUNTING = lexicon.forms("account")
 _TIMES = word_set("double twice triple treble times quadruple")
@@ -36,6 +36,7 @@ _SUMS = lexicon.COUNTER_NOUNS | word_set(
     "average mean median range record maximum peak high low level rate pace track"
 )
 _ANOTHER = word_set("another a further additional")
+_LEAVING = lexicon.forms("leave")
 _CONTRASTS = word_set("instead rather versus against compared")
 
 
@@ -58,15 +59,17 @@ def find(
         return previous
     if previous is not None and _is_margin(figure, previous):
         return previous
+    state = _state_left(figure, view)
+    if state is not None:
+        return Measure(text=state.text, head=state.lower_)
     if figure.slot:
-        noun = gapped_noun(figure, view) or moved_noun(figure, view)
-        if noun is None:
-            return previous
-        return measure_of(noun, view, before=figure.change)
+        return _moved(figure, view) or previous
     if figure.node.dep_ in SUBJECTS:
         return opening_set(view) or previous
     if _is_object(figure):
-        return opening_set(view) or _acted_on(previous, figure)
+        return (
+            opening_set(view) or _sized(figure, previous) or _acted_on(previous, figure)
+        )
     noun = (
         _noun_before(figure, view)
         or _driven(figure)
@@ -76,6 +79,15 @@ def find(
     if noun is None and previous is None:
         noun = _object_before(figure)
     return measure_of(noun, view) if noun is not None else previous
+
+
+def _moved(figure: Figure, view: View) -> Measure | None:
+    """Return what rose or fell to the number; of `hotels shed 300` for now the hotels."""
+    noun = gapped_noun(figure, view) or moved_noun(figure, view)
+    if noun is None:
+        return None
+    figure.is_elliptic = _lacks_object(figure)
+    return measure_of(noun, view, before=figure.change)
 
 
 def _repeats(figure: Figure, view: View) -> bool:
@@ -165,6 +177,40 @@ def _acted_on(previous: Figure | None, figure: Figure) -> Measure | Figure | Non
     """Return the earlier noun with what was done to some of it: `singled out 54`."""
     event = event_of(figure.node.head)
     return _with_tail(previous, event) if previous is not None and event else previous
+
+
+def _sized(figure: Figure, previous: Figure | None) -> Measure | None:
+    """Return what an amount of land or goods is: the unit and what was done to it.
+
+    "Burned 41,300 acres" is acres burned, not more of what was counted before.
+    """
+    unit, verb = figure.words[-1], figure.node.head
+    is_unit = figure.kind is QuantityKind.OTHER_UNIT and unit.tag_ == "NNS"
+    event = event_of(verb) if is_unit else ""
+    if not event or (previous is not None and previous.kind is figure.kind):
+        return None
+    head = lexicon.singular(unit.text)
+    return Measure(text=f"{unit.text} {event}", head=head, restrictions=(event,))
+
+
+def _state_left(figure: Figure, view: View) -> Token | None:
+    """Return the state of "left three dead", "12 injured": who they are goes without saying."""
+    state = word_after(figure, view)
+    verb = verb_above(figure.node)
+    if state is None or verb is None or verb.lower_ not in _LEAVING:
+        return None
+    following = state.nbor(1) if state.i + 1 < view.words.end else None
+    is_last = following is None or not (is_noun(following) or following.tag_ == "JJ")
+    is_bare = state.tag_ in ("JJ", "VBN") and state.i not in view.blocked
+    return state if is_bare and is_last and verb.i < figure.first else None
+
+
+def _lacks_object(figure: Figure) -> bool:
+    """Tell whether a verb that adds or takes away leaves out what: `hotels shed 300`."""
+    change = figure.change
+    if change is None or change.lower_ not in lexicon.ADD_VERBS:
+        return False
+    return figure.node.head == change and figure.node.dep_ in ("dobj", "npadvmod")
 
 
 def _with_tail(previous: Figure, tail: str) -> Measure:

@@ -127,7 +127,7 @@ def _read_slot(figure: Figure, view: View) -> None:
         figure.slot, figure.change = word, governor
     elif is_verb(governor) and _is_threshold(figure, view):
         figure.slot, figure.change = TO, governor
-    elif _is_amount_of(governor, word, before):
+    elif _is_pace_of(governor, before, figure) or _is_amount_of(governor, word, before):
         figure.slot, figure.change = AMOUNT, governor
 
 
@@ -204,6 +204,14 @@ def _is_threshold(figure: Figure, view: View) -> bool:
     """Tell whether a change went past a level: "fell below 60", "climbed above 5"."""
     words = view.doc[figure.first : figure.words.start]
     return any(token.lower_ in _THRESHOLDS for token in words)
+
+
+def _is_pace_of(governor: Token, before: Token | None, figure: Figure) -> bool:
+    """Tell whether a percentage is how fast something moves: "wages climb at 4%"."""
+    if before is None or before.lower_ != "at" or not figure.is_percent:
+        return False
+    is_change = is_verb(governor) and governor.lower_ in lexicon.CHANGE_VERBS
+    return is_change and before.i == governor.i + 1
 
 
 def _is_amount_of(governor: Token, word: str, before: Token | None) -> bool:

@@ -16,6 +16,7 @@ from itertools import islice
 from dateutil.relativedelta import relativedelta
 from spacy.tokens import Token
 
+from factcheck.extract import lexicon
 from factcheck.extract.athand import date_at_hand
 from factcheck.extract.attach import Attached, attach_dates, is_contrasted
 from factcheck.extract.bases import date_bases, move_bases
@@ -35,7 +36,14 @@ from factcheck.extract.forecasts import looks_ahead
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.mentions import DateMention, DateRole
 from factcheck.extract.sentences import HEADING, TITLE
-from factcheck.extract.shifts import day_after, is_year_back, resolved, shifted
+from factcheck.extract.shifts import (
+    day_after,
+    is_month,
+    is_rolling,
+    is_year_back,
+    resolved,
+    shifted,
+)
 from factcheck.extract.spans import follow_stretches
 from factcheck.extract.tree import above, in_since_clause, is_verb, verb_above
 from factcheck.model import (
@@ -43,6 +51,7 @@ from factcheck.model import (
     ONE_DAY,
     Frequency,
     Period,
+    QuantityKind,
     Relation,
     Stat,
 )
@@ -57,6 +66,7 @@ _YEAR_TO = re.compile(r"\b(?:year|months|weeks) (?:to|ending|ended)\b", re.IGNOR
 _BY = re.compile(r"by\b", re.IGNORECASE)
 _WITHIN = re.compile(r"(?:in|for|over|during)\b", re.IGNORECASE)
 _PAST = re.compile(r"^(?:over|in|during) the (?:past|last) \w+ \w+s$", re.IGNORECASE)
+_REVISING = lexicon.forms("revise") | lexicon.forms("restate")
 # A length of time further behind a figure than this many characters is not its own.
 _LENGTH_REACH = 60
 
@@ -141,7 +151,8 @@ def _year_ago(figure: Figure, date: DateMention, context: Context) -> Period | N
 
 def _period(date: DateMention, view: View, context: Context) -> Period:
     """Return the period of a date mention, read in its context."""
-    period = resolved(date, context.focus, context.reporting.named)
+    focus = _month_beside(date, view) or context.focus
+    period = resolved(date, focus, context.reporting.named)
     words = view.doc.char_span(
         date.phrase.start, date.phrase.end, alignment_mode="expand"
     )
@@ -152,6 +163,14 @@ def _period(date: DateMention, view: View, context: Context) -> Period:
                 period, end=day_after(last), relation=Relation.SINCE
             )
     return dataclasses.replace(period, span=date.phrase.shifted(view.offset))
+
+
+def _month_beside(date: DateMention, view: View) -> Period | None:
+    """Return the month of "up 2.9% over the year in July", where "the year" ends."""
+    if not is_rolling(date):
+        return None
+    months = [day.period for day in view.dates if day != date and is_month(day.period)]
+    return months[0] if len(months) == 1 else None
 
 
 def _is_since(date: Token) -> bool:
@@ -184,6 +203,9 @@ def _date_pairs(view: View) -> None:
     """Date the two ends of each change by the stretch that dates both."""
     done: tuple[Figure, Figure] | None = None
     for start, end in pairs_of(view.figures):
+        if _is_restated(end, view):
+            _date_alike(start, end)
+            continue
         stretch = end.dated.main if end.dated.main.is_dated else start.dated.main
         is_past = not end.is_percent and bool(_PAST.search(stretch.text))
         if is_past or _is_stretch(stretch, view):
@@ -197,6 +219,24 @@ def _date_pairs(view: View) -> None:
     for figure in view.figures:
         if figure.slot == TO and _is_range(figure.dated.main, view):
             figure.dated.main = _ends(figure.dated.main, view)[1]
+
+
+def _is_restated(end: Figure, view: View) -> bool:
+    """Tell whether a change was made to a figure, not to what it counts: `gains were cut`."""
+    verb = end.change if end.change is not None and is_verb(end.change) else None
+    verb = verb or (verb_above(end.change) if end.change is not None else None)
+    if verb is not None and verb.lower_ in _REVISING:
+        return True
+    noun = end.measure.head
+    return noun in lexicon.CHANGE_NOUNS and end.kind is QuantityKind.COUNT
+
+
+def _date_alike(first: Figure, second: Figure) -> None:
+    """Give both of two figures for one period the date that one of them has."""
+    if first.dated.main.is_dated and not second.dated.main.is_dated:
+        first, second = second, first
+    if second.dated.main.is_dated and not first.dated.main.is_dated:
+        first.dated.main, first.dated.mention = second.dated.main, second.dated.mention
 
 
 def _date_amounts(view: View) -> None:

@@ -15,6 +15,7 @@ from factcheck.extract.sentences import TABLE
 from factcheck.model import Measure, QuantityKind
 
 _REACH = 8  # figures looked back at
+_NEAR = 3  # sentences with figures looked back at for what was added or lost
 _CLASSES = (
     {QuantityKind.MONEY},
     {QuantityKind.COUNT, QuantityKind.RATE, QuantityKind.OTHER_UNIT},
@@ -40,7 +41,9 @@ def carry_measures(views: Sequence[View]) -> None:
             sentence[figure] = number
         for figure in view.figures:
             base = figure.copied_from or _antecedent(figure, earlier, sentence)
-            while base is not None and (base.prefix or base.part_of):
+            while base is not None and (
+                base.prefix or base.part_of or base.is_elliptic
+            ):
                 base = base.copied_from
             if base is not None and base.measure.text:
                 figure.measure = _joined(base.measure, figure)
@@ -66,6 +69,13 @@ def _read_points(figure: Figure, others: Sequence[Figure]) -> None:
 
 def _joined(base: Measure, figure: Figure) -> Measure:
     """Return an earlier measure with the words that the figure adds to it."""
+    if figure.is_elliptic:
+        return dataclasses.replace(
+            base,
+            text=f"{base.text}, {figure.measure.text}",
+            restrictions=(*base.restrictions, figure.measure.text),
+            antecedent=base.text,
+        )
     text = f"{figure.prefix} {base.text}".strip()
     if figure.part_of:
         text = f"{text}, {figure.part_of}"
@@ -78,6 +88,8 @@ def _joined(base: Measure, figure: Figure) -> Measure:
 def _antecedent(
     figure: Figure, earlier: Sequence[Figure], sentence: Mapping[Figure, int]
 ) -> Figure | None:
+    if figure.is_elliptic:
+        return _added_before(figure, earlier, sentence)
     text = figure.measure.text.lower()
     if (text and text not in lexicon.COUNTER_NOUNS) or not earlier:
         return None
@@ -97,6 +109,26 @@ def _antecedent(
     # The first figure of a sentence is what it is about more often than the last.
     same = [f for f in mains or near if sentence[f] == sentence[best]]
     return same[-1]
+
+
+def _added_before(
+    figure: Figure, earlier: Sequence[Figure], sentence: Mapping[Figure, int]
+) -> Figure | None:
+    """Return the jobs of "added 73,000 jobs. Hotels shed 300": what else was added or lost.
+
+    Looked for in the sentence of the figure and the few before it.
+    """
+    for other in reversed(earlier[-_REACH:]):
+        is_near = sentence[figure] - sentence[other] <= _NEAR
+        is_added = other.slot == AMOUNT and other.change is not None
+        if (
+            is_near
+            and is_added
+            and other.kind is figure.kind
+            and (other.has_noun or other.is_elliptic)
+        ):
+            return other
+    return None
 
 
 def _are_alike(figure: Figure, other: Figure) -> bool:

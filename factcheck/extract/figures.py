@@ -95,6 +95,7 @@ class Figure:
         has_noun: Whether the counted noun stands with the number itself.
         is_part: It is a part of what was counted before ("43% of them").
         is_aside: It only says where another figure is ("in 40 states").
+        is_elliptic: What was added or lost goes without saying ("hotels shed 300").
     """
 
     mention: QuantityMention
@@ -111,6 +112,7 @@ class Figure:
     has_noun: bool = False
     is_part: bool = False
     is_aside: bool = False
+    is_elliptic: bool = False
     is_cumulative: bool = False
     dated: Dated = field(default_factory=Dated)
     part_of: str = ""
@@ -148,6 +150,7 @@ class View:
         range_ends: Both ends of each range of dates, by its first day and end.
         nouns: Nouns that count events or a stock.
         text: The parsed text; spaCy puts `doc.text` together each time it is asked.
+        peoples: Names of the people and things of places ("Danes", "Danish").
     """
 
     words: Span
@@ -161,6 +164,7 @@ class View:
     range_ends: RangeEnds = field(default_factory=dict)
     nouns: NounTable = field(default_factory=NounTable)
     text: str = ""
+    peoples: tuple[PlaceMention, ...] = ()
 
     def __post_init__(self) -> None:
         """Keep the text."""

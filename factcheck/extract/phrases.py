@@ -32,6 +32,10 @@ _LOOSE_ADVERBS = word_set(
 _LONGEST_PREDICATE = 9
 _AUXILIARIES = word_set("aux auxpass neg")
 _BEING = lexicon.forms("be")
+# Adjectives that say how sure a count is, not what is counted.
+_OF_THE_COUNT = word_set(
+    "precise exact actual real true official final full correct latest provisional"
+)
 _COMPARING = word_set("more fewer less")
 _TAIL_DEPS = word_set("prep relcl acl amod advmod")
 _TAIL_STOPS = word_set(
@@ -90,7 +94,10 @@ def counted_by(head: Token, view: View) -> Token:
         return next((c for c in head.lefts if c.dep_ == "compound"), head)
     if head.lower_ not in lexicon.COUNTER_NOUNS | lexicon.ESTIMATE_NOUNS:
         return head
-    if any(child.dep_ in ("amod", "compound") for child in head.lefts):
+    if any(
+        child.dep_ in ("amod", "compound") and child.lower_ not in _OF_THE_COUNT
+        for child in head.lefts
+    ):
         return head
     noun = below(head, "of")
     return noun if noun is not None and is_noun(noun) else head

@@ -60,14 +60,17 @@ def resolved(
     words = mention.period.text
     if mention.period.relation is Relation.UNTIL and _THROUGH.match(words):
         return _year_to_date(mention.period)
+    if focus and is_rolling(mention) and _is_data_month(focus, mention.period):
+        return _rolling(mention.period, focus, is_before="prior" in words.lower())
     is_same = mention.role is DateRole.REFERENCE and _THE_SAME.search(words)
     if is_same and mention.period.relation is not Relation.SINCE:
         return _repeated(mention.period, focus, named or {})
-    if focus is None or focus.start is None or focus.end is None:
-        return mention.period
-    if _ROLLING.search(words) and _is_data_month(focus, mention.period):
-        return _rolling(mention.period, focus, is_before="prior" in words.lower())
     return mention.period
+
+
+def is_rolling(mention: DateMention) -> bool:
+    """Tell whether words name twelve months that end with the newest data."""
+    return _ROLLING.search(mention.period.text) is not None
 
 
 def _year_to_date(words: Period) -> Period:

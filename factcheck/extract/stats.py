@@ -39,13 +39,19 @@ def stat_of(figure: Figure, nouns: NounTable) -> Stat:
         return Stat.CHANGE
     if figure.kind is QuantityKind.MULTIPLE:
         return Stat.CHANGE if figure.direction else Stat.OTHER
-    if figure.slot == AMOUNT:
+    if figure.slot == AMOUNT or _counts_changes(figure):
         return Stat.CHANGE
     if figure.kind in _SHARES:
         return Stat.SHARE
     if figure.kind is QuantityKind.RATE:
         return Stat.FLOW
     return _level_or_flow(figure, nouns)
+
+
+def _counts_changes(figure: Figure) -> bool:
+    """Tell whether a count is the size of a change: `payroll gains were cut to 19,000`."""
+    is_change = figure.measure.head in lexicon.UP_NOUNS | lexicon.DOWN_NOUNS
+    return is_change and figure.kind is QuantityKind.COUNT
 
 
 def _level_or_flow(figure: Figure, nouns: NounTable) -> Stat:

@@ -171,7 +171,8 @@ def real(noun: Token | None, view: View) -> Token | None:
         return None
     if noun.lower_ in lexicon.CHANGE_NOUNS:
         thing = below(noun, "in", "of")
-        return thing if thing is not None and is_noun(thing) else noun
+        is_thing = thing is not None and is_noun(thing) and thing.i not in view.blocked
+        return thing if is_thing else noun  # "gains in May" are gains
     return noun
 
 

@@ -15,7 +15,7 @@ from factcheck.extract.lexicon import PRONOUNS, word_set
 
 NOUN_TAGS = word_set("NN NNS NNP NNPS")
 FINITE = word_set("VBD VBZ VBP MD")
-SUBJECTS = word_set("nsubj nsubjpass csubj")
+SUBJECTS = word_set("nsubj nsubjpass csubj csubjpass")
 _STARTS = "factcheck_sentence_starts"  # of a parsed document, in its user data
 _HOLDING = word_set(
     "average mean median total maximum minimum combined sum high low peak record"

@@ -86,6 +86,9 @@ _PARTNER_BEFORE = re.compile(
     rf"{words.MONTH}(?:\s+\d{{1,2}})?\s*(?:[-–~]|\bto\b|\bthrough\b|\band\b)\s*$",
     re.IGNORECASE,
 )
+# "April, May, June": between two others a name is a month.
+_LISTED_BEFORE = re.compile(rf"{words.MONTH}\s*,\s*$", re.IGNORECASE)
+_LISTED_AFTER = re.compile(rf"\s*,\s*(?:and\s+)?{words.MONTH}", re.IGNORECASE)
 _FIGURE_AFTER = re.compile(
     r"['’]s\s+(?:[\d$€£]|(?:jobs|inflation|consumer|unemployment|figures?|data|report|"
     r"numbers?|total|level|rate|reading|increase|decline|gain|drop|election|vote|budget|"
@@ -107,8 +110,9 @@ def _is_month(text: str, start: int, end: int, word: str) -> bool:
     after = text[end : end + 24]
     name = word.lower().rstrip(".")
     partner = _PARTNER_AFTER.match(after) or _PARTNER_BEFORE.search(before)
+    is_listed = _LISTED_BEFORE.search(before) and _LISTED_AFTER.match(after)
     is_label = before.rstrip()[-1:] in (",", "(") and after.lstrip()[:1] in (":", ")")
-    if partner or (is_label and word[0].isupper()):
+    if partner or is_listed or (is_label and word[0].isupper()):
         return True
     if word[0].islower() and name in AMBIGUOUS:
         cue = _LOWER_CUE.search(before) or (start == 0 and not after.strip())
@@ -170,9 +174,13 @@ def which_month(match: re.Match[str], parse: Parse) -> Parsed | None:
         return None
     if which.endswith("month of"):
         return end, month_expression(number)
-    if re.match(r"\s*\d", match.string[end : end + 3]):
+    if _DAY_OR_YEAR.match(match.string, end):
         return None
     return end, relative_month(number, which)
+
+
+# A day of the month or a year behind its name; "last May 133 hospitals" counts hospitals.
+_DAY_OR_YEAR = re.compile(rf"\s*(?:\d\d?(?![\d,.]\d|\d)|{words.YEAR4}\b(?!,\d))")
 
 
 def relative_month(number: int, which: str) -> Expression:

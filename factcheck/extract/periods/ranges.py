@@ -26,6 +26,9 @@ JOIN = re.compile(
     re.IGNORECASE,
 )
 JOIN_AND = re.compile(r"(?:(?<=\d\d\d\d),)?\s+and\s+", re.IGNORECASE)
+# Between months of a list before its "and": "in August, September and October".
+COMMA = re.compile(r"\s*,\s+(?!and\b)", re.IGNORECASE)
+LAST_OF_LIST = re.compile(r"\s*,?\s+and\s+", re.IGNORECASE)
 LEAD = re.compile(r"(?:from|between|both)\s+(?:the\s+(?=\d))?$", re.IGNORECASE)
 POINTS = frozenset(
     [

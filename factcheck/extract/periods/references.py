@@ -185,7 +185,10 @@ def _a_year_before(base: Expression, unit: str) -> Callable[[Clock], Reading]:
 def on_the_year(match: re.Match[str], parse: Parse) -> Parsed | None:
     """Read "up 3% on the year": measured against one unit earlier."""
     before = match.string[max(0, match.start() - 16) : match.start()]
-    if not re.search(r"(?:%|percent|per\s+cent|points?)\s*$", before, re.IGNORECASE):
+    is_alone = match.group() == match.string  # its words, read again from another date
+    if not is_alone and not re.search(
+        r"(?:%|percent|per\s+cent|points?)\s*$", before, re.IGNORECASE
+    ):
         return None
     unit = match["unit"].lower()
     return match.end(), replace(counted_from_anchor([(1, unit)], -1), role="base")

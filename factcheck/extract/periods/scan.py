@@ -147,7 +147,8 @@ def _item_at(parser: Parser, start: int, word: str) -> Found | None:
     parsed = parser.at(start)
     if parsed is None or parsed[0] <= start or _runs_on(parser.text, parsed[0]):
         return None
-    return _extended(parser, Found(start, *parsed))
+    first = Found(start, *parsed)
+    return _listed_months(parser, first) or _extended(parser, first)
 
 
 # Lower-case words that may stand between the start of an expression and a name in it:
@@ -276,6 +277,24 @@ def _extended(parser: Parser, item: Found) -> Found:
         return Found(item.start, end, whole)
     end, joined = quarters.in_following_year(text, second[0], joined, _years_of(parser))
     return Found(item.start, end, joined, (item, Found(match.end(), *second)))
+
+
+def _listed_months(parser: Parser, first: Found) -> Found | None:
+    """Read "August, September and October": three months in a row, or more."""
+    text, item = parser.text, first
+    while (comma := ranges.COMMA.match(text, item.end)) is not None:
+        found = parser.at(comma.end())
+        if found is None or not ranges.adjacent(item.expression, found[1]):
+            return None
+        item = Found(comma.end(), *found)
+    end = ranges.LAST_OF_LIST.match(text, item.end) if item is not first else None
+    last = parser.at(end.end()) if end is not None else None
+    if last is None or _runs_on(text, last[0]):
+        return None
+    if not ranges.adjacent(item.expression, last[1]):
+        return None
+    joined = ranges.join(first.expression, last[1])
+    return Found(first.start, last[0], joined) if joined is not None else None
 
 
 def _years_of(parser: Parser) -> Callable[[int], Parsed | None]:

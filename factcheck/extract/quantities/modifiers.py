@@ -108,7 +108,11 @@ _OVER_WORDS = bag(
 )
 # "up to" and "near" after these words is a result and not a limit.
 _UP_TO_WORDS = (
-    bag("edged inched crept ticked moved went shot back picked pushed") | UP_VERBS
+    bag(
+        "edged inched crept ticked moved went shot back picked pushed nudged revised "
+        "adjusted restated marked drifted bumped ramped scaled"
+    )
+    | UP_VERBS
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -45,6 +45,27 @@ def coverage_of(corpus: Corpus, series_id: str) -> Coverage:
     held = corpus.observations
     known = getattr(held, "coverage", None)
     return known(series_id) if known else summed_up(held.get(series_id, ()))
+
+
+def observations_near(
+    corpus: Corpus, series_id: str, near: tuple[date, date] | None
+) -> Sequence[Observation]:
+    """Return the observations of a series that share a day with some days, in order.
+
+    Observations with a method `near` need not read the others for that; it may give
+    others beside those wanted.
+
+    Args:
+        corpus: Where the series is.
+        series_id: Its id; an unknown one has none.
+        near: First and last day; None for all observations.
+    """
+    held = corpus.observations
+    few = getattr(held, "near", None)
+    if near is None or few is None or series_id not in held:
+        return held.get(series_id, ())
+    found: Sequence[Observation] = few(series_id, *near)
+    return found
 
 
 Newest = tuple[date | None, date | None, Decimal]

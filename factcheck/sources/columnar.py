@@ -10,7 +10,7 @@ import logging
 import shutil
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache, partial
@@ -40,6 +40,11 @@ _LOG = logging.getLogger(__name__)
 _Kept = TypeVar("_Kept")
 _LAST_PERIOD: Final = ("newest_first", "newest_last")
 _STATUS: Final = {one.value: one for one in ObsStatus}
+_Cells = Callable[[int, int], list[Any]]
+"""Gives the cells of a column from one row of a group to another."""
+Days = tuple[date, date]
+_ALL: Final = tuple(range(len(SCHEMA.names)))
+_SPAN: Final = (SCHEMA.names.index("first"), SCHEMA.names.index("last"))
 KEPT_GROUPS: Final = 64
 """Row groups kept decoded: about 0.5 MB each."""
 KEPT_SERIES: Final = 4_096
@@ -57,7 +62,7 @@ class CompiledPack:
         """
         self.folder = folder
         self._lock = threading.Lock()
-        self._groups: OrderedDict[int, list[Any]] = OrderedDict()
+        self._groups: OrderedDict[int, list[_Cells]] = OrderedDict()
         self._rows = pq.ParquetFile(
             folder / ROWS_FILE,
             memory_map=True,
@@ -102,8 +107,13 @@ class CompiledPack:
         first, last = (self._columns[name][at] for name in _LAST_PERIOD)
         return _day(first), _day(last), Decimal(value)
 
-    def read(self, series: Series) -> list[Observation]:
+    def read(self, series: Series, near: Days | None = None) -> list[Observation]:
         """Return the observations of one series, in order.
+
+        Args:
+            series: One of the corpus.
+            near: Leave out what lies before the first or after the last observation that
+                shares a day with these; None leaves out none.
 
         Raises:
             CorpusError: The compiled file is damaged.
@@ -111,10 +121,13 @@ class CompiledPack:
         at = self.spans.get(series.series_id)
         if at is None:
             return []
-        row, count = self._columns["row"][at], self._columns["count"][at]
+        row = self._columns["row"][at]
+        end = row + self._columns["count"][at]
         try:
             with self._lock:
-                cells = self._cells(row, row + count)
+                if near is not None:
+                    row, end = self._rows_near(row, end, near)
+                cells = self._cells(row, end)
             return _observations(cells, series)
         except (pa.ArrowException, OSError, ValueError) as err:
             raise CorpusError(
@@ -123,9 +136,23 @@ class CompiledPack:
                 hint="Delete that folder; it is made again from the pack's own files.",
             ) from err
 
-    def _cells(self, start: int, end: int) -> list[list[Any]]:
+    def _rows_near(self, start: int, end: int, near: Days) -> tuple[int, int]:
+        """Return where the rows begin and end that share a day with some days."""
+        first, last = near[0].toordinal(), near[1].toordinal()
+        found = [
+            row
+            for row, *days in zip(
+                range(start, end), *self._cells(start, end, _SPAN), strict=True
+            )
+            if days[0] <= last and first <= days[1]
+        ]
+        return (found[0], found[-1] + 1) if found else (start, start)
+
+    def _cells(
+        self, start: int, end: int, names: Sequence[int] = _ALL
+    ) -> list[list[Any]]:
         """Return the cells of some rows, one list a column."""
-        found: list[list[Any]] = [[] for _ in SCHEMA.names]
+        found: list[list[Any]] = [[] for _ in names]
         number = int(np.searchsorted(self._starts, start, side="right")) - 1
         while start < end:
             first, last = int(self._starts[number]), int(self._starts[number + 1])
@@ -133,16 +160,13 @@ class CompiledPack:
             columns = _kept(
                 self._groups, number, partial(self._group, number), KEPT_GROUPS
             )
-            for cells, column in zip(found, columns, strict=True):
-                if isinstance(column, pa.ChunkedArray):
-                    cells += _plain(column.slice(start - first, stop - start))
-                else:
-                    cells += [column] * (stop - start)
+            for cells, name in zip(found, names, strict=True):
+                cells += columns[name](start - first, stop - first)
             start, number = stop, number + 1
         return found
 
-    def _group(self, number: int) -> list[Any]:
-        """Return the columns of a row group; one value for a column that has one only."""
+    def _group(self, number: int) -> list[_Cells]:
+        """Return readers of the columns of a row group."""
         meta = self._rows.metadata.row_group(number)
         columns: list[Any] = []
         for at in range(len(SCHEMA.names)):
@@ -154,7 +178,10 @@ class CompiledPack:
         ]
         table = self._rows.read_row_group(number, columns=names, use_threads=False)
         rest = iter(table.columns)
-        return [next(rest) if one is None else one for one in columns]
+        return [
+            _reader(next(rest).combine_chunks()) if one is None else partial(_same, one)
+            for one in columns
+        ]
 
 
 class LazyObservations(Mapping[str, tuple[Observation, ...]]):
@@ -187,6 +214,21 @@ class LazyObservations(Mapping[str, tuple[Observation, ...]]):
         series = self._series[series_id]
         with self._lock:
             return _kept(self._kept, series_id, lambda: self._read(series), KEPT_SERIES)
+
+    def near(self, series_id: str, first: date, last: date) -> Sequence[Observation]:
+        """Return at least the observations of a series that share a day with some days.
+
+        Few are read much faster than all. Where a series is in several packs or in memory,
+        all are returned.
+        """
+        with self._lock:
+            held = self._kept.get(series_id)
+        if held is not None:
+            return held
+        packs = [pack for pack in self._packs if series_id in pack.spans]
+        if series_id in self._in_memory or len(packs) != 1:
+            return self[series_id]
+        return packs[0].read(self._series[series_id], (first, last))
 
     def __iter__(self) -> Iterator[str]:
         """Return the ids in order."""
@@ -295,13 +337,35 @@ def _observations(columns: list[list[Any]], series: Series) -> list[Observation]
     ]
 
 
-def _plain(column: pa.ChunkedArray) -> list[Any]:
-    """Return the values of a column; a dictionary is looked up here, which is quicker."""
-    found: list[Any] = []
-    for chunk in column.chunks:
-        if pa.types.is_dictionary(chunk.type):
-            chunk = chunk.dictionary_decode()
-        found += chunk.to_pylist()
+def _reader(column: pa.Array) -> _Cells:
+    """Return what gives the cells of some rows of a column as plain values."""
+    if pa.types.is_integer(column.type):
+        return partial(_numbers, np.from_dlpack(column))
+    if pa.types.is_dictionary(column.type):
+        codes: Any = np.from_dlpack(column.indices)
+        return partial(_words, codes, column.dictionary.to_pylist())
+    return partial(_texts, column)
+
+
+def _same(value: Any, start: int, end: int) -> list[Any]:
+    """Return the cells of some rows of a column that has one value only."""
+    return [value] * (end - start)
+
+
+def _numbers(column: Any, start: int, end: int) -> list[Any]:
+    """Return some numbers of a column."""
+    found: list[Any] = column[start:end].tolist()
+    return found
+
+
+def _words(codes: Any, words: list[Any], start: int, end: int) -> list[Any]:
+    """Return some texts of a column that has few different ones."""
+    return [words[code] for code in codes[start:end].tolist()]
+
+
+def _texts(column: pa.Array, start: int, end: int) -> list[Any]:
+    """Return some texts of a column."""
+    found: list[Any] = column.slice(start, end - start).to_pylist()
     return found
 
 

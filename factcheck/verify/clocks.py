@@ -6,6 +6,7 @@ every value. Bodies that publish a value of the same period are kept beside each
 
 from __future__ import annotations
 
+import operator
 from datetime import date, timedelta
 from typing import Final
 
@@ -17,7 +18,7 @@ from factcheck.model import (
     ObsStatus,
     Series,
 )
-from factcheck.model.coverage import coverage_of, newest_days
+from factcheck.model.coverage import coverage_of, newest_days, observations_near
 from factcheck.sources.freshness import freshness_of
 from factcheck.verify.official import Official, publisher_of, read_off
 
@@ -25,6 +26,8 @@ RELEASE_GRACE: Final = 7
 """Days by which a release may come before its usual delay. Many come on a weekday, not a
 date: BLS publishes employment on the third Friday after the week of the 12th, which is
 the 1st to the 10th of the next month (BLS, "Employment Situation", technical note)."""
+Days = tuple[date, date]
+"""First and last day."""
 _Key = tuple[date | None, date | None, str]
 
 
@@ -56,28 +59,39 @@ class DataAsOf:
         self._like = like
         # By the observation's identity: the value read keeps its observation alive.
         self._read: dict[int, Official] = {} if like is None else like._read
-        self._values: dict[str, tuple[Official, ...]] = {}
+        self._values: dict[tuple[str, Days | None], tuple[Official, ...]] = {}
 
-    def values(self, series: Series) -> tuple[Official, ...]:
+    def values(self, series: Series, near: Days | None = None) -> tuple[Official, ...]:
         """Return the values of a series, newest vintage of each period and publisher.
 
         Where any value of a period is beyond doubt, doubtful ones of that period come
         after it. Ordered by period start, then end, then doubt, then the publisher that
         owns the series first, then newest vintage first.
+
+        Args:
+            series: Any series of the corpus.
+            near: Only values that share a day with these are asked for; others may come
+                with them. A few values are read much faster than a long series.
         """
-        held = self._values.get(series.series_id)
+        held = self._values.get((series.series_id, None))
+        if held is None and near is not None:
+            held = self._values.get((series.series_id, near))
         if held is None:
             like = self._like
             if like is None or like._leaves_out(series) or self._leaves_out(series):
-                held = self._officials(series)
+                held = self._officials(series, near)
             else:
-                held = like.values(series)
-            self._values[series.series_id] = held
+                held = like.values(series, near)
+            self._values[series.series_id, near] = held
         return held
 
-    def _officials(self, series: Series) -> tuple[Official, ...]:
+    def _officials(self, series: Series, near: Days | None) -> tuple[Official, ...]:
         """Read off what was known of a series, in order."""
-        officials = [self._read_off(obs, series) for obs in self._known(series)]
+        known = self._known(series, near)
+        if _are_in_turn(known):
+            return tuple([self._read_off(obs, series) for obs in known])
+        newest = _newest_of_each(known, series)
+        officials = [self._read_off(obs, series) for obs in newest]
         officials.sort(key=lambda official: _order(official, series))
         return tuple(officials)
 
@@ -101,18 +115,16 @@ class DataAsOf:
             held = self._read[id(obs)] = read_off(obs, series)
         return held
 
-    def _known(self, series: Series) -> list[Observation]:
-        """Return the newest vintages known on the day, by period and publisher."""
-        groups: dict[_Key, list[Observation]] = {}
+    def _known(self, series: Series, near: Days | None) -> list[Observation]:
+        """Return the observations known on the day that have a value and a start."""
         is_cut = self._leaves_out(series)
-        for obs in self.corpus.observations.get(series.series_id, ()):
-            if is_missing(obs) or obs.period.start is None:
-                continue
-            if is_cut and self._is_later(obs):
-                continue
-            key = (obs.period.start, obs.period.end, publisher_of(obs, series))
-            groups.setdefault(key, []).append(obs)
-        return [obs for group in groups.values() for obs in _newest(group)]
+        return [
+            obs
+            for obs in observations_near(self.corpus, series.series_id, near)
+            if not is_missing(obs)
+            and obs.period.start is not None
+            and not (is_cut and self._is_later(obs))
+        ]
 
     def _is_later(self, obs: Observation) -> bool:
         """Whether a value was published after the day."""
@@ -125,6 +137,24 @@ class DataAsOf:
 def is_missing(obs: Observation) -> bool:
     """Whether an observation has no value to compute with: none, or not a number."""
     return obs.value is None or not obs.value.is_finite()
+
+
+def _are_in_turn(known: list[Observation]) -> bool:
+    """Whether each observation is of a later period than the one before.
+
+    So it is for most series; nothing has to be chosen or sorted then.
+    """
+    spans = [(obs.period.start, obs.period.end or date.max) for obs in known]
+    return all(map(operator.lt, spans, spans[1:]))
+
+
+def _newest_of_each(known: list[Observation], series: Series) -> list[Observation]:
+    """Return the newest vintages, by period and publisher."""
+    groups: dict[_Key, list[Observation]] = {}
+    for obs in known:
+        key = (obs.period.start, obs.period.end, publisher_of(obs, series))
+        groups.setdefault(key, []).append(obs)
+    return [obs for group in groups.values() for obs in _newest(group)]
 
 
 def _newest(group: list[Observation]) -> list[Observation]:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from factcheck.model import Corpus, Link, Observation, Series
-from factcheck.model.coverage import Coverage, coverage_of, summed_up
+from factcheck.model.coverage import (
+    Coverage,
+    coverage_of,
+    observations_near,
+    summed_up,
+)
 
 
 class Overlay(Mapping[str, tuple[Observation, ...]]):
@@ -33,6 +39,13 @@ class Overlay(Mapping[str, tuple[Observation, ...]]):
     def __len__(self) -> int:
         """Return the number of series."""
         return len(self.base.observations) + len(self._computed)
+
+    def near(self, series_id: str, first: date, last: date) -> Sequence[Observation]:
+        """Return at least the observations of one series that share a day with some days."""
+        held = self._computed.get(series_id)
+        if held is not None:
+            return held
+        return observations_near(self.base, series_id, (first, last))
 
     def coverage(self, series_id: str) -> Coverage:
         """Return what the observations of one series cover."""

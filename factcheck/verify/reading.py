@@ -11,10 +11,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from factcheck.model import Frequency, Period, StockFlow
+from factcheck.model import Frequency, Period, Relation, StockFlow
 from factcheck.verify.asked_days import is_regular
 from factcheck.verify.clocks import DataAsOf, days_between
+from factcheck.verify.days import shift_days
 from factcheck.verify.observations import (
+    NEAREST_DAYS,
     as_then,
     carry_days,
     in_force,
@@ -26,7 +28,7 @@ from factcheck.verify.preference import Preference, ranked
 from factcheck.verify.question import Question
 from factcheck.verify.rates import rates_in
 from factcheck.verify.running import running_totals, span_totals
-from factcheck.verify.totals import newest_years, totals_in
+from factcheck.verify.totals import GAP_DAYS, newest_years, totals_in
 
 LEAST_MONTH: Final = 28
 """Days of the shortest month."""
@@ -39,7 +41,7 @@ def read(
 
     A figure of "now" may also be the newest value that was out when it was written.
     """
-    values = data.values(question.series)
+    values = data.values(question.series, near=_days_read(question, period))
     reader = {
         StockFlow.STOCK: _read_stock,
         StockFlow.FLOW: _read_flow,
@@ -54,6 +56,24 @@ def read(
                 if one not in found
             ]
     return ranked(found, prefer)
+
+
+def _days_read(question: Question, period: Period) -> tuple[date, date] | None:
+    """Return days beside which no value can answer; None where any may.
+
+    A value stays in force for `carry_days`; a stock may be counted, and a sum begin, up to
+    a month after the day asked for. What is said of now, of an undated figure or of the
+    time since a day may rest on any value.
+    """
+    first, last = period.start, period.last_day
+    is_open = question.is_assumed or question.is_current or question.is_by_year
+    is_span = period.relation in (Relation.SINCE, Relation.FROM_TO)
+    is_irregular = question.series.freq is Frequency.IRREGULAR
+    if first is None or last is None or is_open or is_span or is_irregular:
+        return None
+    reach = max(carry_days(question.series), NEAREST_DAYS, GAP_DAYS)
+    begin = min(first, question.published or first)
+    return shift_days(begin, -reach), shift_days(last, reach)
 
 
 def _read_stock(

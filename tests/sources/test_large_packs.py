@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import random
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,8 +14,13 @@ import pyarrow.parquet as pq
 import pytest
 
 from factcheck.errors import CorpusError
-from factcheck.model import Corpus, ObsStatus
-from factcheck.model.coverage import coverage_of, newest_days, summed_up
+from factcheck.model import Corpus, ObsStatus, Period
+from factcheck.model.coverage import (
+    coverage_of,
+    newest_days,
+    observations_near,
+    summed_up,
+)
 from factcheck.sources import check_corpus, large, load_corpus
 
 MakePack = Callable[..., Path]
@@ -89,6 +95,28 @@ def test_rows_of_a_series_that_stand_apart_come_together(
 
     values = [obs.value for obs in corpus.observations["kites-lost"]]
     assert values == [Decimal(2001), Decimal(2002), Decimal(2003)]
+
+
+@pytest.mark.parametrize("group_rows", [7, 4_096])
+def test_a_compiled_series_gives_the_values_near_some_days_alone(
+    make_pack: MakePack,
+    compiled: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    group_rows: int,
+) -> None:
+    monkeypatch.setattr("factcheck.sources.compiled.GROUP_ROWS", group_rows)
+    root = make_pack(observations=as_csv(rows_of(3)))
+    spring = (date(2021, 3, 10), date(2021, 5, 2))
+    never = (date(1990, 1, 1), date(1990, 12, 31))
+
+    few = observations_near(load_corpus(root, cache=compiled), "kites", spring)
+    none = observations_near(load_corpus(root, cache=compiled), "kites", never)
+
+    every = load_corpus(root, cache=compiled).observations["kites"]
+    days = Period.of_days(*spring)
+    assert list(few) == [obs for obs in every if obs.period.overlaps(days)]
+    assert 0 < len(few) < len(every)
+    assert list(none) == []
 
 
 def test_a_large_series_may_cross_row_groups(

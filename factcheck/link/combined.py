@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.link.catalogue import Catalogue
-from factcheck.link.cues import Cue, CueKind
+from factcheck.link.cues import Cue, CueKind, are_people
 from factcheck.link.derived import Derived
 from factcheck.link.match import Match
 from factcheck.link.meaning import STRONG
@@ -116,7 +116,11 @@ def _of_place(
     """Divide the series of a place by that of the wider place."""
     if not cue.place or not cue.part:
         return None
-    best = _best_amount(matches(_part(claim, cue.part, cue.place)))
+    possible = matches(_part(claim, cue.part, cue.place))
+    if are_people(cue.part):
+        people = populations_of(cue.place, catalogue)
+        possible = [one for one in possible if one.series in people]
+    best = _best_amount(possible)
     if best is None:
         return None
     wider = best.family.members.get(cue.within, ())

@@ -87,6 +87,16 @@ _SHARE_OF: Final = re.compile(
 _NATION: Final = re.compile(
     r"\b(?:the\s+)?(?:nation|country)(?:['’]s|al total)\b", re.IGNORECASE
 )
+_LIVE: Final = re.compile(
+    r"\b(?:live|living|reside|residing)s?\s+(?:in|within|under)\b(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_WHEN: Final = re.compile(
+    r"\s*(?:$|\W*$|(?:today|now|alone|as of|by|in \d{4})\b)", re.IGNORECASE
+)
+"""What may follow the place: "people living in Ohio's towns" are others."""
+_HOME: Final = re.compile(r"\bhome\s+to\b[^.;:]{0,30}$", re.IGNORECASE)
+"""People who live somewhere: what they are a share of is the population."""
 _WORLD: Final = re.compile(
     r"\b(?:(?:the\s+)?world(?:['’]s)?|worldwide|global(?:ly)?)\b", re.IGNORECASE
 )
@@ -155,6 +165,9 @@ def _share(profile: Profile, catalogue: Catalogue) -> Cue | None:
     phrase, is_before = _of_phrase(profile)
     if not phrase:
         return None
+    living = _living(phrase, profile, catalogue)
+    if living is not None:
+        return living
     within, words = _wider(phrase, profile, catalogue)
     if within:
         outside = (
@@ -172,6 +185,45 @@ def _share(profile: Profile, catalogue: Catalogue) -> Cue | None:
     if not part:
         return None
     return Cue(kind=CueKind.OF_SERIES, part=part, whole=_without_all(phrase))
+
+
+def _living(phrase: str, profile: Profile, catalogue: Catalogue) -> Cue | None:
+    """Read "12 percent of Americans live in California": a share of the population."""
+    pattern = catalogue.area_pattern
+    if pattern is None:
+        return None
+    text = phrase if _LIVE.search(phrase) else f"{phrase} {profile.after}"
+    found = _LIVE.search(text)
+    if found is not None:
+        who, where = text[: found.start()], _CLAUSE_END.split(found["rest"].strip())[0]
+        named = pattern.search(where)
+        if named is None or _WHEN.match(where, named.end()) is None:
+            return None
+    elif _HOME.search(profile.before):
+        who, where = phrase, profile.before
+    else:
+        return None
+    inside = next((catalogue.areas[one[0]] for one in pattern.finditer(where)), "")
+    within = _home_of(who, inside, catalogue)
+    if not inside or within in ("", inside):
+        return None
+    return Cue(kind=CueKind.OF_PLACE, part=POPULATION, place=inside, within=within)
+
+
+def _home_of(who: str, inside: str, catalogue: Catalogue) -> str:
+    """Return the code of the place whose people are meant; empty if they are no people.
+
+    Of a state without another place named, its country's.
+    """
+    if not any(_is_people(one, catalogue) for one in who.split()):
+        return ""
+    if _WORLD.search(who):
+        return "WORLD"
+    assert catalogue.area_pattern is not None  # noqa: S101 - asked by the caller
+    found = catalogue.area_pattern.search(who)
+    if found is not None:
+        return catalogue.areas[found[0]]
+    return country_of(inside) if "-" in inside else ""
 
 
 def _of_phrase(profile: Profile) -> tuple[str, bool]:
@@ -245,9 +297,16 @@ def _subject(profile: Profile, whole: str) -> str:
     return found["subject"].strip(" \"“”'‘’") if found else ""
 
 
+POPULATION: Final = "population"
 _PEOPLE_STEMS: Final = PEOPLE | {
     stem(word) for word in ("population", "inhabitants", "residents", "capita", "head")
 }
+
+
+def are_people(words: str) -> bool:
+    """Whether words name nobody but all people of a place: "the total population"."""
+    own = set(stems(words)) - {"total", "entire", "whole"}
+    return bool(own) and own <= _PEOPLE_STEMS
 
 
 def _is_people(word: str, catalogue: Catalogue) -> bool:

@@ -115,6 +115,7 @@ def group_of(
     series = replace(
         sample,
         series_id=f"{sample.series_id.rpartition(':')[0] or sample.series_id}:({name})",
+        title=_title(sample, name),
         ref_area=f"({name})",
         ref_area_name=name,
     )
@@ -124,6 +125,12 @@ def group_of(
     made = [_group_value(series, key, held, weights, is_share) for key in keys]
     observations = tuple(one for one in made if one is not None)
     return Derived(series, observations) if observations else None
+
+
+def _title(sample: Series, name: str) -> str:
+    """Return the title of a member with the name of the group for that of its place."""
+    own = sample.ref_area_name
+    return sample.title.replace(own, name) if own else sample.title
 
 
 def _group_value(

@@ -14,7 +14,7 @@ from factcheck.link.meaning import NOTHING, Meaning
 from factcheck.link.places import Area, agency_names
 from factcheck.link.profile import Profile
 from factcheck.link.standing import weigh
-from factcheck.link.words import GENERIC_HEADS, PEOPLE, root
+from factcheck.link.words import AGED, GENERIC_HEADS, PEOPLE, root
 from factcheck.model import (
     Frequency,
     Observation,
@@ -159,7 +159,7 @@ def _best_phrase(
     measure = profile.content
     best: tuple[float, int, Phrase] | None = None
     for position, phrase in enumerate(family.phrases):
-        is_named = not family.narrow.isdisjoint(phrase.stems)
+        is_named = not AGED.union(family.narrow).isdisjoint(phrase.stems)
         wanted = dict.fromkeys(phrase.stems if is_named else (*phrase.stems, *narrow))
         said = weigh(wanted, profile.standing, catalogue.weights, near)
         echoed = catalogue.coverage(measure, set(wanted)) if measure else 0.5

@@ -14,6 +14,7 @@ from factcheck.link.match import CHANGES, Match
 from factcheck.link.profile import is_number
 from factcheck.link.unit_rules import PERCENT_KINDS, currency_of
 from factcheck.link.words import (
+    AGED,
     GENERIC_HEADS,
     HARMLESS,
     PEOPLE,
@@ -61,10 +62,10 @@ def subgroup(match: Match) -> str:
     if numbers <= said if by_number else bool(words & said):
         return ""
     own = {word for word in match.phrase.stems if word not in match.phrase.heads}
-    if (
-        not by_number
-        and match.features["near"] >= FULLY_SAID
-        and own & said - _STATISTIC
+    is_aged = bool(AGED & said & set(match.phrase.stems))
+    is_named = match.features["near"] >= FULLY_SAID and not by_number
+    if (is_named or (is_aged and match.features["explained"] == 1)) and (
+        own & said - _STATISTIC
     ):
         return ""
     return f"it covers {match.series.breakdown} only"

@@ -69,6 +69,14 @@ PEOPLE: Final = word_set(
 )
 """Heads that any series counted in persons may go by."""
 
+AGED: Final = word_set(
+    """
+    teen teenage teenager youth young child kid infant baby adult senior elderly
+    pensioner
+    """
+)
+"""Words for people of an age, by which a series of an age group may go."""
+
 _LOOK_INSIDE: Final = word_set(
     """
     number total count figure amount level tally sum share percent percentage

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -161,6 +162,62 @@ def test_words_of_a_ratio_lead_to_the_quotient(text, figure, kind, measure, want
     (link,) = link_claims([claim], article, CORPUS)
     assert link.chosen is not None
     assert link.chosen.series.series_id == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("About 5% of Americans live in Ohio.", True),
+        ("Some 5% of all people living in Ohio's towns rent.", False),
+        ("Ohio is home to 5% of Americans.", True),
+        ("5% of the US population resides in Ohio.", True),
+        ("5% of Americans own a mill in Ohio.", False),
+    ],
+)
+def test_people_who_live_somewhere_are_a_share_of_the_population(
+    text, wanted, tmp_path
+):
+    rows = "US,US,America,,country,,American|Americans,\nUS-OH,Ohio,,US,state,,,\n"
+    (tmp_path / "places.csv").write_text(
+        f"code,name,aliases,parent,kind,codes,demonyms,members\n{rows}",
+        encoding="utf-8",
+    )
+    ohio = replace(
+        PEOPLE, series_id="demo:people:US-OH", ref_area="US-OH", ref_area_name="Ohio"
+    )
+    nation = [
+        make_observation("2024", 400, "demo:people"),
+        make_observation("2024", 20, "demo:people:US-OH"),
+    ]
+    corpus = replace(make_corpus([PEOPLE, ohio, DEBT], nation), root=tmp_path)
+    article = make_article(text)
+    claim = make_claim(
+        "5%",
+        article,
+        kind=QuantityKind.PERCENT,
+        measure="Americans",
+        place=Place(name="Ohio", code="US-OH"),
+        stat=Stat.SHARE,
+    )
+    (link,) = link_claims([claim], article, corpus)
+    assert (link.chosen is not None) is wanted
+    if link.chosen is not None:
+        assert link.chosen.series.series_id == "demo:people:US-OH / demo:people"
+        assert link.chosen.computed[0].value == 5
+
+
+def test_the_share_of_a_population_is_not_taken_from_another_series():
+    article = make_article("Ohio has 25% of the nation's people, and house fires.")
+    claim = make_claim(
+        "25%",
+        article,
+        kind=QuantityKind.PERCENT,
+        measure="nation's people",
+        place=Place(name="Ohio", code="US-OH"),
+        stat=Stat.SHARE,
+    )
+    (link,) = link_claims([claim], article, CORPUS)
+    assert link.chosen is None
 
 
 def test_a_series_of_a_state_is_no_share_of_the_nation():

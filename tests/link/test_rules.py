@@ -354,6 +354,27 @@ def test_a_proper_name_must_stand_in_the_article():
     assert chosen(found) == "demo:permits"
 
 
+@pytest.mark.parametrize(
+    ("measure", "passes"),
+    [
+        ("accidents of teenagers", True),
+        ("teenage accidents", True),
+        ("accidents of 16- to 19-year-olds", True),
+        ("accidents", False),
+        ("accidents of pensioners", False),
+    ],
+)
+def test_a_series_of_an_age_group_goes_by_the_word_for_it(measure, passes):
+    series = make_series(
+        measure="accidents of teenagers",
+        title="Accidents, 16 to 19 years",
+        breakdown="16 to 19 years",
+        aliases=("teenage accidents",),
+    )
+    found = link(f"There were 958 {measure}.", "958", series, measure=measure)
+    assert (chosen(found) == "demo:permits") is passes
+
+
 def test_a_head_noun_alone_does_not_name_a_series():
     series = make_series(
         measure="federal workforce", title="Federal workforce", unit_measure="PS"

@@ -36,6 +36,9 @@ def places() -> Places:
         ("Cote d’Ivoire", "CI"),
         ("Trinidad and Tobago", "TT"),
         ("South Korea", "KR"),
+        ("Congo", "CD"),
+        ("Republic of Congo", "CG"),
+        ("Lone Star State", "US-TX"),
         ("worldwide", "WORLD"),
         ("New   York", "US-NY"),
         ("Atlantis", None),
@@ -106,7 +109,15 @@ def test_codes_of_other_lists_are_known(
 
 @pytest.mark.parametrize(
     ("word", "expected"),
-    [("Kenyans", "KE"), ("South African", "ZA"), ("British", "GB"), ("Martian", None)],
+    [
+        ("Kenyans", "KE"),
+        ("South African", "ZA"),
+        ("British", "GB"),
+        ("Koreans", "KR"),
+        ("North Korean", "KP"),
+        ("Texans", "US-TX"),
+        ("Martian", None),
+    ],
 )
 def test_people_lead_to_their_country(
     places: Places, word: str, expected: str | None
@@ -132,7 +143,16 @@ def test_a_place_lies_in_its_region_and_groups(places: Places) -> None:
     assert places.contains("002", "KE")
     assert places.contains("G7", "FR")
     assert not places.contains("G7", "KE")
+    assert places.contains("BRICS", "ZA")
+    assert places.contains("US-MIDWEST", "US-OH")
     assert places.code_of("sub-Saharan Africa") == "202"
+
+
+def test_every_state_lies_in_one_census_region(places: Places) -> None:
+    regions = ("US-NORTHEAST", "US-MIDWEST", "US-SOUTH", "US-WEST")
+    listed = [code for region in regions for code in places.members(region)]
+    states = {one.code for one in places if one.parent == "US" and one.kind == "state"}
+    assert sorted(listed) == sorted({*states, "US-DC"})
 
 
 def test_every_country_lies_in_one_part_of_the_world_at_most(places: Places) -> None:

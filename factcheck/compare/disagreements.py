@@ -12,7 +12,7 @@ from factcheck.compare.growth import growth_edges
 from factcheck.compare.headlines import Mismatch, title_mismatches
 from factcheck.compare.inside import inside_edges
 from factcheck.compare.kin import kin_edges
-from factcheck.compare.meaning import Encoder, Meanings
+from factcheck.compare.meaning import Meanings
 from factcheck.compare.merge import merge_edges
 from factcheck.compare.official import OfficialValues
 from factcheck.compare.pairs import (
@@ -23,6 +23,7 @@ from factcheck.compare.pairs import (
     word_edges,
 )
 from factcheck.compare.rivals import Rivals
+from factcheck.compare.stories import Encoder
 from factcheck.compare.voices import Voices, tied_articles
 from factcheck.model import CheckedArticle, Corpus, Disagreement
 
@@ -47,17 +48,17 @@ def find_disagreements(
     Returns:
         Agreements included; the same list whatever the order of the articles.
     """
-    figures = figures_of(checked)
+    everything = figures_of(checked, with_passing=True)
+    figures = [figure for figure in everything if not figure.claim.optional]
     values = OfficialValues(corpus)
-    copies = Copies(figures)
+    copies = Copies(everything)
     tied = tied_articles(figures, copies)
-    rivals = Rivals(figures, tied)
-    meanings = Meanings(figures, encoder)
+    rivals = Rivals(figures, tied, Meanings(everything, encoder))
     edges: list[Edge] = [
         *linked_edges(figures, rivals),
         *meant_edges(figures, values.read_as_meant(figures), rivals),
         *related_edges(figures, rivals),
-        *word_edges(figures, rivals, meanings),
+        *word_edges(figures, rivals),
         *growth_edges(figures, rivals),
     ]
     by_article: dict[str, list[Figure]] = defaultdict(list)
@@ -68,6 +69,6 @@ def find_disagreements(
         own = by_article[one.article.id]
         edges += inside_edges(one, own)
         headlines += title_mismatches(one.article, own)
-    edges += list(kin_edges(figures, rivals, edges, meanings))
-    entries = Entries(values, Voices(figures, copies, tied))
+    edges += list(kin_edges(everything, rivals, edges))
+    entries = Entries(values, Voices(everything, copies, tied))
     return merge_edges(edges, entries, headlines)

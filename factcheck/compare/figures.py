@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from factcheck.compare.families import is_change, is_growth
 from factcheck.compare.measures import Wording, word_measure
 from factcheck.compare.times import When, date_of
 from factcheck.model import (
@@ -31,6 +32,7 @@ from factcheck.model import (
     StatementKind,
     Verdict,
 )
+from factcheck.model.compared import as_compared
 from factcheck.verify import FairBounds, bounds_of
 from factcheck.verify.question import is_percent, reads_two_ways
 
@@ -168,8 +170,9 @@ def _of_article(checked: CheckedArticle, *, with_passing: bool) -> Iterator[Figu
 def _figure(claim: Claim, finding: Finding, article: Article) -> Figure:
     """Put one claim on its scale."""
     series = _series_of(claim, finding)
-    convert, scale = _scale(claim, series)
-    bounds = bounds_of(claim.quantity)
+    meant = as_compared(claim)
+    convert, scale = _scale(meant, series)
+    bounds = bounds_of(meant.quantity)
     readings = [convert]
     if reads_two_ways(claim, article):
         readings.append(lambda value: convert(value) + HUNDRED)
@@ -178,14 +181,14 @@ def _figure(claim: Claim, finding: Finding, article: Article) -> Figure:
         finding=finding,
         article=article,
         scale=scale,
-        value=convert(claim.quantity.value),
+        value=convert(meant.quantity.value),
         strict=tuple(_map(bounds.strict, reading) for reading in readings),
-        near=tuple(_map(_near(bounds, claim), reading) for reading in readings),
+        near=tuple(_map(_near(bounds, meant), reading) for reading in readings),
         rounded=tuple(_map(bounds.rounded, reading) for reading in readings),
         when=date_of(claim, finding, article, series),
         wording=word_measure(claim),
         series=series,
-        official=_official(finding, claim, series) if series else None,
+        official=_official(finding, meant, series) if series else None,
         observation=_observation(finding, series),
     )
 
@@ -203,11 +206,6 @@ def _series_of(claim: Claim, finding: Finding) -> Series | None:
     if chosen is None or claim.is_forecast or is_doubtful:
         return None
     return chosen.series
-
-
-def is_growth(series: Series | None) -> bool:
-    """Tell whether the values of a series are percent changes from an earlier time."""
-    return series is not None and bool(series.base_period) and is_percent(series)
 
 
 def _observation(finding: Finding, series: Series | None) -> Observation | None:
@@ -273,7 +271,8 @@ def _scale(
             if is_growth(series)
             else (_same, SHARE)
         )
-    what = "difference" if claim.stat is Stat.CHANGE else "amount"
+    is_moved = claim.stat is Stat.CHANGE or is_change(series)
+    what = "difference" if is_moved else "amount"
     # A series says itself what a price is for: "$5.06" and "$5 a gallon" are of one.
     told = "" if series is not None and quantity.currency else quantity.unit.lower()
     unit = re.sub(r"\W+", " ", told).strip()

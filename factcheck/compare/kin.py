@@ -47,6 +47,8 @@ CLOSE: Final = Decimal("1.05")
 one measure in the other's sentence is enough, within `BESIDE` a word that two sums of
 money have around them. No other value in
 `benchmarks/kin_sweep.py` finds more pairs with fewer unrelated ones."""
+MEANT: Final = 4.0
+"""Points for each unit of likeness in one story."""
 OWN, CROSSED, AROUND = 3.0, 1.5, 0.5
 """Points for words in common: between the measures, of a measure in the other's sentence,
 between the sentences."""
@@ -72,10 +74,7 @@ class Candidate:
 
 
 def kin_edges(
-    figures: Sequence[Figure],
-    rivals: Rivals,
-    known: Iterable[Edge],
-    meanings: Meanings,
+    figures: Sequence[Figure], rivals: Rivals, known: Iterable[Edge]
 ) -> Iterator[Edge]:
     """Yield weak relations between figures that no firmer rule relates.
 
@@ -86,10 +85,9 @@ def kin_edges(
         figures: All comparable figures.
         rivals: What else the articles say.
         known: Relations that firmer rules have found.
-        meanings: How alike figures are in meaning.
     """
     taken = {end for edge in known for end in _ends(edge.one, edge.other)}
-    finder = _Finder(figures, taken, meanings)
+    finder = _Finder(figures, taken, rivals.meanings)
     thinner = Thinner(MOST)
     for found in sorted(finder.all(), key=lambda c: (-c.score, c.one.id, c.other.id)):
         ends = _ends(found.one, found.other)
@@ -186,27 +184,37 @@ class _Finder:
 
     def _score(self, one: Figure, other: Figure) -> float:
         """Return how firmly two figures hang together; 0 for not at all."""
-        if self._taken.intersection(_ends(one, other)) or not _may_meet(one, other):
+        if self._taken.intersection(_ends(one, other)):
             return 0
         mine, theirs = self.words[one.id], self.words[other.id]
-        is_alike = self._meanings.likeness(one, other) > 0
+        told = self._meanings.told_as_one(one, other)
+        if not (one.is_near(other.value, FAR) if told else _may_meet(one, other)):
+            return 0
+        is_alike = told or self._meanings.likeness(one, other)
         if not is_alike and not _is_tied(one, other, mine, theirs):
             return 0
         likeness = self._topics.likeness(one.article.id, other.article.id)
-        if likeness < ONE_SUBJECT:
+        if likeness < ONE_SUBJECT and not told:
             return 0
         words = (
             OWN * _share(mine, theirs)
             + CROSSED * (_held(mine, theirs) + _held(theirs, mine))
             + AROUND * min(len(mine.around & theirs.around), ENOUGH)
         )
-        return words + _nearness(one, other) + _sameness(one, other) + likeness
+        return (
+            words
+            + MEANT * told
+            + _nearness(one, other)
+            + _sameness(one, other)
+            + likeness
+        )
 
 
 def _is_apt(figure: Figure) -> bool:
-    """Tell whether a figure is large enough to be looked for by its words."""
-    is_relative = figure.scale in RELATIVE
-    return is_relative or abs(figure.value) >= SMALL
+    """Tell whether a figure is telling enough to be looked for by its words."""
+    if figure.claim.optional:
+        return False
+    return figure.scale in RELATIVE or abs(figure.value) >= SMALL
 
 
 def _may_meet(one: Figure, other: Figure) -> bool:

@@ -46,7 +46,8 @@ def relate_kin(pair: Pair, mine: Words, theirs: Words) -> Outcome | None:
         return _relate_equal(pair, mine, theirs)
     if one.scale == CHANGE and same_base(one.when, other.when) is False:
         return Outcome(kind=Kind.DIFFERENT_BASE, why="bases", is_weak=True)
-    is_same = _same_purpose(mine, theirs) or is_named_news(one, other)
+    is_told = pair.told_as_one > 0 and one.claim.quantity.currency is None
+    is_same = _same_purpose(mine, theirs) or is_named_news(one, other) or is_told
     is_late = pair.are_dated_apart and days_apart(one.when, other.when) > MONTH
     if is_about(one, other) and is_same and not is_late:
         return Outcome(kind=Kind.AGREE_WITHIN_ROUNDING, why="about", is_weak=True)
@@ -54,22 +55,33 @@ def relate_kin(pair: Pair, mine: Words, theirs: Words) -> Outcome | None:
         if not pair.are_dated_apart:
             return None
         return Outcome(kind=Kind.DIFFERENT_DATE, why="dates", is_weak=True)
-    is_disjoint = pair.are_dated_apart and days_apart(one.when, other.when) > 0
-    if is_disjoint and (mine.own & theirs.own or names_of(one) & names_of(other)):
+    if _are_of_other_days(pair, mine, theirs):
         return Outcome(kind=Kind.DIFFERENT_DATE, why="dates", is_weak=True)
     return Outcome(kind=Kind.DIFFERENT_MEASURE, why="kin", is_weak=True)
+
+
+def _are_of_other_days(pair: Pair, mine: Words, theirs: Words) -> bool:
+    """Tell whether figures that may be of one thing stand for other days."""
+    one, other = pair.one, pair.other
+    if pair.told_as_one and pair.are_days_apart:
+        return True
+    is_disjoint = pair.are_dated_apart and days_apart(one.when, other.when) > 0
+    is_one_thing = mine.own & theirs.own or names_of(one) & names_of(other)
+    return is_disjoint and bool(is_one_thing)
 
 
 def _relate_equal(pair: Pair, mine: Words, theirs: Words) -> Outcome | None:
     """The same number: of one thing, of two dates, or of two things."""
     one, other = pair.one, pair.other
     if one.claim.quantity.modifier is not other.claim.quantity.modifier:
-        hedged = _same_purpose(mine, theirs) and pair.gap is not Gap.APART
+        is_same = _same_purpose(mine, theirs) or pair.told_as_one
+        hedged = is_same and pair.gap is not Gap.APART
         kind = Kind.AGREE_WITHIN_ROUNDING if hedged else Kind.DIFFERENT_MEASURE
         return Outcome(kind=kind, why="about" if hedged else "kin", is_weak=True)
     if pair.are_dated_apart:
         return Outcome(kind=Kind.DIFFERENT_DATE, why="same_number", is_weak=True)
-    if mine.named and theirs.named and _share(mine, theirs) < CLOSE:
+    is_other = mine.named and theirs.named and _share(mine, theirs) < CLOSE
+    if is_other and not (pair.told_as_one or pair.likeness):
         return Outcome(kind=Kind.DIFFERENT_MEASURE, why="same_number", is_weak=True)
     if pair.gap is Gap.APART and not pair.are_of_one_story:
         return Outcome(kind=Kind.DIFFERENT_DATE, why="same_number", is_weak=True)

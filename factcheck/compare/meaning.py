@@ -1,48 +1,48 @@
 """How alike in meaning figures are whose words differ: "arrests" and "people detained".
 
-In: figures of which at most one of two has a series, and an encoder. Out: `Meanings`: the
-pairs that may count one thing, and how alike they are. Vectors only propose: an encoder
-holds "killed" and "injured" for near, so unit, size, place and `are_contrasted` decide
-first. Without an encoder nothing is alike, and words decide alone.
+In: figures of which at most one of two has an official value, and an encoder. Out:
+`Meanings`: the pairs that may count one thing, and how alike they are. Vectors only
+propose: an encoder holds "killed" and "injured" for near, so unit, place and
+`are_contrasted` decide first. Without an encoder nothing is alike, and words decide alone.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+import math
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, Protocol
+from itertools import product
+from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from factcheck.compare.contrasts import are_contrasted
 from factcheck.compare.figures import Figure, dimension
 from factcheck.compare.measures import may_be_same_place
+from factcheck.compare.stories import Encoder, Vectors, find_stories
 from factcheck.compare.topics import GENERIC_STEMS, stems_of
-
-Vectors = NDArray[np.float32]
+from factcheck.model import QuantityKind
 
 NEAR: Final = 0.5
-"""Cosine from which two phrases, and their sentences, may be about one thing."""
+"""Cosine from which two phrases, and their sentences, may be about one thing ..."""
+NEAR_IN_STORY: Final = 0.4
+"""... and the mean of both from which figures of one story may be."""
 SAME: Final = 0.62
 """Cosine from which they are taken for one measure in other words."""
 NEIGHBOURS: Final = 12
 """Figures of other articles that each is held against, the nearest in meaning."""
-SENTENCES: Final = 200
+SENTENCES: Final = 300
 """Sentences looked at, those of the nearest phrases: a sentence takes a hundredth of a
 second unless linking has encoded it before."""
-FAR: Final = np.log(5)
+FAR: Final = math.log(5)
 """Logarithm of the factor beyond which nobody takes two figures for one."""
+FEW: Final = 2
+"""Figures in acres or miles that an article gives of one thing."""
 ROWS: Final = 512
 """Rows of a table of cosines made at once: 6 MB beside 3,000 figures."""
 
-
-class Encoder(Protocol):
-    """Turns texts into vectors, as `factcheck.index.SeriesSearch` does."""
-
-    def encode(self, texts: list[str]) -> Vectors:
-        """Return float32 vectors of unit length, shape `(len(texts), dimension)`."""
-        ...
+Near = tuple[float, str, str]
+"""Cosine of two phrases and the ids of their figures, the smaller first."""
 
 
 class Meanings:
@@ -58,28 +58,51 @@ class Meanings:
             encoder: None finds nothing.
         """
         self._found: dict[tuple[str, str], float] = {}
+        self._told: dict[tuple[str, str], float] = {}
         self._figures = {figure.id: figure for figure in figures}
-        named = [figure for figure in figures if _is_telling(figure)]
-        if encoder is None or not named:
+        self._units = Counter(_unit_of(figure) for figure in figures)
+        self.stories = find_stories((figure.article for figure in figures), encoder)
+        if encoder is None or not figures:
             return
-        phrases = _Table(encoder, [(f.id, measure_text(f)) for f in named])
-        near = sorted(_nearest(named, phrases), reverse=True)
-        kept = _few_sentences(near)
+        phrases = _Table(encoder, [(f.id, measure_text(f)) for f in figures])
+        near = {*_nearest(figures, phrases), *_told(figures, self.stories, phrases)}
+        kept = _few_sentences(sorted(near, reverse=True))
         ids = sorted({name for _, *ends in kept for name in ends})
         sentences = _Table(encoder, [(i, text_of(self._figures[i])) for i in ids])
         for cosine, one, other in kept:
-            least = min(cosine, sentences.cosine(one, other))
-            if least >= NEAR:
-                self._found[(one, other)] = least
+            around = sentences.cosine(one, other)
+            ends = self._figures[one], self._figures[other]
+            if min(cosine, around) >= NEAR and _are_telling(*ends):
+                self._found[(one, other)] = min(cosine, around)
+            if not self.are_of_one_story(*ends):
+                continue
+            least = NEAR_IN_STORY if self._are_sole(*ends) else 0.0
+            told = max((cosine + around) / 2, least)
+            if told >= NEAR_IN_STORY:
+                self._told[(one, other)] = told
+
+    def are_of_one_story(self, one: Figure, other: Figure) -> bool:
+        """Tell whether the articles of two figures tell one story."""
+        first, second = sorted((one.article.id, other.article.id))
+        return (first, second) in self.stories
+
+    def _are_sole(self, one: Figure, other: Figure) -> bool:
+        """Tell whether each article gives few figures in a unit that few things have."""
+        if one.claim.quantity.kind is not QuantityKind.OTHER_UNIT:
+            return False
+        return max(self._units[_unit_of(one)], self._units[_unit_of(other)]) <= FEW
 
     def likeness(self, one: Figure, other: Figure) -> float:
         """Return how alike phrases and sentences of two figures are; 0 if they are not."""
-        ends = (one.id, other.id) if one.id < other.id else (other.id, one.id)
-        return self._found.get(ends, 0.0)
+        return self._found.get(_ends(one, other), 0.0)
+
+    def told_as_one(self, one: Figure, other: Figure) -> float:
+        """Return how near in meaning figures of one story are; 0 if they are not."""
+        return self._told.get(_ends(one, other), 0.0)
 
     def pairs(self) -> Iterator[tuple[Figure, Figure]]:
         """Yield figures that are alike in meaning, by their ids."""
-        for one, other in sorted(self._found):
+        for one, other in sorted(self._found.keys() | self._told.keys()):
             yield self._figures[one], self._figures[other]
 
 
@@ -103,28 +126,24 @@ class _Table:
         return float(self._vectors[self._rows[one]] @ self._vectors[self._rows[other]])
 
 
-def _nearest(
-    figures: Sequence[Figure], phrases: _Table
-) -> Iterator[tuple[float, str, str]]:
-    """Yield cosine and ids of figures whose phrases are near, the smaller id first."""
+def _nearest(figures: Sequence[Figure], phrases: _Table) -> Iterator[Near]:
+    """Yield figures of all articles whose phrases are near."""
     tables: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
-        tables[dimension(figure)].append(figure)
+        if _is_telling(figure):
+            tables[dimension(figure)].append(figure)
     for _, members in sorted(tables.items()):
         if len(members) > 1:
             yield from _nearest_of(members, phrases.of(f.id for f in members))
 
 
-def _nearest_of(
-    members: Sequence[Figure], vectors: Vectors
-) -> Iterator[tuple[float, str, str]]:
-    """Yield the nearest of one unit, each pair once."""
+def _nearest_of(members: Sequence[Figure], vectors: Vectors) -> Iterator[Near]:
+    """Yield the nearest figures of one unit."""
     numbers: dict[str, int] = {}
     articles = np.array(
         [numbers.setdefault(f.article.id, len(numbers)) for f in members]
     )
     sizes = np.array([_size(figure) for figure in members])
-    seen: set[tuple[str, str]] = set()
     for start in range(0, len(members), ROWS):
         part = slice(start, start + ROWS)
         cosines = vectors[part] @ vectors.T
@@ -134,11 +153,39 @@ def _nearest_of(
         for row, places in enumerate(best.tolist()):
             for place in places:
                 one, other = members[start + row], members[place]
-                ends = (one.id, other.id) if one.id < other.id else (other.id, one.id)
-                is_near = cosines[row, place] >= NEAR and ends not in seen
-                if is_near and _may_be_one(one, other):
-                    seen.add(ends)
-                    yield float(cosines[row, place]), *ends
+                if cosines[row, place] >= NEAR and _may_be_one(one, other):
+                    yield float(cosines[row, place]), *_ends(one, other)
+
+
+def _told(
+    figures: Sequence[Figure], stories: Iterable[tuple[str, str]], phrases: _Table
+) -> Iterator[Near]:
+    """Yield figures of one unit that articles of one story give."""
+    tables: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        tables[(figure.article.id, dimension(figure))].append(figure)
+    units = sorted({unit for _, unit in tables})
+    for first, second in sorted(stories):
+        for unit in units:
+            mine, theirs = tables.get((first, unit)), tables.get((second, unit))
+            for one, other in product(mine or (), theirs or ()):
+                if _may_be_one(one, other):
+                    yield phrases.cosine(one.id, other.id), *_ends(one, other)
+
+
+def _ends(one: Figure, other: Figure) -> tuple[str, str]:
+    """Return the ids of two figures, the smaller first."""
+    return (one.id, other.id) if one.id < other.id else (other.id, one.id)
+
+
+def _unit_of(figure: Figure) -> tuple[str, str]:
+    """Return the article and the unit of a figure."""
+    return figure.article.id, dimension(figure)
+
+
+def _are_telling(one: Figure, other: Figure) -> bool:
+    """Tell whether both phrases say what is counted."""
+    return _is_telling(one) and _is_telling(other)
 
 
 def _is_telling(figure: Figure) -> bool:
@@ -151,8 +198,8 @@ _EMPTY: Final = GENERIC_STEMS - stems_of("cost gain loss price")
 
 
 def _size(figure: Figure) -> float:
-    """Return the logarithm of a value, rates and changes aside, which differ freely."""
-    return float(np.log(float(abs(figure.value)) or 1.0)) if figure.value else 0.0
+    """Return the logarithm of a value; zero is as good as one."""
+    return math.log(float(abs(figure.value)) or 1.0)
 
 
 def _may_be_one(one: Figure, other: Figure) -> bool:
@@ -164,11 +211,9 @@ def _may_be_one(one: Figure, other: Figure) -> bool:
     return not are_contrasted(measure_text(one), measure_text(other))
 
 
-def _few_sentences(
-    near: Iterable[tuple[float, str, str]],
-) -> list[tuple[float, str, str]]:
+def _few_sentences(near: Iterable[Near]) -> list[Near]:
     """Return the pairs of the first `SENTENCES` figures."""
-    kept: list[tuple[float, str, str]] = []
+    kept: list[Near] = []
     held: set[str] = set()
     for found in near:
         ends = set(found[1:])
@@ -181,7 +226,8 @@ def _few_sentences(
 def measure_text(figure: Figure) -> str:
     """Return what a figure counts, with what a pronoun in it stands for."""
     measure = figure.claim.measure
-    return f"{measure.text} {measure.antecedent}".strip()
+    said = measure.antecedent if measure.antecedent != measure.text else ""
+    return f"{measure.text} {said}".strip() or figure.claim.text
 
 
 def text_of(figure: Figure) -> str:
@@ -189,5 +235,7 @@ def text_of(figure: Figure) -> str:
 
     It is the text by which the figure's series was looked for, so its vector is known.
     """
+    measure = figure.claim.measure
+    lead = f"{measure.text} {measure.antecedent}".strip()
     sentence = figure.claim.sentence.of(figure.article.text)
-    return f"{measure_text(figure)}. {sentence}".strip(". ")
+    return f"{lead}. {sentence}".strip(". ") if lead else sentence

@@ -55,6 +55,7 @@ class Wording:
         text: As the article has it.
         place: Code or name of the area, lower case; empty if none is named.
         stat: Level, flow, change, share.
+        region: Code of the area; empty if it has none.
     """
 
     head: str
@@ -63,6 +64,7 @@ class Wording:
     text: str
     place: str
     stat: Stat
+    region: str = ""
 
     @property
     def is_generic(self) -> bool:
@@ -83,6 +85,7 @@ def word_measure(claim: Claim) -> Wording:
         text=measure.text,
         place=_place(claim.place),
         stat=claim.stat,
+        region=claim.place.code.casefold() if claim.place else "",
     )
 
 
@@ -194,8 +197,14 @@ def is_close(one: Wording, other: Wording) -> bool:
 
 
 def may_be_same_place(one: Wording, other: Wording) -> bool:
-    """Tell whether no two different places are named."""
-    return not one.place or not other.place or one.place == other.place
+    """Tell whether no two different places are named.
+
+    A place without a code, such as a county, may lie in a region that has one.
+    """
+    if not one.place or not other.place or one.place == other.place:
+        return True
+    coarse = one.region or other.region
+    return bool(coarse) and not (one.region and other.region) and "-" in coarse
 
 
 def may_be_same_stat(one: Wording, other: Wording) -> bool:

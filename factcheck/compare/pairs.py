@@ -15,8 +15,8 @@ from itertools import combinations
 from typing import Final
 
 from factcheck.compare.crowd import Thinner, pairs_of
-from factcheck.compare.figures import CHANGE, Figure, is_growth
-from factcheck.compare.meaning import Meanings
+from factcheck.compare.families import family_of as series_family
+from factcheck.compare.figures import CHANGE, Figure
 from factcheck.compare.outcome import Outcome
 from factcheck.compare.relate import relate_linked
 from factcheck.compare.relate_series import relate_related
@@ -87,17 +87,8 @@ def _by_series(figures: Sequence[Figure]) -> Iterator[tuple[str, list[Figure]]]:
 
 
 def family_of(figure: Figure) -> str:
-    """Return what figures of one series share; its growth is one with its changes.
-
-    "Prices rose 9.1% from a year earlier" and "inflation was 9.1%" are answered by an
-    index and by the series of its growth, whose id is that of the index with a suffix.
-    """
-    series = figure.series
-    if series is None:
-        return ""
-    if figure.scale == CHANGE and is_growth(series):
-        return series.series_id.rpartition(":")[0] or series.series_id
-    return series.series_id
+    """Return what figures of one series, of its changes and its growth share."""
+    return series_family(figure.series, of_change=figure.scale == CHANGE)
 
 
 def related_edges(figures: Sequence[Figure], rivals: Rivals) -> Iterator[Edge]:
@@ -148,30 +139,25 @@ def _related(figure: Figure) -> tuple[str, ...]:
     return figure.series.related_series if figure.series else ()
 
 
-def word_edges(
-    figures: Sequence[Figure], rivals: Rivals, meanings: Meanings
-) -> Iterator[Edge]:
+def word_edges(figures: Sequence[Figure], rivals: Rivals) -> Iterator[Edge]:
     """Yield how figures relate of which at least one has no series."""
     seen: set[tuple[str, str]] = set()
-    for one, other in _worded(figures, rivals, meanings):
+    for one, other in _worded(figures, rivals):
         if (one.id, other.id) in seen or (one.series and other.series):
             continue
         seen.add((one.id, other.id))
-        alike = meanings.likeness(one, other)
-        outcome = relate_words(
-            Pair(one=one, other=other, rivals=rivals, likeness=alike)
-        )
+        outcome = relate_words(Pair(one=one, other=other, rivals=rivals))
         if outcome is not None:
             yield Edge(one=one, other=other, outcome=outcome, group="words")
 
 
 def _worded(
-    figures: Sequence[Figure], rivals: Rivals, meanings: Meanings
+    figures: Sequence[Figure], rivals: Rivals
 ) -> Iterator[tuple[Figure, Figure]]:
     """Yield pairs of one scale by words, numbers and meaning, some of them twice."""
     for members in (*_buckets(figures), *_twin_buckets(figures, rivals.twins)):
         yield from pairs_of(members)
-    for one, other in meanings.pairs():
+    for one, other in rivals.meanings.pairs():
         if one.scale == other.scale:
             yield one, other
 

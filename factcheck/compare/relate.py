@@ -116,6 +116,14 @@ def _relate_rounded(pair: Pair) -> Outcome:
     return Outcome(kind=Kind.AGREE_WITHIN_ROUNDING, why="rounded")
 
 
+def _are_read_apart(one: Figure, other: Figure) -> bool:
+    """Tell whether official data answers two figures, right as they are, by other times."""
+    if one.observation is None or other.observation is None:
+        return False
+    is_other_time = one.observation.period != other.observation.period
+    return is_other_time and (_is_fair(one) or _is_fair(other))
+
+
 def _has_moved(one: Figure, other: Figure) -> bool:
     """Tell whether the official value of one's date is unfair to the other."""
     if one.official is None or other.official is None:
@@ -222,16 +230,24 @@ def _dates_differ(pair: Pair) -> Outcome | None:
     """The figures are of different days, or the official count moved between them."""
     if pair.gap is Gap.APART:
         return Outcome(kind=Kind.DIFFERENT_DATE, why="dates")
-    if pair.gap is Gap.UNSURE and _has_moved(pair.one, pair.other):
+    is_read_apart = pair.gap is Gap.UNSURE or _are_read_apart(pair.one, pair.other)
+    if is_read_apart and _has_moved(pair.one, pair.other):
         return Outcome(kind=Kind.DIFFERENT_DATE, why="moved")
     return None
 
 
 def _both_right(pair: Pair) -> Outcome | None:
     """Both are fair to the official value, one by cutting or rounding it."""
-    if pair.one.is_right and pair.other.is_right:
+    if _is_fair(pair.one) and _is_fair(pair.other):
         return Outcome(kind=Kind.AGREE_WITHIN_ROUNDING, why="both_right")
     return None
+
+
+def _is_fair(figure: Figure) -> bool:
+    """Tell whether a figure is right by its own bounds, not by those of usual revisions."""
+    value = figure.official
+    is_within = value is not None and any(b.contains(value) for b in figure.rounded)
+    return figure.is_right and is_within
 
 
 def _sources_differ(pair: Pair) -> Outcome | None:
@@ -247,11 +263,28 @@ def _sources_differ(pair: Pair) -> Outcome | None:
 def _bodies_differ(pair: Pair) -> Outcome | None:
     """A figure that is wrong by the series of one body is given as another body's count."""
     for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
-        if one.is_wrong and counts_for_another(one):
+        is_slip = Reason.SCALE_SLIP in one.finding.reasons
+        if one.is_wrong and counts_for_another(one) and not is_slip:
             shared = one.wording.own & other.wording.own
             kind = Kind.DIFFERENT_SOURCE if shared else Kind.DIFFERENT_MEASURE
             return Outcome(kind=kind, why="bodies", detail="".join(bodies_of(one)[:1]))
     return None
+
+
+def _revisions_differ(pair: Pair) -> Outcome | None:
+    """Figures of one time from two releases, which usually revise such figures."""
+    is_revised = any(
+        Reason.REVISED in figure.finding.reasons for figure in (pair.one, pair.other)
+    )
+    if is_revised and (pair.printed_apart or 0) >= NEXT_RELEASE:
+        return Outcome(kind=Kind.DIFFERENT_DATE, why=REVISED)
+    return None
+
+
+REVISED: Final = "revised"
+NEXT_RELEASE: Final = 7
+"""Days between articles from which another release may lie between them: weekly ones are
+the quickest."""
 
 
 def _conflict(pair: Pair) -> Outcome | None:
@@ -275,5 +308,6 @@ _RULES: Final[tuple[Rule, ...]] = (
     _both_right,
     _sources_differ,
     _bodies_differ,
+    _revisions_differ,
     _conflict,
 )

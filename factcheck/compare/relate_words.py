@@ -6,6 +6,8 @@ the usual answer: two articles that count something do not mean the same thing b
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from decimal import Decimal
 from typing import Final
 
 from factcheck.compare.figures import CHANGE, RELATIVE, Figure
@@ -26,6 +28,7 @@ from factcheck.compare.relate import UNLIKE, equal_outcome
 from factcheck.compare.rivals import Pair, is_telling
 from factcheck.compare.slips import (
     DECIMAL,
+    DIGIT,
     LONG_NUMBER,
     LONG_SLIPS,
     MIN_DIGITS,
@@ -145,7 +148,9 @@ def _slip(pair: Pair) -> Outcome | None:
     related = same_head(one.wording, other.wording) or bool(
         one.wording.words & other.wording.words
     )
-    if not pair.are_twins:
+    if pair.told_as_one and slip in TOLD_SLIPS and _are_long(values):
+        is_sure = True
+    elif not pair.are_twins:
         is_sure = _is_plain(pair, slip, related=related)
     elif not name_slip(*values):
         is_sure = slip in (SWAPPED, DECIMAL) and _is_one_sentence(one, other)
@@ -153,6 +158,15 @@ def _slip(pair: Pair) -> Outcome | None:
         is_sure = related or (is_long(one) and is_long(other) and slip in LONG_SLIPS)
         is_sure = is_sure or (slip == SWAPPED and _is_one_sentence(one, other))
     return Outcome(kind=Kind.CONFLICT, why="slip", detail=slip) if is_sure else None
+
+
+TOLD_SLIPS: Final = (SWAPPED, DIGIT, *SCALE_SLIPS)
+"""Slips that need no more than one story that tells both figures alike."""
+
+
+def _are_long(values: Iterable[Decimal]) -> bool:
+    """Tell whether numbers have so many digits that a slip is hardly chance."""
+    return min(map(significant_digits, values)) >= LEAST_TELLING
 
 
 def _is_one_sentence(one: Figure, other: Figure) -> bool:
@@ -213,6 +227,8 @@ def _same_words(pair: Pair) -> Outcome | None:
         return Outcome(kind=Kind.DIFFERENT_SOURCE, why="sources")
     is_dated = one.when.is_firm and other.when.is_firm
     is_same_time = pair.gap is Gap.SAME and (is_dated or pair.are_twins)
+    if not is_dated and pair.are_days_apart:
+        return Outcome(kind=Kind.DIFFERENT_DATE, why="dates")
     if is_same_time and _is_one_thing(pair):
         return Outcome(kind=Kind.CONFLICT, why="conflict")
     return None

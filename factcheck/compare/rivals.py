@@ -15,7 +15,7 @@ from typing import Final
 
 from factcheck.compare.figures import Figure
 from factcheck.compare.match import Match, match_of
-from factcheck.compare.meaning import SAME
+from factcheck.compare.meaning import SAME, Meanings
 from factcheck.compare.measures import CLOSE, is_strong, may_be_same_stat, own_likeness
 from factcheck.compare.times import Gap, days_apart, gap_between, same_stretch
 from factcheck.verify import same_body
@@ -45,13 +45,20 @@ def is_telling(figure: Figure) -> bool:
 class Rivals:
     """Other figures that a figure of another article may be meant to match."""
 
-    def __init__(self, figures: Sequence[Figure], tied: Twins = frozenset()) -> None:
+    def __init__(
+        self,
+        figures: Sequence[Figure],
+        tied: Twins = frozenset(),
+        meanings: Meanings | None = None,
+    ) -> None:
         """Arrange figures by article.
 
         Args:
             figures: All comparable figures.
             tied: Articles that print one text or of which one quotes the other.
+            meanings: What figures are alike in meaning; None goes by words.
         """
+        self.meanings = meanings if meanings is not None else Meanings()
         self.twins = find_twins(figures, tied)
         self._by_article: dict[tuple[str, str], list[Figure]] = defaultdict(list)
         self._values: Counter[tuple[str, str, frozenset[str], str]] = Counter()
@@ -199,6 +206,12 @@ def _pairs(articles: Iterable[str]) -> Iterator[tuple[str, str]]:
     yield from combinations(sorted(articles), 2)
 
 
+def _is_name(body: str) -> bool:
+    """Tell whether a body is named: "the utility" may be any."""
+    words = body.removeprefix("The ").removeprefix("the ").split()
+    return any(word[0].isupper() for word in words)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
     """Two figures of different articles and what is known of their articles.
@@ -207,18 +220,26 @@ class Pair:
         one: A figure.
         other: A figure on the same scale.
         rivals: What else their articles say.
-        likeness: How alike they are in meaning, 0 to 1; 0 if that is not known.
     """
 
     one: Figure
     other: Figure
     rivals: Rivals
-    likeness: float = 0.0
 
     @property
     def are_twins(self) -> bool:
         """Whether the articles report the same release: they share several figures."""
         return self.rivals.are_twins(self.one, self.other)
+
+    @property
+    def likeness(self) -> float:
+        """How alike both are in meaning, 0 to 1; 0 if that is not known."""
+        return self.rivals.meanings.likeness(self.one, self.other)
+
+    @property
+    def told_as_one(self) -> float:
+        """How near in meaning both are in one story, 0 to 1; 0 if they are not."""
+        return self.rivals.meanings.told_as_one(self.one, self.other)
 
     @property
     def is_one_measure(self) -> bool:
@@ -267,6 +288,17 @@ class Pair:
         return is_firm and self.gap is Gap.APART
 
     @property
+    def are_days_apart(self) -> bool:
+        """Whether the figures stand for other days, those of publication included.
+
+        Sums of money are of no day unless the text gives one.
+        """
+        if self.one.claim.quantity.currency and not self.are_dated_apart:
+            return False
+        first, second = self.one.when.last, self.other.when.last
+        return first is not None and second is not None and first != second
+
+    @property
     def printed_apart(self) -> int | None:
         """Days between the publication of the two; None if one is unknown."""
         first, second = self.one.article.published, self.other.article.published
@@ -288,4 +320,5 @@ class Pair:
         """Whether the articles name different bodies as their source."""
         first = self.one.claim.attribution or ""
         second = self.other.claim.attribution or ""
-        return bool(first and second) and not same_body(first, second)
+        are_named = _is_name(first) and _is_name(second)
+        return are_named and not same_body(first, second)

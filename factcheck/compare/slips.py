@@ -16,6 +16,7 @@ LONG_NUMBER = 4
 
 TEN = Decimal(10)
 DECIMAL = "the decimal point moved"
+DIGIT = "a digit more or less"
 SWAPPED = "two digits swapped"
 ONE_DIGIT = "one digit different"
 LONG_SLIPS = (SWAPPED, ONE_DIGIT)
@@ -43,7 +44,7 @@ def name_slip(one: Decimal, other: Decimal, least: int = MIN_DIGITS) -> str:
     short, long = _digits(first), _digits(second)
     if len(long) >= least:
         if len(long) == len(short) + 1 and _is_dropped(short, long):
-            return "a digit more or less"
+            return DIGIT
         if len(long) == len(short):
             return _same_length(short, long)
     return DECIMAL if least < MIN_DIGITS and factor == TEN else ""

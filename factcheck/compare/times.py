@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import Final
 
+from factcheck.compare.families import is_change as is_moved
 from factcheck.model import (
     Article,
     Basis,
@@ -93,6 +94,7 @@ def date_of(
     """
     period = claim.period
     is_change = claim.quantity.kind in _CHANGES or claim.stat is Stat.CHANGE
+    is_change = is_change or is_moved(series)
     lag = _lag_of(series)
     is_change = is_change or lag is not None
     is_firm = period.last_day is not None and period.basis not in _GUESSED

@@ -100,10 +100,10 @@ def test_bare_people_are_not_one_measure() -> None:
     assert not any(one.kind is Kind.CONFLICT for one in found)
 
 
-def test_each_text_is_encoded_once_and_in_two_batches() -> None:
+def test_each_text_is_encoded_once_and_in_three_batches() -> None:
     encoder = Senses(jail="detainees jailed")
     compared(herald(), post(), post("355"), encoder=encoder)
-    assert len(encoder.asked) == 2
+    assert len(encoder.asked) == 3
     assert all(len(texts) == len(set(texts)) for texts in encoder.asked)
 
 
@@ -137,3 +137,56 @@ def test_contrasts_are_known(one: str, other: str) -> None:
 )
 def test_words_of_one_side_are_no_contrast(one: str, other: str) -> None:
     assert not are_contrasted(one, other)
+
+
+FIRE = Senses(
+    fire="blaze wildfire fire",
+    gone="homes dwellings",
+)
+
+
+def tell(outlet: str, day: str, text: str, figure: str, measure: str) -> CheckedArticle:
+    fields: dict[str, Any] = {"measure": Measure(text=measure, head=measure)}
+    return checked(
+        outlet,
+        text,
+        (figure, {**fields, "stat": Stat.OTHER}),
+        published=day,
+        series=None,
+    )
+
+
+def test_figures_of_one_story_printed_on_other_days_differ_by_date() -> None:
+    (found,) = compared(
+        tell("Herald", "2025-08-19", "The fire took 212 homes.", "212", "homes"),
+        tell("Post", "2025-08-20", "The fire ate 231 dwellings.", "231", "dwellings"),
+        encoder=FIRE,
+    )
+    assert found.kind is Kind.DIFFERENT_DATE
+
+
+def test_figures_of_one_story_with_swapped_digits_conflict() -> None:
+    (found,) = compared(
+        tell("Herald", "2025-08-19", "The fire took 2,142 homes.", "2,142", "homes"),
+        tell(
+            "Post", "2025-08-20", "The fire ate 2,412 dwellings.", "2,412", "dwellings"
+        ),
+        encoder=FIRE,
+    )
+    assert found.kind is Kind.CONFLICT
+    assert "swapped" in found.explanation
+
+
+def test_a_county_may_lie_in_a_region_but_not_in_another_country() -> None:
+    from factcheck.compare.measures import may_be_same_place, word_measure
+    from factcheck.model import Place
+    from factcheck.testing.factories import make_claim
+
+    def placed(name: str, code: str = "") -> Any:
+        return word_measure(make_claim("958", place=Place(name=name, code=code)))
+
+    county, region = placed("Klamath County"), placed("Oregon", "US-OR")
+    assert may_be_same_place(county, region)
+    assert not may_be_same_place(region, placed("Idaho", "US-ID"))
+    assert not may_be_same_place(county, placed("United States", "US"))
+    assert not may_be_same_place(county, placed("Lake County"))

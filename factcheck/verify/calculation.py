@@ -26,6 +26,11 @@ class Calculation(StrEnum):
         """Whether it needs a base."""
         return self in _CHANGES
 
+    @property
+    def is_relative(self) -> bool:
+        """Whether it is a ratio of two levels."""
+        return self in (Calculation.PERCENT_CHANGE, Calculation.MULTIPLE)
+
 
 _CHANGES: Final = (
     Calculation.NET_CHANGE,

@@ -26,6 +26,8 @@ from factcheck.verify.official import Official, hedge_as_modifier
 
 TELLING_DIGITS: Final = 3
 """Digits from which a number is unlikely to equal a second series by chance."""
+LIKELY_DIGITS: Final = 2
+"""The same for the series whose name the words fit best."""
 LEAST_HEDGED: Final = 100
 """Least number that with the same hedge ("over 2,000") is no chance."""
 NEAR_SCORE: Final = 0.15
@@ -38,7 +40,7 @@ def choose_by_number(inquiry: Inquiry, link: Link) -> Link:
     """Return the link with the only fitting series that has exactly this number.
 
     The words must fit each of them about equally well, and the number must have three
-    significant digits or more. A chosen series that fits the figure stays; the change of
+    significant digits or more, two for the series that they fit best. A chosen series that fits the figure stays; the change of
     a series gives way to the series itself.
     """
     rivals = rivals_of(link, is_change=is_change(inquiry.claim))
@@ -47,7 +49,13 @@ def choose_by_number(inquiry: Inquiry, link: Link) -> Link:
     chosen = link.chosen
     if chosen is not None and inquiry.fits(chosen.series, loosely=False):
         return link
-    exact = [rival for rival in rivals if _equals(inquiry, rival.series)]
+    scores = sorted(one.score for one in (chosen, *rivals) if one is not None)
+    ahead = scores[-1] if scores[-2:-1] != scores[-1:] else None
+    exact = [
+        rival
+        for rival in rivals
+        if _equals(inquiry, rival.series, is_likeliest=rival.score == ahead)
+    ]
     levels = [one for one in exact if not one.series.base_period] or exact
     if len({rival.series.measure for rival in levels}) != 1:
         return link
@@ -130,7 +138,7 @@ def neighbours_of(link: Link, corpus: Corpus) -> list[Candidate]:
     ]
 
 
-def _equals(inquiry: Inquiry, series: Series) -> bool:
+def _equals(inquiry: Inquiry, series: Series, *, is_likeliest: bool) -> bool:
     """Whether a series has exactly the number on the claim's own days.
 
     A number of few digits counts only if its publisher hedged it just as the claim does
@@ -139,7 +147,8 @@ def _equals(inquiry: Inquiry, series: Series) -> bool:
     claim = inquiry.claim
     question, found = inquiry.answered_by(series)
     exact = [one for one in found if fit_of(question, one) is Fit.EXACT]
-    is_telling = significant_digits(claim.quantity.value) >= TELLING_DIGITS
+    least = LIKELY_DIGITS if is_likeliest else TELLING_DIGITS
+    is_telling = significant_digits(claim.quantity.value) >= least
     return any(is_telling or _says_the_same(claim, one) for one in exact)
 
 

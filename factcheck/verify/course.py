@@ -2,7 +2,8 @@
 
 In: the values of a series known on a day. Out: amounts between two points of it, as
 `Official` values, and the greatest fall or rise in a stretch of time. A flow of net changes
-("jobs added") and the level behind it have one course and give the same answers.
+("jobs added") and the level behind it have one course and give the same answers, unless a
+percentage or a multiple is asked for: those compare the amounts themselves.
 """
 
 from __future__ import annotations
@@ -50,11 +51,10 @@ class Course:
                 begin = place
         values = values[begin:]
         numbers = [one.value for one in values]
-        is_flow = question.series.stock_flow is StockFlow.FLOW
         return cls(
             question,
             tuple(values),
-            tuple(accumulate(numbers) if is_flow else numbers),
+            tuple(accumulate(numbers) if _adds_up(question) else numbers),
         )
 
     @property
@@ -77,7 +77,7 @@ class Course:
         """
         if not -1 <= base < end <= self.last:
             return None
-        if self.question.series.stock_flow is StockFlow.FLOW:
+        if _adds_up(self.question):
             return self._added(base + 1, end)
         if base < 0:
             return None
@@ -103,7 +103,7 @@ class Course:
         sign = -1 if falls else 1
         best, found = Decimal(0), (-1, -1)
         turn, turned = Decimal(0), -1
-        levels = [sign * level for level in self.levels]
+        levels = [sign * level for level in self._sizes()]
         for place, level in enumerate(levels):
             if place == 0 or level < turn:
                 turn, turned = level, place
@@ -111,6 +111,17 @@ class Course:
             if size > best and self._shares(turned, place, overlaps):
                 best, found = size, (turned, place)
         return found
+
+    def _sizes(self) -> Sequence[Decimal]:
+        """Return the levels as they are compared: ratios by their logarithms.
+
+        None where some level has no ratio to others.
+        """
+        if not self.question.calculation.is_relative:
+            return self.levels
+        if any(level <= 0 for level in self.levels):
+            return ()
+        return [level.ln() for level in self.levels]
 
     def _shares(self, base: int, end: int, overlaps: Period | None) -> bool:
         """Whether the days after one place up to another share some with a period."""
@@ -130,6 +141,12 @@ class Course:
             return replace(self, values=(), levels=())
         part = slice(kept[0], kept[-1] + 1)
         return replace(self, values=self.values[part], levels=self.levels[part])
+
+
+def _adds_up(question: Question) -> bool:
+    """Whether what happens between two days is the sum of the values between them."""
+    is_flow = question.series.stock_flow is StockFlow.FLOW
+    return is_flow and not question.calculation.is_relative
 
 
 def _one_each(question: Question, data: DataAsOf) -> Iterator[Official]:

@@ -77,22 +77,29 @@ def latest(values: Sequence[Official], day: date | None) -> list[Official]:
     return [one for one in begun if (one.last_day, one.first_day) == newest]
 
 
-def as_then(values: Sequence[Official], published: date) -> list[Official]:
+def as_then(
+    values: Sequence[Official], published: date, *, grace: int = 0
+) -> list[Official]:
     """Return the values of periods that were out on a day, in whatever vintage.
 
     "Today" in an article is read from what its writer could see: newer vintages of the
     same periods, not the values of later ones.
+
+    Args:
+        values: Of one series.
+        published: The day.
+        grace: Days by which a release may have come before its usual delay.
     """
-    return [one for one in values if _was_out(one, published)]
+    return [one for one in values if _was_out(one, published, grace)]
 
 
-def _was_out(one: Official, published: date) -> bool:
+def _was_out(one: Official, published: date, grace: int) -> bool:
     """Whether the period of a value had been published by a day."""
     known = [obs.known_from for obs in one.observations if obs.known_from]
     if known and max(known) <= published:
         return True
     lag = max((obs.lag_days for obs in one.observations), default=0)
-    return shift_days(one.last_day, lag) <= published
+    return shift_days(one.last_day, max(lag - grace, 0)) <= published
 
 
 def of_publisher(

@@ -27,9 +27,11 @@ CHANGE_REVISION_SHARE: Final = Decimal("0.5")
 little of the level is much of its change."""
 USUAL_SHARE: Final = Decimal("0.03")
 """Revision of a first release that is usual: larger ones of an adjusted level are rare."""
+GROWTH_USUAL: Final = Decimal("1.2")
+"""Points by which growth at annual rates is revised on average (BEA, "The Reliability of the
+GDP and GDI Estimates")."""
 GROWTH_POINTS: Final = Decimal("2.5")
-"""Growth at annual rates is revised by 1.2 points on average (BEA, "The Reliability of the
-GDP and GDI Estimates"); twice that is not called wrong."""
+"""About twice that is not called wrong."""
 LEAST_SEEN: Final = 12
 """Revised values on file from which on they speak for a series: a year of months."""
 PLAUSIBLE_TIMES: Final = 2
@@ -71,7 +73,7 @@ def may_be_revised(case: Case, official: Official, data: DataAsOf) -> bool:
     if seen is not None:
         limit = PLAUSIBLE_TIMES * seen.largest
         return _gap(case, official) <= limit * _scale(case, official)
-    if case.series.stock_flow is StockFlow.CHANGE and is_percent(case.series):
+    if _is_growth_rate(case):
         return _gap(case, official) <= GROWTH_POINTS
     share = REVISION_SHARE
     if _is_of_change(case, data):
@@ -85,8 +87,15 @@ def is_usual_revision(case: Case, official: Official, data: DataAsOf) -> bool:
     gap = _gap(case, official)
     if gap <= USUAL_SHARE * _larger(case, official):
         return True
+    if _is_growth_rate(case):
+        return gap <= GROWTH_USUAL
     seen = _seen(case, data)
     return seen is not None and gap <= seen.usual * _scale(case, official)
+
+
+def _is_growth_rate(case: Case) -> bool:
+    """Whether the series holds growth in percent."""
+    return case.series.stock_flow is StockFlow.CHANGE and is_percent(case.series)
 
 
 def figure_of(case: Case) -> Decimal:

@@ -23,10 +23,11 @@ def judge_claim(case: Case, data: DataAsOf) -> Judgement:
     month), unless the words name base and end.
     """
     found = judge_turn(case, data)
-    if found is None and is_without_days(case):
+    is_turn = names_turn(case) is not None
+    if found is None and not is_turn and is_without_days(case):
         found = judge_without_days(case, data)
     if found is None or found.verdict is not Verdict.SUPPORTED:
         plain = judge(case, data)
-        is_better = plain.verdict is Verdict.SUPPORTED and names_turn(case) is None
+        is_better = plain.verdict is Verdict.SUPPORTED and not is_turn
         found = plain if found is None or is_better else found
     return of_its_time(case, found)

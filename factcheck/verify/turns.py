@@ -91,28 +91,48 @@ def names_turn(case: Case) -> bool | None:
 def _judge_since(case: Case, data: DataAsOf, *, is_high: bool) -> Judgement | None:
     """Judge a change from the last high or low up to the newest value."""
     course = Course.of(case.question, data)
-    period = None if case.question.is_assumed else case.claim.period
-    place = _turning_place(course, period, case.question.published, is_high=is_high)
-    official = None if place is None else course.between(place, course.last)
-    if place is None or official is None:
-        return None
-    one, word = course.values[place], "high" if is_high else "low"
-    shown = show_days(one.period.start, one.period.last_day)
     if case.claim.direction is None:
         case = replace(case, question=replace(case.question, is_magnitude=True))
-    return _of_named(case, Stretch(f"since the {word} of {shown}", official), data)
+    found: list[Judgement] = []
+    for first, last in _days_of_turn(case):
+        place = _turning_place(course, first, last, is_high=is_high)
+        official = None if place is None else course.between(place, course.last)
+        if place == 0 and first == date.min:
+            if is_high:
+                return None  # the values on file fall: it may have been higher before
+            continue  # they rise: no low of all times is meant
+        if place is None or official is None:
+            return None
+        one, word = course.values[place], "high" if is_high else "low"
+        shown = show_days(one.period.start, one.period.last_day)
+        stretch = Stretch(f"since the {word} of {shown}", official)
+        judgement = _of_named(case, stretch, data)
+        if judgement is None or judgement.verdict is Verdict.SUPPORTED:
+            return judgement
+        found.append(judgement)
+    return min(found, key=lambda one: one.verdict is Verdict.CONTRADICTED, default=None)
+
+
+def _days_of_turn(case: Case) -> list[tuple[date, date]]:
+    """Return the days that may hold the high or low: those named, else two guesses.
+
+    "From its peak" without days may mean that of the last ten years or of all times; only
+    a figure that both miss is wrong.
+    """
+    last = case.question.published or date.max
+    period = None if case.question.is_assumed else case.claim.period
+    if period is None or period.start is None:
+        return [(shift_days(last, -LOOKBACK_DAYS), last), (date.min, last)]
+    first, last = period.start, period.last_day or last
+    if (period.days or 0) <= NEAR_DAYS:
+        first, last = shift_days(first, -NEAR_DAYS), shift_days(last, NEAR_DAYS)
+    return [(first, last)]
 
 
 def _turning_place(
-    course: Course, period: Period | None, published: date | None, *, is_high: bool
+    course: Course, first: date, last: date, *, is_high: bool
 ) -> int | None:
-    """Return where the highest or lowest level of the days named lies, or None."""
-    last = published or date.max
-    first = shift_days(last, -LOOKBACK_DAYS)
-    if period is not None and period.start is not None:
-        first, last = period.start, period.last_day or last
-        if (period.days or 0) <= NEAR_DAYS:
-            first, last = shift_days(first, -NEAR_DAYS), shift_days(last, NEAR_DAYS)
+    """Return where the highest or lowest level of some days lies, or None."""
     places = [
         place
         for place, one in enumerate(course.values)

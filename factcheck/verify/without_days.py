@@ -20,6 +20,7 @@ from factcheck.extract.periods import Event, EventTable, load_events
 from factcheck.link.places import country_of
 from factcheck.model import Direction, Reason, Stat, Verdict
 from factcheck.model.display import show_days
+from factcheck.verify.arithmetic import text_pair
 from factcheck.verify.bounds import Fit
 from factcheck.verify.calculation import Calculation
 from factcheck.verify.case import Case, fit_of
@@ -40,11 +41,18 @@ from factcheck.verify.stretch import (
 )
 
 TWELVE_MONTHS: Final = 12
+GENERATION_DAYS: Final = 7305
+"""Twenty years: as far back as values must reach before a percentage that no stretch of them
+gives is called wrong. "Since the day I came in" is hardly longer ago."""
 
 
 def is_without_days(case: Case) -> bool:
-    """Whether an amount of change stands without the days it happened in."""
+    """Whether a change stands without the days it happened in, or an end without a base."""
     question = case.question
+    if question.calculation.is_relative:
+        is_open = question.is_assumed and question.base is None
+        pair = text_pair(case.claim, case.claims, case.bases)
+        return is_open and not case.is_base and pair is None
     if question.calculation not in AMOUNTS or question.is_base_given:
         return False
     if case.is_base or case.is_firmly_dated or question.window is not None:
@@ -203,10 +211,21 @@ def terms_on(root: Path | None, country: str, day: date) -> list[Event]:
 
 
 def _beyond_all(case: Case, course: Course) -> Judgement | None:
-    """Judge a figure that is larger than any change of the last ten years."""
+    """Judge a figure that is larger than any change of the last ten years.
+
+    A percentage must be larger than any on file, for twenty years at least: a long rise is
+    often told in percent.
+    """
     falls = case.claim.direction is Direction.DOWN
     last = case.question.published or date.max
-    course = course.cut(shift_days(last, -LOOKBACK_DAYS), last)
+    since = shift_days(last, -LOOKBACK_DAYS)
+    if case.question.calculation.is_relative:
+        first = course.values[0].first_day if course.values else date.max
+        is_multiple = case.question.calculation is Calculation.MULTIPLE
+        if first > shift_days(last, -GENERATION_DAYS) or (falls and is_multiple):
+            return None
+        since = first
+    course = course.cut(since, last)
     base, end = course.swing(falls=falls)
     official = course.between(base, end) if base >= 0 else None
     rounded = case.question.bounds.rounded
@@ -217,7 +236,7 @@ def _beyond_all(case: Case, course: Course) -> Judgement | None:
         return None
     word = "fall" if falls else "rise"
     shown = show_days(official.period.start, official.period.last_day)
-    detail = (
-        f"No stretch of the last ten years gives it; the greatest {word} is {shown}."
-    )
+    is_long = case.question.calculation.is_relative
+    of_what = "the data on file" if is_long else "the last ten years"
+    detail = f"No stretch of {of_what} gives it; the greatest {word} is {shown}."
     return contradicted(official, detail, Reason.UNDATED)

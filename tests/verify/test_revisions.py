@@ -11,9 +11,12 @@ from verify_build import WORDS, judge, make_rate, said
 from factcheck.model import (
     Direction,
     Frequency,
+    QuantityKind,
     Reason,
     Relation,
+    Stat,
     StatementKind,
+    StockFlow,
     Verdict,
 )
 from factcheck.testing.factories import (
@@ -81,6 +84,32 @@ def test_only_what_a_revision_can_explain_is_left_open(figure, verdict, reason):
     )
     assert found.verdict is verdict
     assert reason in found.reasons
+
+
+@pytest.mark.parametrize(
+    ("figure", "verdict"),
+    [("3.9%", Verdict.SUPPORTED), ("3.1%", Verdict.NEEDS_CONTEXT)],
+)
+def test_growth_at_annual_rates_is_revised_by_more_than_a_point(figure, verdict):
+    growth = make_series(
+        "demo:growth",
+        stock_flow=StockFlow.CHANGE,
+        freq=Frequency.QUARTER,
+        unit_measure="PT",
+        adjustment="SAAR",
+    )
+    quarter = make_period("2020-04", "2020-06")
+    found = judge(
+        figure,
+        f"Output grew at an annual rate of {figure} in the quarter.",
+        growth,
+        [make_observation(quarter, "5.0", "demo:growth")],
+        published="2020-08-10",
+        kind=QuantityKind.PERCENT_CHANGE,
+        stat=Stat.CHANGE,
+        period=quarter,
+    )
+    assert (found.verdict, found.verdict_today) == (verdict, Verdict.NEEDS_CONTEXT)
 
 
 def test_values_that_are_not_adjusted_are_not_revised():

@@ -241,3 +241,20 @@ def test_amounts_per_head_are_not_compared_by_their_totals():
     )
     assert found.verdict is Verdict.UNCHECKABLE
     assert "the series holds totals" in found.explanation
+
+
+@pytest.mark.parametrize(
+    ("published", "verdict"),
+    [("2022-11-16", Verdict.SUPPORTED), ("2022-11-09", Verdict.CONTRADICTED)],
+    ids=["within a week of the usual release", "before it"],
+)
+def test_a_statement_may_be_about_the_value_that_came_out_that_day(published, verdict):
+    rate = make_rate("demo:rate")
+    months = {"2019-01": "10.9", "2022-08": "9.9", "2022-09": "10.1", "2022-10": "11.1"}
+    rows = [
+        make_observation(month, value, "demo:rate", lag_days=20)
+        for month, value in months.items()
+    ]
+    corpus = make_corpus(rate, rows)
+    found = find(StatementKind.RECORD, rate, corpus, direction=UP, published=published)
+    assert (found.verdict, found.verdict_today) == (verdict, verdict)

@@ -16,6 +16,7 @@ from factcheck.model import (
     Finding,
     Frequency,
     Period,
+    QuantityKind,
     Reason,
     Relation,
     Series,
@@ -29,6 +30,7 @@ from factcheck.testing.factories import (
     make_corpus,
     make_observation,
     make_period,
+    make_quantity,
     make_series,
 )
 from factcheck.verify.clocks import DataAsOf
@@ -237,3 +239,96 @@ def test_a_rise_of_long_ago_does_not_keep_a_figure_from_being_called_wrong():
     text = "The town won 700 shops."
     found = find("700", text, published="2033-11-10", levels=levels)
     assert found.verdict is Verdict.CONTRADICTED
+
+
+YEARLY = make_series("demo:yearly", stock_flow=StockFlow.STOCK, freq=Frequency.YEAR)
+PEAK = {str(1990 + year): 500 for year in range(30)} | {"1995": 1000, "2014": 600}
+"""Thirty years of 500 shops, a peak long ago and a lower one of late."""
+
+
+@pytest.mark.parametrize(
+    ("figure", "verdict"),
+    [
+        ("half", Verdict.SUPPORTED),
+        ("17%", Verdict.SUPPORTED),
+        ("30%", Verdict.CONTRADICTED),
+    ],
+    ids=["the peak on file", "the peak of ten years", "neither"],
+)
+def test_a_peak_without_days_may_be_that_of_ten_years_or_of_all_times(figure, verdict):
+    half = make_quantity("50%", kind=QuantityKind.PERCENT_CHANGE)
+    made = half if figure == "half" else make_quantity(figure, half.kind)
+    found = judge(
+        figure,
+        f"The number of shops has fallen by {figure} since its peak.",
+        YEARLY,
+        PEAK,
+        published="2020-05-01",
+        quantity=made,
+        stat=Stat.CHANGE,
+        direction=Direction.DOWN,
+    )
+    assert found.verdict is verdict
+
+
+def test_a_peak_that_may_lie_before_the_first_value_contradicts_nothing():
+    values = {str(1990 + year): 900 - 10 * year for year in range(30)}
+    found = judge(
+        "80%",
+        "The number of shops has fallen by 80% since its peak.",
+        YEARLY,
+        values,
+        published="2020-05-01",
+        kind=QuantityKind.PERCENT_CHANGE,
+        stat=Stat.CHANGE,
+        direction=Direction.DOWN,
+    )
+    assert found.verdict is Verdict.UNCHECKABLE
+
+
+@pytest.mark.parametrize(
+    ("figure", "first", "verdict"),
+    [
+        ("50%", 1990, Verdict.CONTRADICTED),
+        ("50%", 2005, Verdict.UNCHECKABLE),
+        ("2%", 1990, Verdict.SUPPORTED),
+        ("13%", 1990, Verdict.UNCHECKABLE),
+    ],
+    ids=[
+        "beyond all",
+        "few years on file",
+        "of the newest year",
+        "some stretch has it",
+    ],
+)
+def test_a_percentage_without_a_base_is_wrong_only_where_no_stretch_gives_it(
+    figure, first, verdict
+):
+    values = {str(year): 1000 + 10 * (year - first) for year in range(first, 2018)}
+    values |= {"2018": 1250, "2019": 1275}
+    found = judge(
+        figure,
+        f"The number of shops is up by {figure}, which nobody had expected.",
+        YEARLY,
+        values,
+        published="2020-05-01",
+        kind=QuantityKind.PERCENT_CHANGE,
+        stat=Stat.CHANGE,
+        direction=Direction.UP,
+    )
+    assert found.verdict is verdict
+
+
+def test_percentages_of_amounts_compare_them_and_do_not_add_them_up():
+    question = ask(
+        make_claim(kind=QuantityKind.PERCENT_CHANGE, stat=Stat.CHANGE),
+        OPENED,
+        make_article(),
+    )
+    data = DataAsOf(make_corpus(OPENED, {"2023-01": 10, "2023-02": 30, "2023-03": 15}))
+    course = Course.of(question, data)
+    assert course.levels == (10, 30, 15)
+    assert course.swing(falls=False) == (0, 1)
+    change = course.between(0, 1)
+    assert change is not None
+    assert change.value == 200

@@ -124,7 +124,7 @@ class Asked:
         is_now = is_open_window(self.claim.period) or self.question.is_current
         if published is None or not is_now:
             return values
-        return as_then(values, published) or values
+        return as_then(values, published, grace=self.data.grace) or values
 
     def window(self) -> Period:
         """Return the days that the statement is about: its window, else the claim's."""

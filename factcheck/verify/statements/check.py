@@ -84,7 +84,7 @@ def check_statement(
         replace(_asked(claim, series, article, corpus, data), other=other)
         for data in ((known, newest) if known.day is not None else (newest,))
     ]
-    outcomes = [_outcome(one) for one in questions]
+    outcomes = [_kinder(one) for one in questions]
     if known.day is not None and is_unsettled(questions[0], outcomes[0]):
         outcomes[0] = as_unsettled(outcomes[0])
     then, today = outcomes[0], outcomes[-1]
@@ -260,6 +260,21 @@ _CHECKS: Final[Mapping[StatementKind, Callable[[Asked], Outcome]]] = MappingProx
 )
 
 
+def _kinder(one: Asked) -> Outcome:
+    """Answer by what was known, or by what came out on about that day if it holds then.
+
+    Where only the usual delay of a release is on file, its day is a guess.
+    """
+    first = _outcome(one)
+    if first.holds is not False:
+        return first
+    nearly = replace(one, data=one.data.nearly())
+    if nearly.values() == one.values():
+        return first
+    later = _outcome(nearly)
+    return later if later.holds else first
+
+
 def _outcome(one: Asked) -> Outcome:
     """Answer a statement by the module of its kind."""
     silent = out_of_date(one) or per_head_unsaid(one)
@@ -285,6 +300,8 @@ def _compare(one: Asked) -> Outcome:
         return no_values(one, one.question.period)
     if statement.other_period is not None:
         before = _last_inside(one, one.series, statement.other_period)
+        if before is not None and before.period.has_same_days(own.period):
+            return no_values(one, one.question.period)
         if before is not None:
             return compare_values(one, own, [(one.series, before)])
         return no_values(one, statement.other_period)

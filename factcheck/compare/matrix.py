@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from factcheck.compare.merge import ORDER
@@ -30,11 +31,13 @@ class MatrixRow:
         measure: What the figures are about, in words.
         cells: Claims of each article about it, by article id, in text order.
         kinds: How they relate, most important first; empty if nothing was said.
+        newest: Last day that a figure refers to, or, undated, was published on.
     """
 
     measure: str
     cells: Mapping[str, tuple[Claim, ...]]
     kinds: tuple[DisagreementKind, ...]
+    newest: date | None = None
 
 
 class Order(StrEnum):
@@ -43,6 +46,7 @@ class Order(StrEnum):
     KIND = "kind"  # most important difference first
     OUTLETS = "outlets"  # most articles first
     MEASURE = "measure"  # by name
+    NEWEST = "newest"  # newest figure first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +78,9 @@ class Matrix:
             return self
         if order is Order.OUTLETS:
             rows = sorted(self.rows, key=lambda row: -len(row.cells))
+        elif order is Order.NEWEST:
+            oldest = date.min
+            rows = sorted(self.rows, key=lambda row: row.newest or oldest, reverse=True)
         else:
             rows = sorted(self.rows, key=lambda row: row.measure.casefold())
         return Matrix(articles=self.articles, rows=tuple(rows))
@@ -103,9 +110,12 @@ def matrix_of(
         members = [one for one in entry.claim_ids if one in claims]
         if len({series[one][0] for one in members if one in series}) < 2:
             groups.join(members)  # an entry across two measures keeps them two rows
+    days = {claim.id: _day_of(claim, one) for one in checked for claim in one.claims}
     rows = []
     for members in groups.all():
         row = _row(members, claims, series, firm)
+        known = [day for one in members if (day := days[one]) is not None]
+        row = replace(row, newest=max(known, default=None))
         if len(row.cells) > 1:
             rows.append(row)
     rows.sort(key=lambda row: (_importance(row), row.measure))
@@ -205,6 +215,12 @@ def _row(
         },
         kinds=tuple(sorted(kinds, key=ORDER.index)),
     )
+
+
+def _day_of(claim: Claim, checked: CheckedArticle) -> date | None:
+    """Return the last day that a claim refers to, else that of publication."""
+    published = checked.article.published
+    return claim.period.last_day or (published.latest if published else None)
 
 
 def _importance(row: MatrixRow) -> int:

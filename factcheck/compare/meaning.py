@@ -31,7 +31,7 @@ SAME: Final = 0.62
 """Cosine from which they are taken for one measure in other words."""
 NEIGHBOURS: Final = 12
 """Figures of other articles that each is held against, the nearest in meaning."""
-SENTENCES: Final = 300
+SENTENCES: Final = 200
 """Sentences looked at, those of the nearest phrases: a sentence takes a hundredth of a
 second unless linking has encoded it before."""
 FAR: Final = math.log(5)

@@ -10,6 +10,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from factcheck.export.matrixview import ORDERS
 from factcheck.export.pageview import build_page, safe_url
 from factcheck.export.timeline import build_timelines
 from factcheck.export.words import DISAGREEMENTS, VERDICTS
@@ -32,7 +33,9 @@ def render_html(report: Report) -> str:
             for number, timeline in enumerate(timelines, 1)
         ]
     page = build_page(report, pictures)
-    html = _template().render(page=page, verdicts=VERDICTS, kinds=DISAGREEMENTS)
+    html = _template().render(
+        page=page, verdicts=VERDICTS, kinds=DISAGREEMENTS, orders=tuple(ORDERS)
+    )
     return html.translate(_UNSHOWABLE)
 
 

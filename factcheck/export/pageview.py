@@ -14,15 +14,15 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from factcheck.compare import Matrix, MatrixRow, matrix_of
+from factcheck.compare import matrix_of
 from factcheck.export.lookup import SeriesTable
+from factcheck.export.matrixview import kind_words, matrix_views
 from factcheck.export.rows import ClaimRow, claim_rows
 from factcheck.export.timeline import build_timelines
 from factcheck.export.views import (
     ArticleView,
     DisagreementView,
     FigureView,
-    MatrixRowView,
     PageView,
     PictureView,
     Piece,
@@ -41,7 +41,6 @@ from factcheck.export.words import (
 from factcheck.model import (
     CheckedArticle,
     Disagreement,
-    DisagreementKind,
     PublicationDate,
     Report,
     Step,
@@ -90,8 +89,8 @@ def build_page(report: Report, pictures: Iterable[Markup]) -> PageView:
         related=related,
         agreements=agreements,
         columns=tuple(anchored[article_id] for article_id in matrix.articles),
-        matrix=tuple(_matrix_row(row, matrix, figures) for row in matrix.rows),
-        matrix_kinds=tuple(_kind_words(kind) for kind in matrix.kinds),
+        matrix=matrix_views(matrix, figures),
+        matrix_kinds=tuple(kind_words(kind) for kind in matrix.kinds),
         pictures=tuple(
             PictureView(timeline=timeline, svg=svg, anchors=anchors)
             for timeline, svg in zip(build_timelines(report), pictures, strict=True)
@@ -235,29 +234,6 @@ def _attention(
         chosen,
         key=lambda item: ATTENTION.index(item[1].row.finding.verdict),  # type: ignore[union-attr]
     )
-
-
-def _matrix_row(
-    row: MatrixRow, matrix: Matrix, figures: Mapping[str, tuple[str, FigureView]]
-) -> MatrixRowView:
-    """Put one measure into words, with links to its figures."""
-    return MatrixRowView(
-        measure=row.measure,
-        cells=tuple(
-            tuple(
-                figures[claim.id][1]
-                for claim in row.cells.get(article_id, ())
-                if claim.id in figures
-            )
-            for article_id in matrix.articles
-        ),
-        words=tuple(_kind_words(kind) for kind in row.kinds),
-    )
-
-
-def _kind_words(kind: DisagreementKind) -> tuple[str, Words]:
-    """Return the style and the words of a kind."""
-    return kind.value.lower().replace("_", "-"), DISAGREEMENTS[kind]
 
 
 def _disagreement(

@@ -126,6 +126,21 @@ class MatrixRowView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixView:
+    """The measures in one order.
+
+    Attributes:
+        css: Name of the order, for style and choice.
+        words: What a reader is offered.
+        rows: In this order.
+    """
+
+    css: str
+    words: str
+    rows: tuple[MatrixRowView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PictureView:
     """A timeline and its picture."""
 
@@ -150,7 +165,7 @@ class PageView:
     related: tuple[DisagreementView, ...]
     agreements: tuple[DisagreementView, ...]
     columns: tuple[tuple[str, str], ...]
-    matrix: tuple[MatrixRowView, ...]
+    matrix: tuple[MatrixView, ...]
     matrix_kinds: tuple[tuple[str, Words], ...]
     pictures: tuple[PictureView, ...]
     failures: tuple[Failure, ...]

@@ -124,3 +124,17 @@ def test_possibly_related_figures_share_no_row() -> None:
     articles = [checked(name, "958", series=False) for name in ("a", "b")]
     weak = replace(entry(KIND.DIFFERENT_MEASURE, *articles), is_weak=True)
     assert matrix_of(articles, [weak]).rows == ()
+
+
+def test_rows_can_be_sorted_by_the_newest_day() -> None:
+    old = [checked(name, "958", series=False) for name in ("a", "b")]
+    new = [checked(name, "958", series=False) for name in ("c", "d")]
+    fresh = make_article("x", published="2026-02-03", id="d")
+    new[1] = replace(new[1], article=fresh)
+    found = [entry(KIND.CONFLICT, *old), entry(KIND.AGREE, *new)]
+    matrix = matrix_of([*old, *new], found)
+    assert [row.kinds for row in matrix.rows] == [(KIND.CONFLICT,), (KIND.AGREE,)]
+    newest = matrix.by(Order.NEWEST).rows
+    assert [row.kinds for row in newest] == [(KIND.AGREE,), (KIND.CONFLICT,)]
+    assert newest[0].newest is not None
+    assert newest[0].newest.isoformat() == "2026-02-03"

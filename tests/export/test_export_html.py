@@ -297,6 +297,46 @@ def test_measures_are_filtered_by_kind_without_a_script() -> None:
         assert f"#only-{kind}:checked" in html
 
 
+def tables_of(html: str) -> dict[str, list[str]]:
+    """Return the measures of each sorted table, in order."""
+    parts = re.split(r'<div class="wide sorted by-([a-z]+)"', html)[1:]
+    return {
+        order: re.findall(r'<th scope="row">(.*?)</th>', body.split("</table>")[0])
+        for order, body in zip(parts[::2], parts[1::2], strict=True)
+    }
+
+
+def test_measures_are_sorted_by_a_choice_without_a_script() -> None:
+    html = str(render(build_report(), "html"))
+    tables = tables_of(html)
+    assert list(tables) == ["kind", "measure", "outlets", "newest"]
+    assert len({tuple(sorted(rows)) for rows in tables.values()}) == 1
+    by_name = [name.casefold() for name in tables["measure"]]
+    assert by_name == sorted(by_name)
+    assert len(by_name) > 1
+    assert re.findall(r'name="matrix-order" id="sort-[a-z]+" checked', html) == [
+        'name="matrix-order" id="sort-kind" checked'
+    ]
+    for order in tables:
+        assert f'id="sort-{order}"' in html
+        assert f"section:has(#sort-{order}:checked) .sorted.by-{order}" in html
+
+
+def test_only_one_order_shows_where_a_choice_is_not_understood() -> None:
+    assert ".sorted:not(.by-kind) { display: none; }" in str(
+        render(build_report(), "html")
+    )
+
+
+def test_large_matrices_are_written_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from factcheck.export import matrixview
+
+    monkeypatch.setattr(matrixview, "MOST_CELLS", 1)
+    html = str(render(build_report(), "html"))
+    assert list(tables_of(html)) == ["kind"]
+    assert "Sort by" not in html
+
+
 def test_figures_named_in_passing_are_one_list_and_not_counted():
     report = build_report()
     first = report.articles[0]

@@ -20,6 +20,7 @@ ORDERS = {
     Order.KIND: "Most important first",
     Order.OUTLETS: "Most articles first",
     Order.MEASURE: "Measure, A to Z",
+    Order.NEWEST: "Newest figure first",
 }
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from factcheck.link.capitals import government_in
 from factcheck.link.catalogue import Catalogue, Family
 from factcheck.link.words import stems
 from factcheck.model import Article, Claim, Series, Span
@@ -28,6 +29,7 @@ class Area:
         refusal: Why no member fits; empty if one does.
         words: Stems of the area's name, which explain words of the claim.
         group: Code of the group of places meant, where only its members have series.
+        is_stated: Whether the claim itself names it, by the seat of its government.
     """
 
     members: tuple[Series, ...] = ()
@@ -35,6 +37,7 @@ class Area:
     refusal: str = ""
     words: frozenset[str] = frozenset()
     group: str = ""
+    is_stated: bool = False
 
 
 class Geography:
@@ -57,6 +60,7 @@ class Geography:
             codes = [*title, *title, *(code for _, code in self._found)]
             self.countries.update(country_of(code) for code in codes)
         self._groups = catalogue.groups
+        self._root = catalogue.corpus.root
         self._known = catalogue.areas
         self.named = {code for _, code in self._found}
         self.countries.update(
@@ -76,6 +80,9 @@ class Geography:
             return Area(certainty=GROUP, group=group)
         here = [code for code in named if code in family.members]
         if claim.place is not None:
+            government = self._government(claim)
+            if government in family.members:
+                return replace(_area(family, government, UNSURE), is_stated=True)
             if _is_narrower(family, claim.place.code):
                 return self._only_narrow(family, here)
             return _named_area(claim, family)
@@ -103,6 +110,12 @@ class Geography:
         if narrower or foreign:
             return _area(family, code, UNSURE)
         return _area(family, code, self._certainty(code, own))
+
+    def _government(self, claim: Claim) -> str:
+        """Return the country whose government the claim's place stands for, if any."""
+        assert claim.place is not None  # noqa: S101 - checked by the caller
+        name, words = claim.place.name, claim.measure.text
+        return government_in(name, self._text, words, self._root)
 
     def _unknown_area(self, claim: Claim) -> str:
         """Return a county, city or district of the claim's words that is on no list."""

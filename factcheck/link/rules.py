@@ -43,9 +43,17 @@ def place(match: Match) -> str:
     """
     if match.area.refusal:
         return match.area.refusal
-    if match.area.certainty <= WEAK_AREA and match.features["near"] < FULLY_SAID:
+    if match.series.ref_area == "WORLD" and _OF_THE_WORLD.search(match.series.title):
+        return "it gives shares of the world; that of the world itself is 100 %"
+    is_weak = match.area.certainty <= WEAK_AREA and not match.area.is_stated
+    if is_weak and match.features["near"] < FULLY_SAID:
         return f"it is about {match.series.ref_area_name}; the sentence names no place"
     return ""
+
+
+_OF_THE_WORLD: Final = re.compile(
+    r"\bshare of (?:the )?(?:global|world)", re.IGNORECASE
+)
 
 
 def stock_or_flow(match: Match) -> str:

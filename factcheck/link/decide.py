@@ -12,6 +12,7 @@ from typing import Final
 from factcheck.link.catalogue import Catalogue
 from factcheck.link.match import OPEN_HEAD, Match
 from factcheck.link.meaning import certainty_by_meaning
+from factcheck.link.meaning_alone import FEATURE as ALONE
 from factcheck.link.name_rules import lacks_basis
 from factcheck.link.overrule import LEAST, say_the_same
 from factcheck.link.ranking import rank
@@ -193,9 +194,12 @@ def certainty(one: Match) -> float:
 
     By words the weakest of: the counted noun, the part of the claim's measure that the
     series knows, the part of the series' name that the text says, its proper names. By
-    meaning where one series leads. Never surer than the place.
+    meaning where one series leads. Never surer than the place. A link by meaning alone
+    brings its own.
     """
     features = one.features
+    if ALONE in features:
+        return round(min(features[ALONE], one.area.certainty), 3)
     is_generic = not one.profile.heads - GENERIC_HEADS
     words = min(
         _generic(one)
@@ -267,6 +271,11 @@ def candidate(
 def _why(one: Match) -> str:
     """Say in a sentence why a series was chosen."""
     place = one.series.ref_area_name or "the area"
+    if ALONE in one.features:
+        return (
+            f"“{one.series.title}” is the nearest in meaning of the series for {place}; "
+            "linked by meaning: the words differ."
+        )
     return (
         f"“{one.series.title}” counts {one.series.measure} for {place}; the text says "
         f"“{one.phrase.text}”."

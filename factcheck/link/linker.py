@@ -18,6 +18,7 @@ from factcheck.link.decide import candidate, decide
 from factcheck.link.derived import group_of
 from factcheck.link.match import Match, match
 from factcheck.link.meaning import STRONG, Meaning, Search, meanings_of
+from factcheck.link.meaning_alone import by_meaning_alone
 from factcheck.link.overrule import Refused, by_meaning, together
 from factcheck.link.places import Geography
 from factcheck.link.profile import ArticleWords, Profile, profile_of
@@ -117,6 +118,7 @@ def _link(
         made = combine(cue, profile.claim, matches, catalogue)
     if made is not None:
         passed = [made.match]
+    passed, refused = by_meaning_alone(passed, refused, catalogue)
     ranked = sorted(passed, key=lambda one: (-rank(one, claims), one.series.series_id))
     refused.sort(key=lambda entry: (-entry[0].score, entry[0].series.series_id))
     rejected = tuple(

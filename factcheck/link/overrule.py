@@ -63,7 +63,7 @@ def by_meaning(
     every = [*passed, *(entry[0] for entry in refused)]
     floor = min(_meaning(one) for one in every)
     lead = _meaning(best) - (_meaning(rest[0]) if rest else floor)
-    is_strong = is_leading(_meaning(best), lead) and not _is_named_elsewhere(
+    is_strong = is_leading(_meaning(best), lead) and not is_named_elsewhere(
         best, refused
     )
     moved = [entry for entry in words if entry[0] in same] if is_strong else []
@@ -78,7 +78,7 @@ UNNAMED: Final = 0.45
 """... rather than a series of whose name the sentence says less than this."""
 
 
-def _is_named_elsewhere(best: Match, refused: list[Refused]) -> bool:
+def is_named_elsewhere(best: Match, refused: list[Refused]) -> bool:
     """Whether the words name another series in full, which only its unit rules out.
 
     "Real GDP growth" in a country that has no such series on file is not the series next

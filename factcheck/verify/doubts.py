@@ -25,6 +25,7 @@ from factcheck.model import (
 from factcheck.model.display import show_days
 from factcheck.verify.alternatives import one_of_two
 from factcheck.verify.arithmetic import is_change
+from factcheck.verify.by_meaning import open_by_meaning
 from factcheck.verify.calculation import Calculation
 from factcheck.verify.case import Case
 from factcheck.verify.choose import neighbours_of, rivals_of
@@ -147,6 +148,7 @@ def _doubt_of_words(
         or other_money(case)
         or number_or_rate(case)
         or compared_with_other(case)
+        or open_by_meaning(case, official)
     )
     if alternative:
         return Doubt(

@@ -1,0 +1,117 @@
+"""What tells a series apart from what a text means, though both are near in meaning.
+
+In: a claim beside a series. Out: whether the two name different sides of a contrast
+(imports and exports), whether only one of them says that something is missing, or whether
+the text says what sets another title apart. Sentence encoders see none of these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Final
+
+from factcheck.link.catalogue import Catalogue
+from factcheck.link.match import Match
+from factcheck.link.words import root, stem, stems
+from factcheck.sources.contrasts import Contrast, load_contrasts
+
+OWN_WORDS: Final = 3
+"""Titles that differ by at most so many words on each side are told apart by them."""
+
+
+def contrasts_of(catalogue: Catalogue) -> tuple[Contrast, ...]:
+    """Return the contrasts of a corpus, as stems; none without a table of them."""
+    where = catalogue.corpus.root
+    return _stemmed(load_contrasts(where)) if where is not None else ()
+
+
+@lru_cache(maxsize=8)
+def _stemmed(table: tuple[Contrast, ...]) -> tuple[Contrast, ...]:
+    """Return a table of contrasts with stems for words."""
+    return tuple(
+        tuple(frozenset(stem(word) for word in side) for side in row) for row in table
+    )
+
+
+def is_contrasted(one: Match, contrasts: Sequence[Contrast]) -> bool:
+    """Whether the text and the title of a series stand on different sides.
+
+    Args:
+        one: A claim beside a series.
+        contrasts: Of the corpus.
+    """
+    return violates(_said(one), one.series.title, contrasts) or only_one_denies(one)
+
+
+def violates(said: Iterable[str], title: str, contrasts: Sequence[Contrast]) -> bool:
+    """Whether a text and a title name different sides of a contrast.
+
+    A text that names several sides ("exports exceed imports") violates none of them.
+
+    Args:
+        said: Stems of the text.
+        title: Of a series.
+        contrasts: Rows of sides, as stems.
+    """
+    text, name = frozenset(said), frozenset(stems(title))
+    for sides in contrasts:
+        mine = {number for number, side in enumerate(sides) if side & text}
+        theirs = {number for number, side in enumerate(sides) if side & name}
+        if mine and theirs and mine.isdisjoint(theirs):
+            return True
+    return False
+
+
+_DENIAL: Final = re.compile(
+    r"\b(?:without|lack(?:s|ed|ing)?|no|not|never|nobody|none|cannot)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_LACK: Final = re.compile(r"\b(?:without|lack(?:s|ed|ing)?)\b", re.IGNORECASE)
+
+
+def only_one_denies(one: Match) -> bool:
+    """Whether only the title says that something is missing, or only the claim.
+
+    A sentence has a "not" for many reasons: beside a title without one, a "not" counts
+    within the measure only, "without" and "lack" anywhere.
+    """
+    profile = one.profile
+    measure = profile.claim.measure
+    text = f"{profile.before} {profile.claim.text} {profile.after}"
+    if _DENIAL.search(one.series.title):
+        return _DENIAL.search(text) is None
+    own = " ".join((measure.text, *measure.restrictions))
+    return _LACK.search(text) is not None or _DENIAL.search(own) is not None
+
+
+def is_told_apart(one: Match, others: Iterable[Match]) -> bool:
+    """Whether the text says what sets another title apart from this one's.
+
+    "Mobile phone lines" are told from "landline subscriptions" by "mobile", if the rest of
+    both titles is the same.
+
+    Args:
+        one: A claim beside a series.
+        others: The claim beside others.
+    """
+    said = _said(one)
+    roots = frozenset(root(word) for word in said)
+    own = frozenset(stems(one.series.title))
+    for other in others:
+        theirs = frozenset(stems(other.series.title))
+        mine, more = own - theirs, theirs - own
+        is_alike = 0 < len(mine) <= OWN_WORDS and 0 < len(more) <= OWN_WORDS
+        if not is_alike or len(own & theirs) < len(more):
+            continue
+        says_more = any(word in said or root(word) in roots for word in more)
+        says_mine = any(word in said or root(word) in roots for word in mine)
+        if says_more and not says_mine:
+            return True
+    return False
+
+
+def _said(one: Match) -> frozenset[str]:
+    """Return the stems that the text says of the figure."""
+    return one.profile.sentence | frozenset(one.profile.measure)

@@ -20,7 +20,12 @@ from factcheck.extract.grids import Cell, read_grids
 from factcheck.extract.labels import read_labels
 from factcheck.extract.measures import read_carried_stats, read_measures
 from factcheck.extract.passages import Passage
-from factcheck.extract.statements import attach_statement, own_place, statement_views
+from factcheck.extract.statements import (
+    attach_statement,
+    own_period,
+    own_place,
+    statement_views,
+)
 from factcheck.extract.topics import topic_words
 from factcheck.extract.where import place_figures
 from factcheck.model import Article, Claim, Measure, Statement
@@ -85,7 +90,9 @@ def _claims(
             if claim.statement is None:
                 claim = attach_statement(claim, figure, view, article.published)
             else:
-                claim = dataclasses.replace(claim, place=own_place(claim, view))
+                claim = dataclasses.replace(
+                    claim, place=own_place(claim, view), period=own_period(claim)
+                )
             claims.append(claim)
     return claims
 

@@ -90,6 +90,11 @@ class MeasureReader:
         """Set `doc._.views` and `doc._.statement_views`."""
         views = _views(doc, self.tables)
         doc._.statement_views = views if self.statements else []
+        for view in doc._.statement_views:
+            peoples = self.tables.places.find_peoples(
+                _as_written(view.words, view.sentence)
+            )
+            view.peoples = tuple(p.shifted(view.words.start_char) for p in peoples)
         doc._.views = [view for view in views if view.figures]
         for view in doc._.views:
             read_view(view)

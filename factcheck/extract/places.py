@@ -48,6 +48,8 @@ _NOT_IN_SHAPE = word_set(
     "As If Although Though Only Every Each Most Our Their His Her Its This That A An"
 )
 _OFTEN = 3
+# A capitalised word, and that word with the capitalised one behind it.
+_PEOPLE = re.compile(r"\b(?=(?P<pair>[A-Z][\w-]+ [A-Z][\w-]+)?)(?P<first>[A-Z][\w-]+)")
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w.]*\s+(?:of|for)(?:\s+the)?|[A-Z][a-z]+)\s+$")
 # Capitalised words that do not make a place part of a longer name.
 _OFFICE_WORDS = word_set(
@@ -80,9 +82,12 @@ class PlaceMention:
 class PlaceTable:
     """Known places, found by any of their names."""
 
-    def __init__(self, names: dict[str, str]) -> None:
-        """Take codes by name."""
+    def __init__(
+        self, names: dict[str, str], peoples: dict[str, Place] | None = None
+    ) -> None:
+        """Take codes by name, and places by the names of their people and things."""
         self._codes = names
+        self._peoples = peoples or {}
         self._by_first: dict[str, list[str]] = {}
         for name in sorted(names, key=lambda name: (-len(name), name)):
             first = _WORD.match(name)
@@ -119,6 +124,24 @@ class PlaceTable:
             place = Place(name="world", code=self._codes.get("World", WORLD_CODE))
             found.append(PlaceMention(span=span, place=place))
         return sorted(found, key=lambda mention: mention.span)
+
+    def find_peoples(self, text: str) -> list[PlaceMention]:
+        """Return the places whose people or things a text names: `Danes`, `Danish pork`."""
+        found: list[PlaceMention] = []
+        end = 0
+        for match in _PEOPLE.finditer(text):
+            if match.start() < end:
+                continue
+            for name in (match["pair"], match["first"]):
+                place = self._peoples.get(name or "")
+                is_cut = name == match["first"] and match["pair"] is not None
+                if place is None or (is_cut and not name.endswith("s")):
+                    continue  # "Indian Ocean"
+                end = match.start() + len(name)
+                span = Span(start=match.start(), end=end)
+                found.append(PlaceMention(span=span, place=place))
+                break
+        return found
 
     def home(self, text: str) -> Place | None:
         """Return the one country that a text speaks of as its own, or None.
@@ -206,13 +229,16 @@ def load_places(path: Path) -> PlaceTable:
     if missing:
         raise CorpusError(f"Places {str(path)!r} lack the columns {missing}.")
     names: dict[str, str] = {}
+    peoples: dict[str, Place] = {}
     for place in map(NamedPlace.of_row, rows):
+        for name in place.demonyms:
+            peoples.setdefault(name, Place(name=place.name, code=place.code))
         for name in place.names:
             if name[0].isupper() or name.startswith(_SMALL_STARTS):
                 names.setdefault(name, place.code)
     for name in _cities(path.with_name(CITIES_FILE)):
         names.setdefault(name, "")
-    return PlaceTable(names)
+    return PlaceTable(names, peoples)
 
 
 def _cities(path: Path) -> list[str]:

@@ -38,7 +38,7 @@ class Statement:
         span: The words that say so, or the sentence around a figure.
         text: Those words.
         direction: Up for the highest, more than, rising; down for the lowest, less than,
-            falling; None where the kind has none.
+            falling; None where the kind has none, or a comparison says "as many as".
         is_strict: Every step counts ("fell every year", "steadily"), or nobody shares
             the rank ("the only").
         most_of: "Almost the entire period", "most years": some values may lie outside.
@@ -50,6 +50,7 @@ class Statement:
         other_period: Another time compared with.
         of_change: The record or extreme is one of changes ("the largest increase").
         rank: Place counted from the end that `direction` names; 1 is the first.
+        or_better: The rank is the last of those meant ("among the top five").
         run: Number of periods on end of a streak; None if not said.
         run_unit: `day`, `week`, `month`, `quarter` or `year` of a streak or step.
     """
@@ -67,5 +68,6 @@ class Statement:
     other_period: Period | None = None
     of_change: bool = False
     rank: int | None = None
+    or_better: bool = False
     run: int | None = None
     run_unit: str = ""

@@ -304,6 +304,34 @@ def test_rank_is_among_places_of_one_level(
     assert "of 3" in found.explanation
 
 
+@pytest.mark.parametrize(
+    ("series", "rank", "verdict"),
+    [(NORLAND, 2, SUPPORTED), (OSTLAND, 2, SUPPORTED), (SUDLAND, 1, CONTRADICTED)],
+)
+def test_a_place_among_the_first_few_may_be_any_of_them(
+    series: Series, rank: int, verdict: Verdict
+) -> None:
+    found = find(
+        StatementKind.RANK, direction=UP, rank=rank, or_better=True, series=series
+    )
+    assert found.verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("past", "verdict"), [("2019", SUPPORTED), ("2023", CONTRADICTED)]
+)
+def test_as_much_as_at_another_time_needs_nearly_that(
+    past: str, verdict: Verdict
+) -> None:
+    found = find(
+        StatementKind.COMPARE,
+        direction=None,
+        period=make_period("2022"),
+        other_period=make_period(past),
+    )
+    assert found.verdict is verdict
+
+
 def test_only_place_must_have_no_equal() -> None:
     above = Modifier.MORE_THAN
     only = find(

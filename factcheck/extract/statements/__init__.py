@@ -8,6 +8,12 @@ from __future__ import annotations
 
 from factcheck.extract.statements.attached import attach_statement
 from factcheck.extract.statements.cues import may_hold_statement
-from factcheck.extract.statements.free import own_place, statement_views
+from factcheck.extract.statements.free import own_period, own_place, statement_views
 
-__all__ = ["attach_statement", "may_hold_statement", "own_place", "statement_views"]
+__all__ = [
+    "attach_statement",
+    "may_hold_statement",
+    "own_period",
+    "own_place",
+    "statement_views",
+]

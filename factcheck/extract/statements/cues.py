@@ -58,11 +58,11 @@ SMALL: Final = word_set(
     "lowest smallest fewest least slowest weakest shortest poorest coldest coolest driest "
     "cheapest"
 )
-MORE: Final = word_set(
+MORE: Final = lexicon.MORE_WORDS | word_set(
     "higher more greater larger bigger stronger faster steeper longer better hotter "
     "warmer richer above"
 )
-LESS: Final = word_set(
+LESS: Final = lexicon.LESS_WORDS | word_set(
     "lower fewer less smaller weaker slower shorter poorer worse colder cheaper below"
 )
 PASS: Final = word_set("overtake overtakes overtook overtaken overtaking").union(
@@ -70,18 +70,29 @@ PASS: Final = word_set("overtake overtakes overtook overtaken overtaking").union
 )
 TRAIL: Final = frozenset().union(*(forms(v) for v in ("trail", "lag")))
 CHANGE_NOUNS: Final = lexicon.CHANGE_NOUNS
-
-_ANY: Final = re.compile(
-    r"\b(?:"
-    + "|".join(
-        sorted(
-            LARGE | SMALL | MORE | LESS | PASS | lexicon.CHANGE_VERBS | STRICT, key=len
-        )
+VANISH: Final = frozenset().union(
+    *(
+        forms(verb)
+        for verb in [
+            "cool",
+            "thin",
+            "fade",
+            "vanish",
+            "disappear",
+            "wither",
+            "evaporate",
+            "melt",
+        ]
     )
-    + r"|record|only|than|straight|consecutive|in a row|all-time|never|last|leads?|led"
-    r"|tops?|topped|relative|ranks?|ranked|number one|not been)\b|n['’]t (?:ever )?been\b",
-    re.IGNORECASE,
 )
+THRIVE: Final = frozenset().union(
+    *(
+        forms(verb)
+        for verb in ["warm", "thrive", "flourish", "boom", "prosper", "spread"]
+    )
+)
+DIE: Final = forms("die")
+"""Verbs that tell a trend where they go on to now: `is melting`, `is dying out`."""
 
 _BACK: Final = re.compile(
     r"\b(?:in|for|over|within)\s+(?:the (?:last|past) |more than |at least |nearly |over )*"
@@ -128,6 +139,33 @@ _TENS: Final = {
     "fiftieth": 50,
     "hundredth": 100,
 }
+_ANY: Final = re.compile(
+    r"\b(?:"
+    + "|".join(
+        sorted(
+            LARGE
+            | SMALL
+            | MORE
+            | LESS
+            | PASS
+            | TRAIL
+            | VANISH
+            | THRIVE
+            | lexicon.CHANGE_VERBS
+            | STRICT,
+            key=len,
+        )
+    )
+    + r"|record|only|than|straight|consecutive|in a row|all-time|never|last|leads?|led"
+    r"|tops?|topped|relative|ranks?|ranked|number one|not been|majority|minority|bulk|few"
+    r"|(?:nearly|almost|virtually|practically) (?:all|every\w*|no|none|nobody)|(?:hardly|scarcely"
+    r"|barely) any\w*|nobody|nowhere|as (?:many|much)|so (?:many|few)|ahead|behind|home to"
+    r"|back (?:to|at)|the levels?|top|leader|down|up|on the \w+|in (?:free ?fall|decline|retreat)"
+    r"|out|increasingly|"
+    + "|".join(_ORDINAL_WORDS.split())
+    + r")\b|n['’]t (?:ever )?been\b",
+    re.IGNORECASE,
+)
 _ORDINAL_DIGITS: Final = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
 

@@ -12,28 +12,53 @@ import dataclasses
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import Final
+
+from spacy.tokens import Token
 
 from factcheck.extract import lexicon
 from factcheck.extract.figures import Figure, View
 from factcheck.extract.mentions import QuantityMention
 from factcheck.extract.statements import cues
 from factcheck.extract.statements.comparatives import (
+    read_ahead,
+    read_alike,
     read_comparative,
     read_passing,
-    read_trend,
 )
 from factcheck.extract.statements.gaps import is_told_in_figures
+from factcheck.extract.statements.majorities import find_majorities
 from factcheck.extract.statements.parts import Found, clause_verb
+from factcheck.extract.statements.peoples import with_peoples
+from factcheck.extract.statements.ranked import find_ranked
+from factcheck.extract.statements.records import (
+    read_all_time,
+    read_never_before,
+    read_record,
+)
+from factcheck.extract.statements.returns import RETURNS, read_return
 from factcheck.extract.statements.standings import find_standings
 from factcheck.extract.statements.superlatives import (
     read_only,
-    read_record,
     read_superlative,
+)
+from factcheck.extract.statements.trends import (
+    GROWING,
+    MOVES,
+    STATES,
+    read_become,
+    read_brought,
+    read_each,
+    read_growing,
+    read_state,
+    read_trend,
 )
 from factcheck.extract.tree import is_verb
 from factcheck.model import (
+    NO_PERIOD,
     Claim,
     Measure,
+    Period,
     Place,
     PublicationDate,
     Quantity,
@@ -47,46 +72,97 @@ from factcheck.model import (
 
 def find_statements(
     view: View, published: PublicationDate | None
-) -> list[tuple[Figure, Statement]]:
+) -> list[tuple[Figure, Statement | None]]:
     """Return the statements of a sentence as figures without a number, in text order.
+
+    Shares in words ("most homes") are figures that say no more than their value.
 
     Args:
         view: A parsed sentence, its numeric figures read.
         published: For windows such as "in four years".
     """
     taken: set[int] = set()
-    made: list[tuple[Figure, Statement]] = []
-    every = [*find_standings(view, published), *_candidates(view, published)]
-    for found in sorted(every, key=lambda one: one.token.i):
+    made: list[tuple[Figure, Statement | None]] = []
+    every = [
+        *find_standings(view, published),
+        *find_ranked(view),
+        *find_majorities(view),
+        *_candidates(view, published),
+    ]
+    for found in sorted(every, key=lambda one: (_order(one), one.token.i)):
         clause = clause_verb(found.token)
         key = clause.i if clause is not None else -1
         if key in taken or _has_figure(found, view):
             continue
         taken.add(key)
         made.append(_figure(found, view))
-    return made
+    return sorted(made, key=lambda one: one[0].first)
+
+
+_ORDER: Final = {
+    StatementKind.RANK: 0,
+    StatementKind.RECORD: 0,
+    StatementKind.COMPARE: 1,
+}
+
+
+def _order(found: Found) -> int:
+    """Return which statement of a clause is kept: `rose faster than in any other` is a rank."""
+    return _ORDER.get(found.kind, 2)
 
 
 def _candidates(view: View, published: PublicationDate | None) -> Iterator[Found]:
-    """Yield what each cue word of a sentence says; the more telling kinds first."""
+    """Yield what each cue word of a sentence says."""
     for token in view.words:
-        word = token.lower_
-        if token.i in view.blocked:
-            continue
-        if word in cues.LARGE or word in cues.SMALL:
-            yield from read_superlative(token, view, published)
-        elif word in cues.PASS or word in cues.TRAIL:
-            yield from read_passing(token, view)
-        elif word in cues.MORE or word in cues.LESS:
-            yield from read_comparative(token, view)
-        elif word == "only" and token.dep_ == "amod":
-            yield from read_only(token, view)
-        elif word == "record" and token.i + 1 in view.numbers:
-            continue  # "a record 5,200" is what a figure says
-        elif word == "record" and token.dep_ in ("amod", "compound", "nmod"):
-            yield from read_record(token, view)
-        elif word in lexicon.CHANGE_VERBS and is_verb(token):
-            yield from read_trend(token, view)
+        if token.i not in view.blocked:
+            yield from _of_adjective(token, view, published)
+            yield from _of_verb(token, view)
+
+
+def _of_adjective(
+    token: Token, view: View, published: PublicationDate | None
+) -> Iterator[Found]:
+    """Yield what a superlative, a comparative or "record" says."""
+    word = token.lower_
+    if word in cues.LARGE or word in cues.SMALL:
+        yield from read_superlative(token, view, published)
+    elif word in cues.MORE or word in cues.LESS or token.tag_ in ("JJR", "RBR"):
+        yield from read_comparative(token, view)
+        yield from read_each(token, view)
+        yield from read_become(token, view)
+    elif word == "as":
+        yield from read_alike(token, view)
+    elif word == "only" and token.dep_ == "amod":
+        yield from read_only(token, view)
+    elif word == "record" and token.i + 1 in view.numbers:
+        return  # "a record 5,200" is what a figure says
+    elif word == "record" and token.dep_ in ("amod", "compound", "nmod"):
+        yield from read_record(token, view)
+    elif word in cues.UPPER or word in cues.LOWER:
+        yield from read_all_time(token, view)
+    elif word in ("many", "much", "few", "little"):
+        yield from read_never_before(token, view)
+    elif word in GROWING:
+        yield from read_growing(token, view)
+
+
+def _of_verb(token: Token, view: View) -> Iterator[Found]:
+    """Yield what a verb of change, or a noun or particle of direction, says."""
+    word = token.lower_
+    if word in cues.PASS or word in cues.TRAIL:
+        yield from read_passing(token, view)
+    elif word in ("ahead", "behind"):
+        yield from read_ahead(token, view)
+    if not is_verb(token):
+        if word in STATES:
+            yield from read_state(token, view)
+        return
+    if word in lexicon.CHANGE_VERBS | cues.VANISH | cues.THRIVE | cues.DIE:
+        yield from read_trend(token, view)
+    if word in MOVES:
+        yield from read_brought(token, view)
+    if word in RETURNS:
+        yield from read_return(token, view)
 
 
 def _has_figure(found: Found, view: View) -> bool:
@@ -101,23 +177,25 @@ def _has_figure(found: Found, view: View) -> bool:
     return is_gap and any(figure.last in beside for figure in view.figures)
 
 
-def _figure(found: Found, view: View) -> tuple[Figure, Statement]:
+def _figure(found: Found, view: View) -> tuple[Figure, Statement | None]:
     """Make a figure without a number at the cue, and its statement."""
     token = found.token
-    measure = _without_cue(found)
+    measure = found.measure if found.is_whole else _without_cue(found)
     span = Span(start=token.idx, end=token.idx + len(token.text))
-    quantity = Quantity(value=Decimal(0), kind=QuantityKind.STATEMENT)
+    quantity = found.quantity or Quantity(value=Decimal(0), kind=QuantityKind.STATEMENT)
     figure = Figure(
         mention=QuantityMention(span=span, quantity=quantity, optional=True),
         words=view.doc[token.i : token.i + 1],
         first=token.i,
         node=token,
-        kind=QuantityKind.STATEMENT,
+        kind=quantity.kind,
         direction=found.direction,
         measure=measure,
-        stat=Stat.OTHER,
+        stat=Stat.OTHER if found.quantity is None else Stat.SHARE,
         has_noun=True,
     )
+    if found.quantity is not None:
+        return figure, None
     statement = Statement(
         kind=found.kind,
         span=span.shifted(view.offset),
@@ -129,26 +207,37 @@ def _figure(found: Found, view: View) -> tuple[Figure, Statement]:
 
 
 def own_place(claim: Claim, view: View) -> Place | None:
-    """Return the place that a rank or comparison is about: the last one before its cue.
+    """Return the place that a statement is about: the last one before its cue.
 
     Where none stands before it, the first behind it that it is not compared with: "No
-    state has a lower rate than Ohio", "lower in Ohio than in Iowa".
+    state has a lower rate than Ohio", "lower in Ohio than in Iowa". Trends and records
+    are first placed as figures are.
     """
     statement = claim.statement
     assert statement is not None  # noqa: S101 - only called for statements
-    if statement.kind not in (StatementKind.RANK, StatementKind.COMPARE):
+    if claim.place is not None and statement.kind not in (
+        StatementKind.RANK,
+        StatementKind.COMPARE,
+    ):
         return claim.place
     at = claim.span.start - view.offset
-    before = [one.place for one in view.places if one.span.end <= at]
-    if before:
-        return before[-1]
-    rest = [
-        one.place
+    named = [
+        one
         for one in view.places
         if one.place.name not in statement.other_places
         and one.place.name not in statement.group
     ]
-    return rest[0] if rest else None
+    before = [one.place for one in named if one.span.end <= at]
+    if before:
+        return before[-1]
+    return named[0].place if named else None
+
+
+def own_period(claim: Claim) -> Period:
+    """Return the time of a statement itself, not the one it is compared with."""
+    statement = claim.statement
+    is_other = statement is not None and statement.other_period == claim.period
+    return NO_PERIOD if is_other else claim.period
 
 
 def _without_cue(found: Found) -> Measure:
@@ -173,22 +262,11 @@ def statement_views(
     """
     kept: list[View] = []
     said: dict[Figure, Statement] = {}
-    for view in views:
+    for plain in views:
+        view = with_peoples(plain)
         found = find_statements(view, published)
         if found:
-            said.update(found)
+            said.update((figure, one) for figure, one in found if one is not None)
             figures = [figure for figure, _ in found]
-            kept.append(
-                View(
-                    view.words,
-                    figures,
-                    view.dates,
-                    view.blocked,
-                    view.numbers,
-                    view.sentence,
-                    view.offset,
-                    view.places,
-                    view.range_ends,
-                )
-            )
+            kept.append(dataclasses.replace(view, figures=figures))
     return kept, said

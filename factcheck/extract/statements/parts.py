@@ -12,7 +12,7 @@ from factcheck.extract.figures import View
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.statements import cues
 from factcheck.extract.tree import above, is_noun, is_verb, subject_of
-from factcheck.model import Direction, Measure, StatementKind
+from factcheck.model import Direction, Measure, Quantity, StatementKind
 
 AREA_NOUNS: Final = word_set(
     "country countries nation nations state states city cities county counties region "
@@ -30,13 +30,25 @@ _GROUP_CUT: Final = re.compile(
 
 @dataclass(slots=True)
 class Found:
-    """A statement before it becomes a figure of its own."""
+    """A statement before it becomes a figure of its own.
+
+    Attributes:
+        token: The word that says so.
+        kind: What must hold; not used where there is a quantity.
+        direction: The end it names.
+        measure: What is measured.
+        said: Other fields of the statement.
+        is_whole: The measure has no word of the statement itself to take out.
+        quantity: The share that a word such as "most" stands for; None elsewhere.
+    """
 
     token: Token
     kind: StatementKind
     direction: Direction | None
     measure: Measure
     said: dict[str, Any] = field(default_factory=dict)
+    is_whole: bool = False
+    quantity: Quantity | None = None
 
 
 def clause_verb(token: Token) -> Token | None:
@@ -52,11 +64,13 @@ def clause_subject(token: Token) -> Token | None:
 
 def noun_of(token: Token) -> Token | None:
     """Return the noun that an adjective stands before, also behind "most"."""
-    for head in (token.head, token.head.head):
+    head = token.head
+    for _ in range(3):  # "most sparsely populated country"
         if is_noun(head) and head.i > token.i:
             return head
-        if head.tag_ not in ("JJ", "JJR", "JJS", "VBN", "VBG"):
+        if head.tag_ not in ("JJ", "JJR", "JJS", "VBN", "VBG", "RB"):
             return None
+        head = head.head
     return None
 
 
@@ -73,6 +87,8 @@ def has_place(token: Token, view: View) -> bool:
 
 def is_group(words: str, view: View) -> bool:
     """Whether words for a group name a place, or say that its members are places."""
+    if words in ("world", "continent"):
+        return True
     named = any(words.startswith(one.place.name) for one in view.places)
     first = words.lower().split()[:3]
     return named or not AREA_NOUNS.isdisjoint(first)

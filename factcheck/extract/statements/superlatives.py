@@ -32,6 +32,7 @@ from factcheck.extract.statements.parts import (
     noun_of,
 )
 from factcheck.extract.statements.standings import end_of
+from factcheck.extract.statements.targets import plain_group
 from factcheck.extract.tree import below, is_noun
 from factcheck.model import (
     Direction,
@@ -40,7 +41,7 @@ from factcheck.model import (
     StatementKind,
 )
 
-_GROUP_AFTER: Final = word_set("in among of across within")
+_GROUP_AFTER: Final = word_set("in among of across within on")
 _HAVING: Final = forms("have") | forms("see") | forms("record") | forms("post")
 _TIMES: Final = word_set("month year quarter week day decade")
 _LONGEST: Final = 12  # words of a name before a superlative without a verb
@@ -72,8 +73,11 @@ def read_superlative(
             },
         )
         return
-    group = _group_after(token, noun, view)
+    if _is_one_of(token, view):
+        return
+    group = _owner(noun, view) or plain_group(_group_after(token, noun, view))
     if is_group(group, view) or _is_of_place(token, noun, view):
+        measure = _without_group(measure, group)
         yield Found(
             token,
             StatementKind.RANK,
@@ -81,6 +85,38 @@ def read_superlative(
             measure,
             {"rank": cues.ordinal_before(token) or 1, "group": group},
         )
+
+
+def _is_one_of(token: Token, view: View) -> bool:
+    """Tell whether a place is only among the highest: `one of the most gifted`."""
+    before = view.text[view.words.start_char : token.idx]
+    return re.search(r"\bone of (?:the|its|[\w’' ]+['’]s) $", before) is not None
+
+
+def _owner(noun: Token | None, view: View) -> str:
+    """Return "Europe" of `Europe's biggest beer market`, "world" of `the world's ...`."""
+    for child in noun.lefts if noun is not None else ():
+        owned = child.dep_ == "poss" and child.tag_ not in ("PRP$", "WP$")
+        first = clause_subject(child) if owned else None
+        if owned and first is not None and first.i < child.left_edge.i:
+            words = plain_group(view.doc[child.left_edge.i : child.i + 1].text)
+            return words if is_group(words, view) else ""
+    return ""
+
+
+def _without_group(measure: Measure, group: str) -> Measure:
+    """Return a measure without the group it is first of: "on earth", "the world's"."""
+    text = re.sub(_OWNING, "", measure.text) if group else measure.text
+    if group in ("world", "continent"):
+        text = _ON_EARTH.sub("", text)
+    return dataclasses.replace(measure, text=text) if text else measure
+
+
+_OWNING: Final = re.compile(r"^(?:[\w-]+ ){0,3}?[\w-]+['’]s? ")
+_ON_EARTH: Final = re.compile(
+    r"\s(?:in|on) (?:the )?(?:\w+ )?(?:earth|planet|globe|world|continent)\b.*$",
+    re.IGNORECASE,
+)
 
 
 def _is_of_place(token: Token, noun: Token | None, view: View) -> bool:
@@ -217,15 +253,3 @@ def read_only(token: Token, view: View) -> Iterator[Found]:
         Measure(text=text, head=words[-1].lower_),
         {"rank": 1, "group": clean_group(found["group"]), "is_strict": True},
     )
-
-
-def read_record(token: Token, view: View) -> Iterator[Found]:
-    """Read `hit a record high`, `record unemployment`."""
-    noun = token.head
-    down = noun.lower_ in cues.LOWER
-    thing: Token | None = noun
-    if noun.lower_ in cues.UPPER | cues.LOWER | EMPTY_NOUNS:
-        thing = clause_subject(noun)
-    if thing is not None and is_noun(thing):
-        direction = Direction.DOWN if down else Direction.UP
-        yield Found(token, StatementKind.RECORD, direction, measure_of(thing, view))

@@ -18,7 +18,7 @@ from factcheck.model.display import show_days, show_number
 from factcheck.verify.bounds import Fit
 from factcheck.verify.official import Official
 from factcheck.verify.statements.asked import Asked, Outcome, is_open_window, middle
-from factcheck.verify.statements.groups import is_state
+from factcheck.verify.statements.groups import codes_of_continent, is_state
 from factcheck.verify.statements.heads import is_per_head, per_head_of
 from factcheck.verify.statements.held import no_other, no_values
 from factcheck.verify.statements.words import name_value, observed
@@ -26,6 +26,9 @@ from factcheck.verify.wording import show_in_unit
 
 ENOUGH: Final = Decimal("0.5")
 """Part of a group that must have values for a rank among it to be said."""
+ALIKE: Final = Decimal("0.95")
+"""Part of another value that one needs to be "as much as" that: what rounds to it."""
+_CONTINENT: Final = re.compile(r"(?:the )?continent\b", re.IGNORECASE)
 _STATES: Final = re.compile(r"\bstates?\b", re.IGNORECASE)
 AGGREGATES: Final = frozenset({"WORLD"})
 SHOWN: Final = 3  # places that an explanation names
@@ -58,6 +61,8 @@ def check_rank(asked: Asked) -> Outcome:
         f"of {len(others) + 1} from the {word}; {'ahead' if ahead else 'next'}: {lead}."
     )
     holds: bool | None = rank == wanted
+    if asked.statement.or_better:
+        holds = rank <= wanted
     if holds and asked.has_figure:
         holds = asked.question.fit(own.value) is not Fit.OUTSIDE
     if holds and is_too_few:
@@ -163,6 +168,8 @@ def _compared(
     """Return whether a comparison holds, its formula, and the figure to compare with."""
     other = entry[1]
     kind = asked.claim.quantity.kind
+    if not asked.has_figure and asked.statement.direction is None:
+        return own.value >= ALIKE * other.value, "", None
     if not asked.has_figure:
         return _is_beyond(asked, own, other), "", None
     if kind in (QuantityKind.MULTIPLE, QuantityKind.FRACTION) and other.value:
@@ -225,6 +232,8 @@ def _series_of_places(
 def _group(asked: Asked) -> frozenset[str]:
     """Return the codes of the group; empty for all places of the same level."""
     group = asked.statement.group
+    if _CONTINENT.match(group):
+        return codes_of_continent(asked.series.ref_area, asked.corpus)
     return asked.group_codes(group) if group else frozenset()
 
 

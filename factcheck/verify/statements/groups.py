@@ -39,6 +39,18 @@ def _inside(words: str, root: Path | None) -> frozenset[str]:
     )
 
 
+def codes_of_continent(code: str, corpus: Corpus) -> frozenset[str]:
+    """Return the area codes of the continent that an area lies in; empty if unknown.
+
+    Continents are the regions right below the world: those of UN M49.
+    """
+    for place in _places(corpus.root):
+        is_continent = place.kind == "region" and place.parent == "WORLD"
+        if is_continent and _places(corpus.root).contains(place.code, code):
+            return codes_of_group(place.name, corpus)
+    return frozenset()
+
+
 def is_state(code: str, corpus: Corpus) -> bool:
     """Whether an area is a state, not a federal district or territory; so if not listed."""
     place = next((one for one in _places(corpus.root) if one.code == code), None)

@@ -17,7 +17,7 @@ from typing import Any
 SWEPT: Mapping[str, tuple[float, ...]] = {
     # where meaning may decide
     "link.meaning.STRONG": (0.30, 0.35, 0.40, 0.45, 0.50),
-    "link.meaning.LEAD": (0.0, 0.01, 0.015, 0.02, 0.03, 0.05),
+    "link.meaning.LEAD": (0.005, 0.01, 0.015, 0.02, 0.03, 0.05),
     "link.meaning.TOGETHER": (0.45, 0.50, 0.53, 0.56, 0.60),
     "link.meaning.NOTHING_SAID": (0.15, 0.20, 0.25, 0.30, 0.35),
     "link.meaning.ALL_SAID": (0.60, 0.65, 0.70, 0.75, 0.80),
@@ -104,6 +104,13 @@ SWEPT: Mapping[str, tuple[float, ...]] = {
 use are among them or come besides."""
 
 LEFT: Mapping[str, str] = {
+    "link.meaning_alone.ENOUGH": "swept by `meaning_sweep.py`",
+    "link.meaning_alone.AHEAD": "swept by `meaning_sweep.py`",
+    "link.meaning_alone.OTHER_KIND": "swept by `meaning_sweep.py`",
+    "link.meaning_alone.LEAST_SURE": "swept by `meaning_sweep.py`",
+    "link.meaning_alone.MOST_SURE": "swept by `meaning_sweep.py`",
+    "link.meaning_alone.PLENTY": "swept by `meaning_sweep.py`",
+    "link.meaning_contrasts.OWN_WORDS": "how far titles may differ to be told apart by a word",
     "link.meaning.MOST_SURE": "a figure of the calibration of confidence, not of choice",
     "link.decide.MAX_OTHERS": "how many candidates are shown",
     "link.linker.MAX_REJECTED": "how many candidates are shown",

@@ -33,7 +33,12 @@ from factcheck.verify.judgement import Judgement
 from factcheck.verify.kindred import choose_kindred
 from factcheck.verify.overlay import with_computed
 from factcheck.verify.readings import readings
-from factcheck.verify.statements import check_difference, check_statement, is_gap
+from factcheck.verify.statements import (
+    check_difference,
+    check_statement,
+    is_gap,
+    is_unread_gap,
+)
 from factcheck.verify.stretches import judge_claim
 from factcheck.verify.suggest import suggest
 from factcheck.verify.unlinked import find_without_series
@@ -114,7 +119,7 @@ def _verified(
     """Return the finding for one claim, its confidence not yet known."""
     claim, known = inquiry.claim, inquiry.known
     text = check_text(claim, inquiry.claims, bases)
-    if is_gap(claim):
+    if is_gap(claim) or is_unread_gap(claim):
         return check_difference(
             claim,
             link,

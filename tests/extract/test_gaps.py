@@ -115,7 +115,11 @@ def test_both_sides_of_a_difference_are_read(
 @pytest.mark.parametrize(
     ("text", "place", "other"),
     [
-        ("Ohio's jobless rate is four points higher than that of Texas.", "Ohio", "Texas"),
+        (
+            "Ohio's jobless rate is four points higher than that of Texas.",
+            "Ohio",
+            "Texas",
+        ),
         ("Ohio's jobless rate exceeds that of Iowa by 1.2 points.", "Ohio", "Iowa"),
         ("Ohio's jobless rate trails that of Texas by half a point.", "Ohio", "Texas"),
         (
@@ -174,7 +178,9 @@ def test_growth_is_compared_as_growth(text: str, nlp: Language) -> None:
         "The vaccine is 100 times more powerful than aspirin.",
     ],
 )
-def test_other_times_and_adjectives_are_no_second_side(text: str, nlp: Language) -> None:
+def test_other_times_and_adjectives_are_no_second_side(
+    text: str, nlp: Language
+) -> None:
     found = [claim for claim in claims(text, nlp) if claim.statement is not None]
     assert [claim for claim in found if claim.statement.other_measure] == []
 

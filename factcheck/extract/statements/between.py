@@ -6,7 +6,7 @@ In: a figure in its parsed sentence. Out: a `Gap`, its two sides in words.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from factcheck.extract.figures import Figure, View
@@ -28,6 +28,11 @@ _SEPARATE: Final = re.compile(
     r"^[\w %-]{0,20}?\b(?:separates?|separated|divides?|divided) (?P<own>[^.;:]+?)"
     r" (?:from|and) (?P<other>[^.;:]+)",
     re.IGNORECASE,
+)
+_MINUS: Final = re.compile(
+    r"(?:^|[.;:,(]\s*)(?P<own>[^.;:,()]+?)\s+(?:minus|less)\s+"
+    r"(?P<other>(?:the |growth |its |those |that )[^.;:,()]+?|[A-Z][^.;:,()]+?)"
+    r"(?:\s+(?:was|is|were|came to|equals|equalled)\b|:|,)[^;:]{0,30}$"
 )
 _AND: Final = re.compile(
     r"\s+and\s+(?=(?:in |for |among |of |that |those |the )?)", re.IGNORECASE
@@ -166,6 +171,20 @@ def measure_without(text: str, names: tuple[str, ...]) -> str:
             text,
         )
     return sides.plain_words(text)
+
+
+def read_minus(figure: Figure, view: View) -> Gap | None:
+    """Read `Growth of X minus growth of Y: 3 points`, `X minus Y was 3 points`."""
+    start = view.words.start_char
+    found = _MINUS.search(view.text[start : figure.words.start_char])
+    if found is None:
+        return None
+    own = sides.cut_side(start + found.start("own"), view, start + found.end("own"))
+    other = sides.cut_side(start + found.start("other"), view)
+    if own is None or other is None:
+        return None
+    gap = _paired(_Pair(own, other), "", view)
+    return None if gap is None else replace(gap, direction=Direction.UP)
 
 
 def read_separating(figure: Figure, view: View) -> Gap | None:

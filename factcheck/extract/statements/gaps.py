@@ -23,6 +23,7 @@ from factcheck.extract.statements.between import (
     Gap,
     measure_without,
     read_between,
+    read_minus,
     read_separating,
 )
 from factcheck.extract.statements.parts import clause_verb
@@ -43,7 +44,8 @@ from factcheck.model.compared import POINTS
 _MORE: Final = "|".join(sorted(cues.MORE - {"above"} | {"ahead"}))
 _LESS: Final = "|".join(sorted(cues.LESS - {"below"}))
 _THAN: Final = re.compile(
-    r"^(?P<unit>\W{0,2}(?:(?:full|whole|percentage|per cent|percent)[ -])*(?:points?)?)\s*"
+    r"^(?P<unit>\W{0,2}(?:(?:full|whole|percentage|per cent|percent)[ -])*(?:points?)?"
+    r"(?:\s(?:an?|per)\s\w+)?)\s*"
     r"(?:(?:or so|and a half|about|significantly|much)\s+)*"
     rf"(?P<cue>{_MORE}|{_LESS}|above|below|behind)\b"
     r"(?:(?P<noun>(?:\s(?!than\b)[\w’'-]+){0,6}?)\s+(?P<than>than)\b|\s+(?P<of>of)\b)?\s*",
@@ -103,6 +105,7 @@ def read_gap(claim: Claim, figure: Figure, view: View) -> Claim | None:
         gap = (
             read_between(figure, view)
             or read_separating(figure, view)
+            or read_minus(figure, view)
             or _passing(figure, view)
             or _than(claim, figure, view)
         )

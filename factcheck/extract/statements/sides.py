@@ -250,8 +250,12 @@ def shared(first: str, second: str) -> tuple[str, str]:
         if lead and lead[-1] in _PLURAL_HEADS:
             return first, f"{first[: tail.start()]} {tail['prep']} {second}"
     words = second.split()
-    is_describing = " " not in first and len(words) > 1 and not first.endswith("s")
-    if is_describing and words[0][:1].isupper() == first[:1].isupper():
+    rest = words[1:]
+    is_shared = bool(rest) and (
+        rest[-1].endswith("s") or rest[-1].lower() in _RATIO_HEADS
+    )
+    is_describing = " " not in first and not first.endswith("s")
+    if is_shared and is_describing and all(word.islower() for word in rest):
         return f"{first} {' '.join(words[1:])}", second
     return first, second
 
@@ -266,7 +270,9 @@ def growing(words: str) -> tuple[str, bool]:
     tokens = words.split()
     if len(tokens) > 1 and tokens[-1].lower() in _EXTREME_HEADS:
         return " ".join(tokens[:-1]), True
-    found = re.match(r"(?:growth|rise|increase|gains?) (?:in|of) (?P<what>.+)$", words)
+    found = re.match(
+        r"(?:growth|rise|increase|gains?) (?:in|of) (?P<what>.+)$", words, re.IGNORECASE
+    )
     return (found["what"], True) if found is not None else (words, False)
 
 

@@ -26,7 +26,7 @@ from factcheck.model import (
     StatementKind,
     Verdict,
 )
-from factcheck.verify.bounds import Fit, bounds_of
+from factcheck.verify.bounds import Fit
 from factcheck.verify.case import CERTAIN
 from factcheck.verify.clocks import DataAsOf, freshness_on
 from factcheck.verify.official import Official
@@ -38,7 +38,7 @@ from factcheck.verify.statements.areas import (
 )
 from factcheck.verify.statements.asked import Asked, Outcome, asked, is_open_window
 from factcheck.verify.statements.extremes import check_extreme, check_record
-from factcheck.verify.statements.gaps import check_gap, side_missing
+from factcheck.verify.statements.gaps import check_gap
 from factcheck.verify.statements.groups import codes_of_group, codes_of_places
 from factcheck.verify.statements.held import (
     check_always,
@@ -47,7 +47,6 @@ from factcheck.verify.statements.held import (
     no_other,
     no_values,
 )
-from factcheck.verify.statements.sides import sides_of
 from factcheck.verify.statements.silent import out_of_date, per_head_unsaid
 from factcheck.verify.statements.trends import check_streak, check_trend
 from factcheck.verify.statements.unsettled import as_unsettled, is_unsettled
@@ -108,65 +107,6 @@ def check_statement(
         if _evidence(then) == _evidence(today)
         else _evidence(today),
         compared_with=then.other,
-    )
-
-
-def check_difference(
-    claim: Claim,
-    link: Link,
-    article: Article,
-    corpus: Corpus,
-    *,
-    known: DataAsOf,
-    newest: DataAsOf,
-) -> Finding:
-    """Return the finding for a difference between two series.
-
-    Args:
-        claim: For which `is_gap` holds.
-        link: By all words of the sentence; each side is linked anew by its own.
-        article: Where it stands.
-        corpus: Official data.
-        known: What was known at publication.
-        newest: The newest vintages.
-    """
-    sides = sides_of(claim, article, corpus)
-    if sides.own is None or sides.other is None:
-        missing = sides.words[0 if sides.own is None else 1]
-        held = sides.own or sides.other
-        text = side_missing(missing, held.series if held is not None else None)
-        return Finding(
-            claim_id=claim.id,
-            verdict=Verdict.UNCHECKABLE,
-            verdict_today=Verdict.UNCHECKABLE,
-            reasons=(Reason.NO_SERIES,),
-            explanation=text,
-            link=Link(
-                claim_id=claim.id,
-                others=(held,) if held is not None else (),
-                rejected=link.rejected,
-                reason=Reason.NO_SERIES,
-                explanation=text,
-            ),
-            evidence=Evidence(bounds=bounds_of(claim.quantity).strict),
-        )
-    both = replace(
-        link,
-        chosen=sides.own,
-        others=(sides.other,),
-        ambiguous=not sides.is_sure,
-        reason=None,
-        explanation=f"The difference of “{sides.own.series.title}” and "
-        f"“{sides.other.series.title}”.",
-    )
-    return check_statement(
-        claim,
-        both,
-        article,
-        corpus,
-        known=known,
-        newest=newest,
-        other=sides.other.series,
     )
 
 

@@ -7,7 +7,6 @@ over the same days.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -17,7 +16,6 @@ from typing import Final
 
 from factcheck.link.units import factors
 from factcheck.model import (
-    Bounds,
     Direction,
     Observation,
     Period,
@@ -107,7 +105,7 @@ def _outcome(asked: Asked, other: Series, pair: Pair, *, holds: bool) -> Outcome
     bounds = _bounds(asked)
     sentence = f"{values}. {_lead(asked)}: {pair.formula}."
     if not holds and bounds is not None:
-        shown = show_bounds(_used(bounds, pair.fit), lambda one: _shown(asked, one))
+        shown = show_bounds(bounds.used(pair.fit), lambda one: _shown(asked, one))
         sentence += f" “{asked.claim.text}” would be fair for {shown}."
     return Outcome(
         holds=holds,
@@ -116,7 +114,7 @@ def _outcome(asked: Asked, other: Series, pair: Pair, *, holds: bool) -> Outcome
         observations=_observed(pair),
         formula=pair.formula,
         fit=pair.fit if asked.has_figure else Fit.EXACT,
-        bounds=None if bounds is None else _used(bounds, pair.fit),
+        bounds=None if bounds is None else bounds.used(pair.fit),
         correction=_correction(asked, pair),
         other=other,
     )
@@ -125,10 +123,6 @@ def _outcome(asked: Asked, other: Series, pair: Pair, *, holds: bool) -> Outcome
 def _observed(pair: Pair) -> tuple[Observation, ...]:
     """Return the observations of both sides."""
     return tuple(dict.fromkeys((*pair.own.observations, *pair.other.observations)))
-
-
-def _used(bounds: FairBounds, fit: Fit) -> Bounds:
-    return bounds.used(fit)
 
 
 def _lead(asked: Asked) -> str:
@@ -318,7 +312,7 @@ def _pair(asked: Asked, own: Official, other: Official) -> Pair:
         and asked.claim.quantity.kind not in (RATIOS)
     ):
         first, second = other, own
-    top, bottom = (show_number(_short(one.value)) for one in (first, second))
+    top, bottom = (show_number(round_off(one.value)) for one in (first, second))
     kind = asked.claim.quantity.kind
     is_ratio = not asked.statement.of_change and kind in RATIOS | SHARES
     if is_ratio and not second.value:
@@ -338,11 +332,6 @@ def _pair(asked: Asked, own: Official, other: Official) -> Pair:
         [one.formula for one in (own, other) if one.formula] + [formula]
     )
     return Pair(own, other, value, formula, _fit(asked, value))
-
-
-def _short(value: Decimal) -> Decimal:
-    """Return a computed value as it is shown, rounded."""
-    return round_off(value)
 
 
 def _explained(asked: Asked, other: Series, pair: Pair, outcome: Outcome) -> Outcome:
@@ -401,13 +390,3 @@ def _earlier(asked: Asked, other: Series) -> Pair | None:
             if pair.fit is not Fit.OUTSIDE:
                 return pair
     return None
-
-
-def side_missing(words: str, known: Series | None) -> str:
-    """Say that one side of a difference has no series."""
-    beside = f" “{known.title}” gives the other side." if known is not None else ""
-    return f"No official series on file measures “{_plain(words)}”.{beside}"
-
-
-def _plain(words: str) -> str:
-    return re.sub(r"\s+", " ", words).strip()

@@ -67,6 +67,20 @@ def is_gap(claim: Claim) -> bool:
     return bool(said.other_measure) or (said.of_change and bool(said.other_places))
 
 
+_OF_GAP: Final = re.compile(
+    r"\b(?:gap|difference|differential|spread|gulf|disparity|divide)s?\b[^.;]*\bbetween\b",
+    re.IGNORECASE,
+)
+
+
+def is_unread_gap(claim: Claim) -> bool:
+    """Whether a figure is about a difference between two series that was not read.
+
+    "The gap between X and Y narrowed by 3 points" is not about X.
+    """
+    return claim.statement is None and _OF_GAP.search(claim.measure.text) is not None
+
+
 def sides_of(claim: Claim, article: Article, corpus: Corpus) -> Sides:
     """Return the series of both sides of a difference.
 
@@ -83,7 +97,9 @@ def sides_of(claim: Claim, article: Article, corpus: Corpus) -> Sides:
     other_place = (
         claim.place if not name else Place(name=name, code=_code(name, corpus))
     )
-    first = _linked(claim, own_words, claim.place, article, corpus)
+    place = claim.place if _is_said(claim, article) else None
+    other_place = other_place if name else place
+    first = _linked(claim, own_words, place, article, corpus)
     second = _linked(claim, other_words, other_place, article, corpus)
     telling = _telling(own_words, other_words), _telling(other_words, own_words)
     own, other = _suited(
@@ -100,6 +116,15 @@ def sides_of(claim: Claim, article: Article, corpus: Corpus) -> Sides:
         is_sure=not (first.ambiguous or second.ambiguous)
         and all(map(_is_certain, (own, other))),
     )
+
+
+def _is_said(claim: Claim, article: Article) -> bool:
+    """Whether the sentence names the place of a claim.
+
+    A place that only another part of the article names need not be that of both sides.
+    """
+    place = claim.place
+    return place is None or place.name in claim.sentence.of(article.text)
 
 
 def _telling(words: str, other: str) -> frozenset[str]:

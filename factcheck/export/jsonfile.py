@@ -188,6 +188,9 @@ def _finding(finding: Finding, claim: Claim, table: SeriesTable) -> Json:
         "explanation": finding.explanation,
         "suggestion": finding.suggestion or None,
         "series_id": link.chosen.series.series_id if link.chosen else None,
+        "compared_with": finding.compared_with.series_id
+        if finding.compared_with
+        else None,
         "link_explanation": link.explanation or None,
         **_evidence(evidence, table),
         "freshness": _freshness(evidence.freshness),

@@ -38,6 +38,8 @@ def _linked(finding: Finding) -> Iterator[Series]:
     """Yield the series that a finding chose, kept or refused."""
     if finding.link.chosen is not None:
         yield finding.link.chosen.series
+    if finding.compared_with is not None:
+        yield finding.compared_with
     for candidate in (*finding.link.others, *finding.link.rejected):
         yield candidate.series
 

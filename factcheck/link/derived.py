@@ -12,7 +12,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from factcheck.link.catalogue import PERCENT, Catalogue, Family
+from factcheck.link.catalogue import Catalogue
+from factcheck.link.families import PERCENT, Family
 from factcheck.link.units import base_of_rate
 from factcheck.model import Corpus, Observation, Period, Series, StockFlow
 

@@ -16,7 +16,7 @@ from factcheck.link.combined import Combined, combine, without_ratio
 from factcheck.link.cues import cue_of
 from factcheck.link.decide import candidate, decide
 from factcheck.link.derived import group_of
-from factcheck.link.match import Match, match
+from factcheck.link.match import Comparison, Match
 from factcheck.link.meaning import STRONG, Meaning, Search, meanings_of
 from factcheck.link.meaning_alone import by_meaning_alone
 from factcheck.link.overrule import Refused, by_meaning, together
@@ -144,11 +144,12 @@ def _matches(
     """Compare a claim with the families that its words or its meaning lead to."""
     keys = dict.fromkeys(catalogue.nearest(profile.words, max(k, LEAST_FAMILIES)))
     keys.update(dict.fromkeys(meaning.keys))
+    claim = Comparison(profile, catalogue, meaning)
     for key in keys:
         family = catalogue.families[key]
         area = geography.area_for(profile.claim, family)
         members = area.members or (family.sample,)
-        found = match(profile, family, members[0], area, catalogue, meaning)
+        found = claim.match(family, members[0], area)
         yield _of_group(found, catalogue) if area.group else found
 
 

@@ -5,11 +5,14 @@ The features are kept with every candidate, so that an editor sees why it was pr
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
-from factcheck.link.catalogue import Catalogue, Family, Phrase
+from factcheck.link.catalogue import Catalogue
+from factcheck.link.families import Family, Phrase
 from factcheck.link.meaning import NOTHING, Meaning
 from factcheck.link.places import Area, agency_names
 from factcheck.link.profile import Profile
@@ -95,120 +98,165 @@ class Match:
         return self.profile.claim.quantity.kind
 
 
-def match(
-    profile: Profile,
-    family: Family,
-    series: Series,
-    area: Area,
-    catalogue: Catalogue,
-    meaning: Meaning = NOTHING,
-) -> Match:
-    """Compare a claim with a series.
+class Comparison:
+    """One claim held against many families: what depends on the claim alone is kept."""
+
+    def __init__(
+        self, profile: Profile, catalogue: Catalogue, meaning: Meaning = NOTHING
+    ) -> None:
+        """Prepare.
+
+        Args:
+            profile: The claim's words.
+            catalogue: For the weights of words.
+            meaning: What vectors say; nothing where no search is used.
+        """
+        self._profile = profile
+        self._catalogue = catalogue
+        self._meaning = meaning
+        self._specific = profile.heads - GENERIC_HEADS
+        self._weights = {word: catalogue.weight(word) for word in profile.content}
+        self._whole = sum(self._weights.values())
+        self._foreign = [
+            (word, root(word))
+            for word in profile.content
+            if word not in catalogue.place_words
+        ]
+        self._times: dict[StockFlow, float] = {}
+
+    def match(self, family: Family, series: Series, area: Area) -> Match:
+        """Compare the claim with a series.
+
+        Args:
+            family: A family of series.
+            series: Its member for the claim's place.
+            area: How the place was decided.
+        """
+        profile, weights = self._profile, self._catalogue.weights
+        phrase, covered = self._best_phrase(family)
+        missing = self._missing(family, area)
+        near = weigh(phrase.stems, profile.sureness, weights)
+        names = names_fit(profile, family)
+        if family.names.isdisjoint(phrase.stems):  # another name that the text says
+            names = max(names, near - ALIAS_MALUS)
+        features = {
+            "phrase": covered,
+            "explained": self._explained(missing),
+            "head": head_fit(profile, self._specific, family),
+            "names": names,
+            "time": self._time_fit(family),
+            "covers": covers(profile, series, self._catalogue),
+            "near": near,
+        }
+        score = sum([weight * features[name] for name, weight in WEIGHTS.items()])
+        cosine = self._meaning.cosine(family.key)
+        if cosine is not None:
+            features["vector"] = max(0.0, min(1.0, cosine))
+            score = (1 - VECTOR_WEIGHT) * score + VECTOR_WEIGHT * features["vector"]
+        if self._meaning.scores:
+            meant = max(0.0, min(1.0, self._meaning.score(family.key)))
+            features["meaning"] = meant
+            score = (1 - MEANING_WEIGHT) * score + MEANING_WEIGHT * meant
+        return Match(
+            profile=profile,
+            family=family,
+            series=series,
+            area=area,
+            phrase=phrase,
+            features=features,
+            score=round(score, 6),
+            missing=missing,
+        )
+
+    def _best_phrase(self, family: Family) -> tuple[Phrase, float]:
+        """Return the name of the measure that the text covers best, and how well.
+
+        A subgroup's own words count as part of every name that does not have one of
+        them: the text must say them near the figure itself.
+        """
+        profile = self._profile
+        near = family.narrow & profile.nearby
+        best: tuple[Phrase, float] | None = None
+        for phrase, wanted in _names_of(family):
+            said = weigh(wanted, profile.standing, self._catalogue.weights, near)
+            same_head = not self._specific.isdisjoint(phrase.heads)
+            worth = PHRASE_WORTH["said"] + PHRASE_WORTH["echoed"] * self._part(wanted)
+            value = said * (worth + PHRASE_WORTH["head"] * same_head)
+            if best is None or value > best[1]:
+                best = (phrase, value)
+        assert best is not None  # noqa: S101 - a series has a measure
+        return best
+
+    def _missing(self, family: Family, area: Area) -> tuple[str, ...]:
+        """Return the words of the claim's measure that the series does not know."""
+        known = (family.bag, family.heads, area.words)
+        left = [
+            word
+            for word, base in self._foreign
+            if base not in family.roots and not any(word in one for one in known)
+        ]
+        if left:
+            for series in area.members:
+                names = self._catalogue.area_words.get(series.ref_area, frozenset())
+                left = [word for word in left if word not in names]
+        return tuple(left)
+
+    def _explained(self, missing: tuple[str, ...]) -> float:
+        """Return which part of the claim's measure the series knows, 0 to 1.
+
+        The mean of the part by weight and by number of words: verbs that the corpus does
+        not know weigh as much as the rarest nouns.
+        A measure of generic words only ("number", "people") is half explained: it neither
+        agrees nor disagrees.
+        """
+        if not self._weights:
+            return 0.5
+        by_weight = 1.0 - self._part(missing)
+        by_number = 1.0 - len(missing) / len(self._weights)
+        return (by_weight + by_number) / 2
+
+    def _part(self, words: Collection[str]) -> float:
+        """Return which part of the weight of the claim's measure some words have.
+
+        Half of it for a measure of generic words only.
+        """
+        if not self._weights:
+            return 0.5
+        held = [weight for word, weight in self._weights.items() if word in words]
+        return sum(held) / self._whole
+
+    def _time_fit(self, family: Family) -> float:
+        """Return how stock or flow of a series suits the claim's words of time."""
+        kind = family.sample.stock_flow
+        held = self._times.get(kind)
+        if held is None:
+            held = self._times[kind] = time_fit(self._profile, kind)
+        return held
+
+
+@lru_cache(
+    maxsize=65_536
+)  # asked for every claim that words or meaning lead to a family
+def _names_of(family: Family) -> tuple[tuple[Phrase, tuple[str, ...]], ...]:
+    """Return the names of a measure with the words that a text must say for each."""
+    narrow = sorted(family.narrow)
+    found = []
+    for phrase in family.phrases:
+        is_named = not AGED.union(family.narrow).isdisjoint(phrase.stems)
+        words = phrase.stems if is_named else (*phrase.stems, *narrow)
+        found.append((phrase, tuple(dict.fromkeys(words))))
+    return tuple(found)
+
+
+def head_fit(profile: Profile, specific: frozenset[str], family: Family) -> float:
+    """Return 1 if both count the same thing by name, less if the claim leaves it open.
 
     Args:
         profile: The claim's words.
+        specific: Its heads that are not generic.
         family: A family of series.
-        series: Its member for the claim's place.
-        area: How the place was decided.
-        catalogue: For the weights of words.
-        meaning: What vectors say; nothing where no search is used.
     """
-    phrase, covered = _best_phrase(profile, family, catalogue)
-    missing = _missing(profile, family, area, catalogue)
-    features = {
-        "phrase": covered,
-        "explained": _explained(profile, missing, catalogue),
-        "head": head_fit(profile, family),
-        "names": names_fit(profile, family),
-        "time": time_fit(profile, family),
-        "covers": covers(profile, series, catalogue),
-        "near": weigh(phrase.stems, profile.sureness, catalogue.weights),
-    }
-    if not family.names & set(phrase.stems):  # another name of it that the text says
-        features["names"] = max(features["names"], features["near"] - ALIAS_MALUS)
-    score = sum(weight * features[name] for name, weight in WEIGHTS.items())
-    cosine = meaning.cosine(family.key)
-    if cosine is not None:
-        features["vector"] = max(0.0, min(1.0, cosine))
-        score = (1 - VECTOR_WEIGHT) * score + VECTOR_WEIGHT * features["vector"]
-    if meaning.scores:
-        features["meaning"] = max(0.0, min(1.0, meaning.score(family.key)))
-        score = (1 - MEANING_WEIGHT) * score + MEANING_WEIGHT * features["meaning"]
-    return Match(
-        profile=profile,
-        family=family,
-        series=series,
-        area=area,
-        phrase=phrase,
-        features=features,
-        score=round(score, 6),
-        missing=missing,
-    )
-
-
-def _best_phrase(
-    profile: Profile, family: Family, catalogue: Catalogue
-) -> tuple[Phrase, float]:
-    """Return the name of the measure that the text covers best, and how well.
-
-    A subgroup's own words count as part of every name that does not have one of them:
-    the text must say them near the figure itself.
-    """
-    near = family.narrow & profile.nearby
-    narrow = sorted(family.narrow)
-    measure = profile.content
-    best: tuple[float, int, Phrase] | None = None
-    for position, phrase in enumerate(family.phrases):
-        is_named = not AGED.union(family.narrow).isdisjoint(phrase.stems)
-        wanted = dict.fromkeys(phrase.stems if is_named else (*phrase.stems, *narrow))
-        said = weigh(wanted, profile.standing, catalogue.weights, near)
-        echoed = catalogue.coverage(measure, set(wanted)) if measure else 0.5
-        same_head = bool(phrase.heads & profile.heads - GENERIC_HEADS)
-        worth = PHRASE_WORTH["said"] + PHRASE_WORTH["echoed"] * echoed
-        value = said * (worth + PHRASE_WORTH["head"] * same_head)
-        if best is None or (value, -position) > best[:2]:
-            best = (value, -position, phrase)
-    assert best is not None  # noqa: S101 - a series has a measure
-    return best[2], best[0]
-
-
-def _missing(
-    profile: Profile, family: Family, area: Area, catalogue: Catalogue
-) -> tuple[str, ...]:
-    """Return the words of the claim's measure that the series does not know."""
-    known = [family.bag, family.heads, area.words, catalogue.place_words]
-    for series in area.members:
-        known.append(catalogue.area_words.get(series.ref_area, frozenset()))
-    return tuple(
-        word
-        for word in profile.content
-        if root(word) not in family.roots and not any(word in one for one in known)
-    )
-
-
-def _explained(
-    profile: Profile, missing: tuple[str, ...], catalogue: Catalogue
-) -> float:
-    """Return which part of the claim's measure the series knows, 0 to 1.
-
-    The mean of the part by weight and by number of words: verbs that the corpus does not
-    know weigh as much as the rarest nouns.
-    A measure of generic words only ("number", "people") is half explained: it neither
-    agrees nor disagrees.
-    """
-    words = profile.content
-    if not words:
-        return 0.5
-    by_weight = 1.0 - catalogue.coverage(words, set(missing))
-    unique = set(words)
-    by_number = 1.0 - len(unique & set(missing)) / len(unique)
-    return (by_weight + by_number) / 2
-
-
-def head_fit(profile: Profile, family: Family) -> float:
-    """Return 1 if both count the same thing by name, less if the claim leaves it open."""
-    specific = profile.heads - GENERIC_HEADS
-    if specific & family.heads:
+    if not specific.isdisjoint(family.heads):
         return 1.0
     if profile.claim.quantity.kind in CHANGES:
         said = (family.heads - GENERIC_HEADS) & profile.sentence
@@ -245,11 +293,11 @@ def names_fit(profile: Profile, family: Family) -> float:
     return NAMES_WORTH[-1] if agency & profile.article else 0.0
 
 
-def time_fit(profile: Profile, family: Family) -> float:
-    """Return how stock or flow of a series suits the claim's words of time."""
+def time_fit(profile: Profile, kind: StockFlow) -> float:
+    """Return how stock or flow suits the claim's words of time."""
     claim = profile.claim
-    flow = family.sample.stock_flow is StockFlow.FLOW
-    stock = family.sample.stock_flow is StockFlow.STOCK
+    flow = kind is StockFlow.FLOW
+    stock = kind is StockFlow.STOCK
     if claim.quantity.kind is not QuantityKind.COUNT or not (flow or stock):
         return 0.6
     if claim.stat is Stat.FLOW or is_over_time(profile):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from factcheck.link.catalogue import PERCENT
+from factcheck.link.families import PERCENT
 from factcheck.link.limits import FULLY_SAID, MIN_EXPLAINED, MIN_PHRASE
 from factcheck.link.match import CHANGES, Match
 from factcheck.link.profile import is_number

@@ -14,7 +14,8 @@ from functools import lru_cache
 from typing import Final
 
 from factcheck.link.capitals import government_in
-from factcheck.link.catalogue import Catalogue, Family
+from factcheck.link.catalogue import Catalogue
+from factcheck.link.families import Family
 from factcheck.link.words import stems
 from factcheck.model import Article, Claim, Series, Span
 

@@ -14,8 +14,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from factcheck.link.catalogue import Catalogue, Family
+from factcheck.link.catalogue import Catalogue
 from factcheck.link.derived import Derived
+from factcheck.link.families import Family
 from factcheck.link.units import PERCENT_UNITS, base_of_rate
 from factcheck.model import Corpus, Frequency, Observation, Period, Series, StockFlow
 from factcheck.model.display import show_number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from factcheck.link.catalogue import PERCENT
+from factcheck.link.families import PERCENT
 from factcheck.link.limits import FULLY_SAID
 from factcheck.link.match import Match
 from factcheck.link.units import base_of_rate, factors

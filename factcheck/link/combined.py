@@ -6,6 +6,7 @@ values, to be verified like any other; None where the corpus cannot give it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -81,15 +82,29 @@ def without_ratio(
         needed, rule, why = _PER_ONE, "per_one", "the figure is an amount per person"
     else:
         return passed, refused
-    kept = [one for one in passed if needed & one.family.bag]
+    kept = [one for one in passed if _is_ratio(one, needed, cue)]
     out = [(one, rule, why) for one in passed if one not in kept]
     words = [
         (one, own, clause)
-        if own not in BY_WORDS or needed & one.family.bag
+        if own not in BY_WORDS or _is_ratio(one, needed, cue)
         else (one, rule, why)
         for one, own, clause in refused
     ]
     return kept, [*out, *words]
+
+
+_PER_MANY: Final = re.compile(
+    r"\bper\s+[\d,.]*\s*(?:million\s+)?(?:people|persons|inhabitants|residents)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_ratio(one: Match, needed: frozenset[str], cue: Cue) -> bool:
+    """Whether a series is itself a ratio of the kind that a cue speaks of."""
+    if needed & one.family.bag:
+        return True
+    named = f"{one.series.measure} {one.series.title}"
+    return cue.is_growth and _PER_MANY.search(named) is not None
 
 
 def _per_head(
@@ -101,7 +116,9 @@ def _per_head(
     if best is None:
         return None
     is_money = best.series.unit_measure.upper().startswith("USD")
-    if is_money is not (claim.quantity.kind is QuantityKind.MONEY):
+    if not cue.is_growth and is_money is not (
+        claim.quantity.kind is QuantityKind.MONEY
+    ):
         return None
     people = populations_of(best.series.ref_area, catalogue)
     if not people or best.series in people:

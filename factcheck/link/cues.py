@@ -17,7 +17,7 @@ from factcheck.link.places import country_of
 from factcheck.link.profile import Profile
 from factcheck.link.units import base_of_rate
 from factcheck.link.words import PEOPLE, stem, stems
-from factcheck.model import QuantityKind
+from factcheck.model import QuantityKind, Stat
 
 
 class CueKind(StrEnum):
@@ -39,6 +39,7 @@ class Cue:
         place: Code of the area of the part, if the words name it.
         within: Code of the wider area, for `OF_PLACE`.
         base: What the ratio is multiplied by: 1, 100 for a share, 100,000 for a rate.
+        is_growth: Whether only the growth of the ratio is told: per how many is open.
     """
 
     kind: CueKind
@@ -47,6 +48,7 @@ class Cue:
     place: str = ""
     within: str = ""
     base: Decimal = Decimal(1)
+    is_growth: bool = False
 
     @property
     def is_told(self) -> bool:
@@ -58,6 +60,7 @@ class Cue:
 
 
 SHARES: Final = (QuantityKind.PERCENT, QuantityKind.FRACTION)
+GROWTH: Final = (QuantityKind.PERCENT_CHANGE, QuantityKind.MULTIPLE)
 _HUNDRED: Final = Decimal(100)
 
 _PERSON: Final = (
@@ -120,6 +123,8 @@ def cue_of(profile: Profile, catalogue: Catalogue) -> Cue | None:
         return _money_per_head(profile, catalogue)
     if kind is QuantityKind.RATE:
         return _rate_per_head(profile)
+    if kind in GROWTH or (kind in SHARES and profile.claim.stat is Stat.CHANGE):
+        return _growth_per_head(profile)
     if kind in SHARES:
         return _share(profile, catalogue)
     return None
@@ -141,6 +146,15 @@ def _money_per_head(profile: Profile, catalogue: Catalogue) -> Cue | None:
     return Cue(
         kind=CueKind.PER_HEAD, part=words, place=catalogue.areas.get(found["who"], "")
     )
+
+
+def _growth_per_head(profile: Profile) -> Cue | None:
+    """Read "GDP per head fell by 14 percent": the ratio changed, not the amount."""
+    text = profile.claim.measure.text
+    if profile.claim.statement is not None or not _PER_HEAD.search(text):
+        return None
+    part = _PER_HEAD.sub(" ", text).strip()
+    return Cue(kind=CueKind.PER_HEAD, part=part, is_growth=True)
 
 
 _NUMBERS: Final = frozenset({"hundred", "thousand", "million", "billion"})

@@ -206,6 +206,57 @@ def test_people_who_live_somewhere_are_a_share_of_the_population(
         assert link.chosen.computed[0].value == 5
 
 
+@pytest.mark.parametrize(
+    ("measure", "wanted"),
+    [
+        ("town debt per head", "demo:debt / demo:people"),
+        ("town debt", "demo:debt"),
+        ("house fires per inhabitant", "demo:fires / demo:people"),
+    ],
+)
+def test_the_growth_of_an_amount_per_head_is_not_that_of_the_amount(measure, wanted):
+    article = make_article(f"Since 2020 {measure} fell by 14%.")
+    claim = make_claim(
+        "14%",
+        article,
+        kind=QuantityKind.PERCENT_CHANGE,
+        measure=measure,
+        stat=Stat.CHANGE,
+    )
+    (link,) = link_claims([claim], article, CORPUS)
+    assert link.chosen is not None
+    assert link.chosen.series.series_id == wanted
+
+
+def test_growth_per_head_is_that_of_a_rate_per_many_people():
+    rate = town(
+        "demo:beds",
+        "free beds in public hospitals per 1,000 people",
+        "PER_1000_PEOPLE",
+        aliases=("free beds in public hospitals",),
+        stock_flow=StockFlow.RATE,
+    )
+    beds = town("demo:all", "free beds in public hospitals", "BEDS")
+    values = [
+        make_observation("2024", 3, "demo:beds"),
+        make_observation("2024", 400, "demo:people"),
+    ]
+    article = make_article(
+        "Free beds in public hospitals per head fell by 14% since 2020."
+    )
+    claim = make_claim(
+        "14%",
+        article,
+        kind=QuantityKind.PERCENT_CHANGE,
+        measure="free beds in public hospitals per head",
+        stat=Stat.CHANGE,
+    )
+    corpus = make_corpus([rate, beds, PEOPLE], values)
+    (link,) = link_claims([claim], article, corpus)
+    assert link.chosen is not None
+    assert link.chosen.series.series_id == "demo:beds"
+
+
 def test_the_share_of_a_population_is_not_taken_from_another_series():
     article = make_article("Ohio has 25% of the nation's people, and house fires.")
     claim = make_claim(

@@ -27,7 +27,10 @@ _SMALL_STARTS = ("euro", "sub-")
 _WORD = re.compile(r"(?:[A-Z]|euro|sub-)[\w'’-]*(?:\.[A-Z]\.?)*\.?")
 # Lower-case names are adverbs ("nationwide") and kept out; "the world" is one of them.
 _WORLD = re.compile(r"\b(?:the )?world(?:wide)?\b|\bglobal(?:ly)?\b")
-_NAME_GOES_ON = re.compile(r"\s+[A-Z][a-z]")
+# A longer name, or a currency: "US dollars" say nothing of where.
+_NAME_GOES_ON = re.compile(
+    r"\s+(?:[A-Z][a-z]|(?:dollars?|cents?|pounds?|francs?|pesos?|rupees?)\b)"
+)
 COUNTRY_CODE = 2  # characters of an ISO 3166-1 code
 WORLD_CODE = "WORLD"
 _BEFORE_NOUN = re.compile(

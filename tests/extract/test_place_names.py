@@ -34,6 +34,7 @@ TABLE = PlaceTable(
         ("In Texas, 5 dams broke.", ["Texas"]),
         ("The U.S. total was 9.", ["U.S."]),
         ("The U.S. Border Patrol said so.", []),
+        ("Kenya owes 3 billion US dollars.", ["Kenya"]),
         ("The Wildlife Union of Texas said so.", []),
         ("It gave us texas-sized steaks.", []),
         ("Farms across the world closed.", ["world"]),

@@ -74,16 +74,20 @@ _LACK: Final = re.compile(r"\b(?:without|lack(?:s|ed|ing)?)\b", re.IGNORECASE)
 def only_one_denies(one: Match) -> bool:
     """Whether only the title says that something is missing, or only the claim.
 
-    A sentence has a "not" for many reasons: beside a title without one, a "not" counts
-    within the measure only, "without" and "lack" anywhere.
+    A sentence has a "not" for many reasons: beside a title without one, "without" and
+    "lack" count, and a "not" within the measure where the title names what it denies
+    ("never convicted" is no conviction; who "cannot find a job" is unemployed).
     """
     profile = one.profile
     measure = profile.claim.measure
     text = f"{profile.before} {profile.claim.text} {profile.after}"
     if _DENIAL.search(one.series.title):
         return _DENIAL.search(text) is None
-    own = " ".join((measure.text, *measure.restrictions))
-    return _LACK.search(text) is not None or _DENIAL.search(own) is not None
+    if _LACK.search(text):
+        return True
+    denied = _DENIAL.split(" ".join((measure.text, *measure.restrictions)))[1:]
+    named = {root(word) for word in stems(one.series.title)}
+    return any(root(word) in named for part in denied for word in stems(part))
 
 
 def is_told_apart(one: Match, others: Iterable[Match]) -> bool:

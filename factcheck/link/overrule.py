@@ -15,6 +15,7 @@ from factcheck.link.catalogue import Catalogue
 from factcheck.link.derived import can_be_added, sum_of
 from factcheck.link.match import Match
 from factcheck.link.meaning import LEAD, is_leading
+from factcheck.link.meaning_contrasts import contrasts_of, is_contrasted
 from factcheck.link.rules import refusal
 from factcheck.link.words import stem, stems, tokens
 from factcheck.model import Corpus, QuantityKind, Series
@@ -45,12 +46,14 @@ def by_meaning(
     Every match gets `lead`: how far its score by meaning is ahead of the next series
     that passes units, place and time and counts something else.
     """
+    contrasts = contrasts_of(catalogue)
     words = [
         entry
         for entry in refused
         if _may_be_overruled(entry)
         and not refusal(entry[0], leave_out=BY_WORDS)[0]
         and not counts_another_thing(entry[0], catalogue)
+        and not is_contrasted(entry[0], contrasts)
     ]
     possible = [*passed, *(entry[0] for entry in words)]
     ranked = sorted(possible, key=lambda one: (-_meaning(one), one.series.series_id))

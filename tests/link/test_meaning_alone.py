@@ -175,7 +175,10 @@ def test_a_contrast_of_the_corpus_is_kept(tmp_path):
     [
         ("share of homes without power", "Today 33% of villagers have the light on."),
         ("share of homes with power", "Today 33% of villagers do without the light."),
-        ("share of homes with power", "Today 33% of pupils never lit a lamp."),
+        (
+            "homes with at least one lamp for reading",
+            "Today 33% of pupils never lit a lamp.",
+        ),
     ],
 )
 def test_who_lacks_something_is_not_who_has_it(title, sentence):
@@ -184,6 +187,23 @@ def test_who_lacks_something_is_not_who_has_it(title, sentence):
     fields = {"measure": measure} if "never" in sentence else {}
     search = Near(heavy=MEANT, roads=OTHERS)
     assert link(corpus, search, sentence, **fields)[2].chosen is None
+
+
+def test_a_denial_of_something_else_is_no_contrast():
+    corpus = corpus_of(share("heavy", "unemployment"), ROADS)
+    measure = Measure(text="pupils that cannot find a post", head="pupil")
+    sentence = "Today 33% of pupils cannot find a post."
+    search = Near(heavy=MEANT, roads=OTHERS)
+    assert link(corpus, search, sentence, measure=measure)[2].chosen is not None
+
+
+def test_meaning_of_the_sentence_keeps_to_contrasts_too(tmp_path):
+    imports = share("heavy", "share of goods imported")
+    search = Near(heavy=1.6, roads=OTHERS)
+    sentence = "Of what we make, 33% is exported today."
+    assert link(corpus_of(imports, ROADS), search, sentence)[2].chosen is not None
+    kept = corpus_of(imports, ROADS, contrasts="exported|imported", folder=tmp_path)
+    assert link(kept, search, sentence)[2].chosen is None
 
 
 def test_the_word_that_tells_two_titles_apart_decides_between_them():

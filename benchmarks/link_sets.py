@@ -7,7 +7,6 @@ is kept: claims, what the search answered, and findings of links that say the sa
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,17 +20,13 @@ from series_corpus import csv_folder, series_corpus
 from factcheck.evaluate import Judged, annual_claims, factchecks
 from factcheck.extract import extract_claims
 from factcheck.index import open_search
-from factcheck.link import link_claims
+from factcheck.link import decide, link_claims
 from factcheck.model import Article, Candidate, CheckedArticle, Claim, Finding, Link
 from factcheck.model import Verdict as V
 from factcheck.pipeline import Checker, Parts
 from factcheck.settings import Settings
-from factcheck.verify import verify_claims
-
-READ_BY_VERIFY = ("certainty", "near", "explained")
-"""Features of a candidate that verdicts look at."""
-STEPS = 100
-"""Distances between scores are compared in hundredths: all thresholds on them are whole ones."""
+from factcheck.verify import case, choose, verify_claims
+from factcheck.verify.statements import check
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +160,20 @@ def told_by(link: Link) -> tuple[Any, ...]:
 
 
 def _told_by_candidate(one: Candidate, best: float) -> tuple[Any, ...]:
-    """Return what a verdict may read of a candidate."""
+    """Return what a verdict may read of a candidate: of scores only which lie near."""
     features = dict(one.features)
+    near = features.get("near", 0.0)
+    behind = best - one.score
     return (
         one.series.series_id,
-        *(features.get(name) for name in READ_BY_VERIFY),
-        math.floor((best - one.score) * STEPS),
+        features.get("certainty"),
+        features.get("explained"),
+        near >= choose.SAID,
+        near >= case.FULLY_NAMED,
+        behind <= 0,
+        behind < decide.MARGIN,
+        behind <= choose.NEAR_SCORE,
+        behind <= check.NEAR_SCORE,
         one.computed,
     )
 

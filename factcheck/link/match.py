@@ -36,10 +36,11 @@ WEIGHTS: Final = {
     "time": 0.05,
     "covers": 0.05,
 }
-"""Share of each feature in the score by words. Chosen by hand on the development
-passages; `benchmarks/verdicts.py` shows what a change does."""
+"""Share of each feature in the score by words. First set by hand, then each swept from half
+to one and a half times its value (`benchmarks/link_sweep.csv`): none gains a verdict."""
 VECTOR_WEIGHT: Final = 0.15
-"""Share of the cosine in the whole score, where a search over vectors is given."""
+"""Share of the cosine in the whole score, where a search over vectors is given; 0 to 0.30
+are within two points in `benchmarks/link_sweep.csv`."""
 PHRASE_WORTH: Final = {"said": 0.65, "echoed": 0.25, "head": 0.10}
 """What makes one name of a measure fit better than another: that the text says it, that
 the claim's own words are in it, that both count the same thing."""
@@ -53,7 +54,8 @@ elsewhere in the article, nowhere but the body that counts is named."""
 ALIAS_MALUS: Final = 0.2
 """What it costs that a text says an alias without the proper name of the measure."""
 MEANING_WEIGHT: Final = 0.30
-"""Share of the sentence's own score in it, where the search ranks whole sentences."""
+"""Share of the sentence's own score in it, where the search ranks whole sentences; 0.30 to
+0.60 are within two points in `benchmarks/link_sweep.csv`, less loses series."""
 
 CHANGES: Final = (
     QuantityKind.PERCENT_CHANGE,

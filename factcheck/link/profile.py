@@ -27,7 +27,8 @@ WORTH: Final = (1.0, 0.75, 0.55, 0.45, 0.2)
 that the article keeps coming back to, elsewhere in it."""
 
 SURENESS: Final = (1.0, 1.0, 0.8, 0.6, 0.2)
-"""How sure a word there makes that the sentence is about it."""
+"""How sure a word there makes that the sentence is about it. These weights and those above
+are in `benchmarks/link_sweep.csv`: the values on either side are as good."""
 
 THEME_COUNT: Final = 3
 """From this many times on, a word is one that an article keeps coming back to."""

@@ -51,6 +51,11 @@ _BRIDGES = word_set(
 # Money lost or raised is no change of the one who lost or raised it.
 _LOSING = lexicon.forms("lose") | lexicon.forms("raise")
 _LOSSES = word_set("loss losses")
+_GAINED = lexicon.forms("lose").union(
+    *(lexicon.forms(verb) for verb in ("add", "gain", "shed"))
+)
+# "9,000 lives were lost" tells of deaths.
+_NO_STOCK = word_set("life lives game games match matches race races battle battles")
 _THRESHOLDS = word_set("below above beneath past")
 _BEFORE_NOUN = word_set("JJ JJR NN HYPH VBN VBG NNP NNS POS")
 
@@ -105,7 +110,7 @@ def _read_slot(figure: Figure, view: View) -> None:
     if twin is not None and twin.slot:
         figure.slot, figure.change = twin.slot, twin.change
         return
-    after = _change_after(figure, view)
+    after = _change_after(figure, view) or _done_to(figure)
     if after is not None:
         figure.slot, figure.change = AMOUNT, after
         return
@@ -129,6 +134,15 @@ def _read_slot(figure: Figure, view: View) -> None:
         figure.slot, figure.change = TO, governor
     elif _is_pace_of(governor, before, figure) or _is_amount_of(governor, word, before):
         figure.slot, figure.change = AMOUNT, governor
+
+
+def _done_to(figure: Figure) -> Token | None:
+    """Return the passive verb of `36,000 jobs were added`, whose subject is an amount."""
+    noun = figure.node.head if figure.node.dep_ == "nummod" else figure.node
+    is_subject = noun.dep_ == "nsubjpass" and figure.kind is QuantityKind.COUNT
+    verb = noun.head
+    is_said = is_subject and noun.lower_ not in _NO_STOCK and verb.lower_ in _GAINED
+    return verb if is_said else None
 
 
 def _driven_by(before: Token, figure: Figure, view: View) -> Token | None:

@@ -84,3 +84,22 @@ def test_points_lower_today_than_before_are_a_change(nlp: Language) -> None:
     claim = first(text, nlp)
     assert (claim.stat, claim.direction) == (Stat.CHANGE, DOWN)
     assert claim.period.start == date(2011, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("36,000 jobs were added in January.", UP),
+        ("Rents fell as 36,000 jobs were added.", UP),
+        ("More than 36,000 jobs have been lost since the storm.", DOWN),
+    ],
+)
+def test_what_was_added_or_lost_is_an_amount_of_change(
+    text: str, direction: Direction, nlp: Language
+) -> None:
+    claim = first(text, nlp)
+    assert (claim.stat, claim.direction) == (Stat.CHANGE, direction)
+
+
+def test_lives_that_were_lost_are_no_change_of_a_stock(nlp: Language) -> None:
+    assert first("9,000 lives were lost in the flood.", nlp).stat is not Stat.CHANGE

@@ -17,6 +17,7 @@ from typing import Self
 
 from factcheck.model import ONE_DAY, Period, StockFlow
 from factcheck.verify.asked_days import is_regular
+from factcheck.verify.calculation import Calculation
 from factcheck.verify.clocks import DataAsOf
 from factcheck.verify.differences import changes_between
 from factcheck.verify.official import Official
@@ -54,7 +55,7 @@ class Course:
         return cls(
             question,
             tuple(values),
-            tuple(accumulate(numbers) if _adds_up(question) else numbers),
+            tuple(accumulate(numbers) if _adds_up(question, values) else numbers),
         )
 
     @property
@@ -77,7 +78,7 @@ class Course:
         """
         if not -1 <= base < end <= self.last:
             return None
-        if _adds_up(self.question):
+        if _adds_up(self.question, self.values):
             return self._added(base + 1, end)
         if base < 0:
             return None
@@ -143,10 +144,18 @@ class Course:
         return replace(self, values=self.values[part], levels=self.levels[part])
 
 
-def _adds_up(question: Question) -> bool:
-    """Whether what happens between two days is the sum of the values between them."""
-    is_flow = question.series.stock_flow is StockFlow.FLOW
-    return is_flow and not question.calculation.is_relative
+def _adds_up(question: Question, values: Sequence[Official]) -> bool:
+    """Whether what happens between two days is the sum of the values between them.
+
+    So it is for amounts, and for the change of what a flow of net changes adds up to. A
+    deficit or a count of arrests "cut by 500" is compared with what it was.
+    """
+    if question.series.stock_flow is not StockFlow.FLOW or question.is_gap:
+        return False
+    if question.calculation is Calculation.TOTAL:
+        return True
+    is_net = question.calculation is Calculation.NET_CHANGE
+    return is_net and any(one.value < 0 for one in values)
 
 
 def _one_each(question: Question, data: DataAsOf) -> Iterator[Official]:

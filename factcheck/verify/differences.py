@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from factcheck.model import Frequency, Period, StockFlow
@@ -36,6 +37,10 @@ REACHED_SHARE: Final = 0.95
 """Part of a period that the values inside must reach for a change over all of it."""
 
 
+LONGEST_YEAR: Final = 366
+ALIKE_DAYS: Final = Decimal("1.25")
+"""How many times as many days one of two amounts that are compared may have: months and
+quarters differ by less, a year so far and a whole year by more."""
 MAX_ENDS: Final = 12
 """Values tried for base and for end of a change; more days of one month add nothing."""
 
@@ -45,8 +50,21 @@ def changes(question: Question, data: DataAsOf, prefer: Preference) -> list[Offi
     within = _over_window(question, data, prefer)
     if not within and question.base is None and not _is_stock(question):
         within = _within_period(question, data, prefer)
-    if within:
+    if within and not _is_of_year(question):
         return within
+    return [*_from_base(question, data, prefer), *within]
+
+
+def _is_of_year(question: Question) -> bool:
+    """Whether amounts of a year or less are compared: with those of the year before."""
+    is_flow = question.series.stock_flow is StockFlow.FLOW
+    return is_flow and (question.period.days or 0) <= LONGEST_YEAR
+
+
+def _from_base(
+    question: Question, data: DataAsOf, prefer: Preference
+) -> list[Official]:
+    """Return the change from every base named or usual to every possible end."""
     ends = read(question, question.period, data, prefer)
     # of a year, its last month is the end
     ends = sorted(ends, key=lambda one: (one.rank, -one.last_day.toordinal()))[
@@ -117,7 +135,7 @@ def changes_between(
     found: list[tuple[int, int, Official]] = []
     for end in ends:
         for base in bases:
-            if not _is_before(base, end):
+            if not _is_before(base, end) or not _is_comparable(question, base, end):
                 continue
             mixed = base.publisher != end.publisher
             first, last = _sized(base, end) if question.is_gap else (base, end)
@@ -140,6 +158,14 @@ def _sized(base: Official, end: Official) -> tuple[Official, Official]:
 def _is_before(base: Official, end: Official) -> bool:
     """Whether a base ends before the end does."""
     return (base.period.end or date.max) < (end.period.end or date.max)
+
+
+def _is_comparable(question: Question, base: Official, end: Official) -> bool:
+    """Whether two amounts are of about as many days; levels and rates always are."""
+    if question.series.stock_flow is not StockFlow.FLOW:
+        return True
+    days = sorted(((base.period.days or 0), (end.period.days or 0)))
+    return days[1] <= ALIKE_DAYS * days[0]
 
 
 _Compute = Callable[[Official, Official], Official | None]

@@ -6,10 +6,6 @@ and place are sure. A wrong `CONTRADICTED` is the worst error.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Final
 
 from factcheck.model import (
@@ -22,15 +18,15 @@ from factcheck.model import (
     StockFlow,
     Verdict,
 )
-from factcheck.model.display import show_days
 from factcheck.verify.alternatives import one_of_two
 from factcheck.verify.arithmetic import is_change
 from factcheck.verify.by_meaning import open_by_meaning
 from factcheck.verify.calculation import Calculation
 from factcheck.verify.case import Case
 from factcheck.verify.choose import neighbours_of, rivals_of
-from factcheck.verify.clocks import DataAsOf, days_between
-from factcheck.verify.days import shift_days
+from factcheck.verify.clocks import DataAsOf
+from factcheck.verify.date_doubts import doubt_of_date, is_price_of_long_ago
+from factcheck.verify.doubt import Doubt
 from factcheck.verify.inquiry import Inquiry
 from factcheck.verify.mismatch import (
     compared_with_other,
@@ -38,7 +34,6 @@ from factcheck.verify.mismatch import (
     other_money,
     part_of_value,
 )
-from factcheck.verify.observations import carry_days
 from factcheck.verify.official import Official, limits_of
 from factcheck.verify.revisions import (
     NEWEST_ONLY,
@@ -46,20 +41,13 @@ from factcheck.verify.revisions import (
     is_usual_revision,
     may_be_revised,
 )
-from factcheck.verify.undated import PLAUSIBLE_DAYS
-from factcheck.verify.windows import true_windows
 
-BRACKET_DAYS: Final = 400
-BRACKET_FACTOR: Final = Decimal("1.5")
-"""How near the counts around publication must be, and how far off the figure."""
 FAR_OFF: Final = 100
 """A figure so many times off is not wrong: it counts something else, ..."""
 FAR_OFF_LEVEL: Final = 20
 """... a stock so many times: figures beside a stock are often those of its change, ..."""
 SURE_LINK: Final = 0.85
 """... and ten times more where the sentence names the series in full."""
-SOON_DAYS: Final = 60
-"""A figure that comes true this soon after publication is not called wrong."""
 _USUAL: Final = (
     "The value on file is the newest one; the difference is that of usual revisions."
 )
@@ -67,21 +55,6 @@ WEEK: Final = 7
 """Days of the longest stretch whose mean stands for each of its days."""
 NEAR_ZONE: Final = 2
 """A multiple in words is called wrong only beyond this many times its rounding."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
-    """What is said instead of `CONTRADICTED`.
-
-    Attributes:
-        verdict: `UNCHECKABLE` or `NEEDS_CONTEXT`.
-        reasons: Most important first.
-        detail: One sentence for an editor.
-    """
-
-    verdict: Verdict
-    reasons: tuple[Reason, ...]
-    detail: str
 
 
 def doubt_of(
@@ -110,6 +83,12 @@ def doubt_of(
             reasons=(Reason.NO_OBSERVATION,),
             detail="The sentence speaks of one day, the series of longer periods.",
         )
+    if is_price_of_long_ago(case, official, data):
+        return Doubt(
+            verdict=Verdict.UNCHECKABLE,
+            reasons=(Reason.NO_OBSERVATION, Reason.UNDATED),
+            detail="The series holds means of longer periods; the price may have moved.",
+        )
     if _is_far_off(case, official) and not is_slip:
         return Doubt(
             verdict=Verdict.UNCHECKABLE,
@@ -128,7 +107,7 @@ def doubt_of(
         )
     if official.is_nearest or _is_near_zone(case, official):
         return _needs_base_or_date(case, official)
-    return None if case.is_firmly_dated else _doubt_of_date(case)
+    return None if case.is_firmly_dated else doubt_of_date(case)
 
 
 def _doubt_of_words(
@@ -279,80 +258,3 @@ def _is_near_zone(case: Case, official: Official) -> bool:
         return False
     reach = (bounds.high - bounds.low) / 2 * (NEAR_ZONE - 1)
     return bounds.low - reach <= official.value <= bounds.high + reach
-
-
-def _is_far_from_both_sides(case: Case, newest: DataAsOf, published: date) -> bool:
-    """Whether the counts before and after publication both rule a figure out.
-
-    Where counts are rare, the last one before and the first one after, each within 400
-    days, speak for the time between, if the figure is half as far again off both.
-    """
-    if case.series.stock_flow is not StockFlow.STOCK:
-        return False
-    values = [one for one in newest.values(case.series) if not one.is_doubtful]
-    before = [one for one in values if (one.period.last_day or date.max) <= published]
-    after = [one for one in values if (one.period.start or date.min) > published]
-    if not before or not after:
-        return False
-    sides = (before[-1], after[0])
-    days = [one.period.start for one in sides if one.period.start is not None]
-    if any(days_between(day, published) > BRACKET_DAYS for day in days):
-        return False
-    figure = abs(case.claim.quantity.value)
-    low, high = sorted(abs(one.value) for one in sides)
-    return figure > high * BRACKET_FACTOR or figure * BRACKET_FACTOR < low
-
-
-def _is_dated_in_words(case: Case) -> bool:
-    """Whether a clause says when, though no day could be read from it.
-
-    "Unemployment was 9 percent when the governor came" is not about today.
-    """
-    sentence = case.claim.sentence.of(case.article.text)
-    return not case.claim.period.is_dated and bool(_WHEN.search(sentence))
-
-
-_WHEN: Final = re.compile(
-    r"\b(?:when|before|after|until|while|during|under|as of"
-    r"|(?:end|start|beginning|close|height|bottom|peak) of)\b",
-    re.IGNORECASE,
-)
-"""Words that begin a statement of time (Quirk et al., A Comprehensive Grammar of the
-English Language, 15.25)."""
-
-
-def _doubt_of_date(case: Case) -> Doubt | None:
-    """Return what a missing date leaves open; None if no date could save the figure.
-
-    A figure that no date up to soon after publication makes true is wrong without a
-    date too, provided that the series reaches near publication.
-    """
-    question = case.question
-    published = question.published
-    if published is not None:
-        horizon = shift_days(published, SOON_DAYS)
-        is_in_words = _is_dated_in_words(case)
-        since = date.min if is_in_words else shift_days(published, -PLAUSIBLE_DAYS)
-        newest = DataAsOf(case.corpus, None)
-        for window in true_windows(question, newest):
-            start, last = window.period.start, window.period.last_day
-            if last is not None and last < since:
-                continue
-            if start is None or start <= horizon:
-                when = show_days(start, window.period.last_day)
-                return Doubt(
-                    verdict=Verdict.NEEDS_CONTEXT,
-                    reasons=(Reason.UNDATED,),
-                    detail=f"“{case.claim.text}” would be right for {when}.",
-                )
-        reach = carry_days(question.series)
-        lasts = [one.period.last_day for one in newest.values(question.series)]
-        if any(last and days_between(last, published) <= reach for last in lasts):
-            return None
-        if _is_far_from_both_sides(case, newest, published):
-            return None
-    return Doubt(
-        verdict=Verdict.UNCHECKABLE,
-        reasons=(Reason.NO_OBSERVATION, Reason.UNDATED),
-        detail="The sentence gives no date, and there is no count near publication.",
-    )

@@ -119,10 +119,24 @@ def _read_flow(
         return newest_years(values, period.last_day or question.published)
     if question.is_assumed or period.start is None:
         return latest_complete(values, period.last_day or question.published)
-    found = _counted(question, period, values) or totals_in(values, period)
-    if not found and period.days == 1:
-        return [one for one in values if one.period.contains(period.start)]
-    return found
+    is_end = question.calculation.is_change
+    found = [] if is_end else _counted(question, period, values)
+    found = found or totals_in(values, period)
+    if found or period.days != 1:
+        return found
+    if is_end and _is_running(question, period):
+        return _newest_fresh(question, period, values)
+    return [one for one in values if one.period.contains(period.start)]
+
+
+def _newest_fresh(
+    question: Question, period: Period, values: Sequence[Official]
+) -> list[Official]:
+    """Return the newest amount that was counted to its end, if it speaks for a period."""
+    newest = latest_complete(values, period.last_day)
+    last = period.last_day or date.max
+    limit = carry_days(question.series)
+    return [one for one in newest if days_between(one.last_day, last) <= limit]
 
 
 def _counted(

@@ -29,6 +29,7 @@ from factcheck.verify.course import Course, months_back
 from factcheck.verify.days import shift_days
 from factcheck.verify.judgement import Judgement
 from factcheck.verify.miss import MAX_CHANCE
+from factcheck.verify.official import Official
 from factcheck.verify.revisions import may_be_revised
 from factcheck.verify.stretch import (
     AMOUNTS,
@@ -216,27 +217,39 @@ def _beyond_all(case: Case, course: Course) -> Judgement | None:
     A percentage must be larger than any on file, for twenty years at least: a long rise is
     often told in percent.
     """
-    falls = case.claim.direction is Direction.DOWN
     last = case.question.published or date.max
     since = shift_days(last, -LOOKBACK_DAYS)
-    if case.question.calculation.is_relative:
-        first = course.values[0].first_day if course.values else date.max
-        is_multiple = case.question.calculation is Calculation.MULTIPLE
-        if first > shift_days(last, -GENERATION_DAYS) or (falls and is_multiple):
+    is_relative = case.question.calculation.is_relative
+    if is_relative:
+        since = course.values[0].first_day if course.values else date.max
+        is_lost = case.claim.direction is Direction.DOWN
+        is_ratio = case.question.calculation is Calculation.MULTIPLE
+        if since > shift_days(last, -GENERATION_DAYS) or (is_lost and is_ratio):
             return None
-        since = first
-    course = course.cut(since, last)
-    base, end = course.swing(falls=falls)
-    official = course.between(base, end) if base >= 0 else None
+    found = _greatest(case, course.cut(since, last))
     rounded = case.question.bounds.rounded
     ends = [abs(one) for one in (rounded.low, rounded.high) if one is not None]
-    if official is None or not ends or not is_sure(case):
+    if found is None or not ends or not is_sure(case):
         return None
+    word, official = found
     if min(ends) <= abs(official.value):
         return None
-    word = "fall" if falls else "rise"
     shown = show_days(official.period.start, official.period.last_day)
-    is_long = case.question.calculation.is_relative
-    of_what = "the data on file" if is_long else "the last ten years"
+    of_what = "the data on file" if is_relative else "the last ten years"
     detail = f"No stretch of {of_what} gives it; the greatest {word} is {shown}."
     return contradicted(official, detail, Reason.UNDATED)
+
+
+def _greatest(case: Case, course: Course) -> tuple[str, Official] | None:
+    """Return the greatest rise or fall, of either where the sentence says not which."""
+    words = {
+        Direction.UP: ("rise",),
+        Direction.DOWN: ("fall",),
+    }.get(case.claim.direction, ("rise", "fall"))  # type: ignore[arg-type]
+    found: list[tuple[str, Official]] = []
+    for word in words:
+        base, end = course.swing(falls=word == "fall")
+        official = course.between(base, end) if base >= 0 else None
+        if official is not None:
+            found.append((word, official))
+    return max(found, key=lambda one: abs(one[1].value), default=None)

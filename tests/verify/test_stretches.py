@@ -332,3 +332,28 @@ def test_percentages_of_amounts_compare_them_and_do_not_add_them_up():
     change = course.between(0, 1)
     assert change is not None
     assert change.value == 200
+
+
+def test_a_deficit_cut_without_days_is_no_sum_of_deficits():
+    deficit = make_flow("demo:deficit", Frequency.YEAR, measure="budget deficit")
+    values = {str(2000 + year): -500 - 10 * year for year in range(23)}
+    found = judge(
+        "720",
+        "The town has cut its budget deficit by 720.",
+        deficit,
+        values,
+        published="2023-03-01",
+        measure="budget deficit",
+        stat=Stat.CHANGE,
+        direction=Direction.DOWN,
+    )
+    assert found.verdict is not Verdict.SUPPORTED
+
+
+def test_an_amount_of_which_nobody_says_which_way_may_be_a_fall():
+    levels = [500, 520, 540, 470, 400, 410]
+    text = "It is about 140 shops, everybody says."
+    found = find("140", text, levels=levels, direction=None)
+    assert found.verdict is not Verdict.CONTRADICTED
+    larger = find("340", text.replace("140", "340"), levels=levels, direction=None)
+    assert larger.verdict is Verdict.CONTRADICTED

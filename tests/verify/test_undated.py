@@ -86,3 +86,22 @@ def test_a_time_told_in_words_no_calendar_has_is_not_today():
     found = judge("9.9%", text, RATE, MONTHS, published="2025-08-20")
     assert found.verdict is Verdict.NEEDS_CONTEXT
     assert "January 2020" in found.explanation
+
+
+@pytest.mark.parametrize(
+    ("figure", "verdict"),
+    [("$27", Verdict.UNCHECKABLE), ("$90", Verdict.CONTRADICTED)],
+    ids=["prices move so far", "no price ever moved so far"],
+)
+def test_a_price_of_now_is_not_judged_by_the_mean_of_a_month_before(figure, verdict):
+    price = make_rate("demo:oil", measure="price of oil", unit_measure="USD")
+    months = {"2015-09": 60, "2015-10": 46, "2015-11": 42, "2015-12": 37, "2016-01": 32}
+    found = judge(
+        figure,
+        f"Oil has sunk to {figure}.",
+        price,
+        months,
+        published="2016-02-12",
+        measure="price of oil",
+    )
+    assert found.verdict is verdict

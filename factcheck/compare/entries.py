@@ -19,7 +19,13 @@ from factcheck.compare.ladder import Ladders
 from factcheck.compare.official import OfficialValues
 from factcheck.compare.pairs import Edge
 from factcheck.compare.voices import Voices
-from factcheck.compare.wording import list_names, outlets_of, say_dates, say_pair
+from factcheck.compare.wording import (
+    list_names,
+    number_of,
+    outlets_of,
+    say_dates,
+    say_pair,
+)
 from factcheck.model import Disagreement
 from factcheck.model import DisagreementKind as Kind
 from factcheck.model.display import show_day, show_number
@@ -87,6 +93,8 @@ class Entries:
             voices=self._tied(figures),
         )
         also = _also(first, last, middle) + self._said_voices(figures)
+        if kind is Kind.DIFFERENT_BASE:
+            also = _in_other_words(first, last, middle) + also
         return self._with_echo(entry, (first, last), also)
 
     def headline(self, found: Mismatch) -> Disagreement:
@@ -145,6 +153,21 @@ def _also(first: Figure, last: Figure, middle: Sequence[Figure]) -> str:
             said += f" {list_names(outlets)} {verb} {end.claim.text} too."
         if first.value == last.value:
             break
+    return said
+
+
+def _in_other_words(first: Figure, last: Figure, middle: Sequence[Figure]) -> str:
+    """Name the outlets that give one of two figures in a rounder form."""
+    said = ""
+    numbers: dict[str, list[Figure]] = {}
+    for figure in middle:
+        if figure.value not in (first.value, last.value):
+            number = number_of(figure, with_measure=False)
+            numbers.setdefault(number, []).append(figure)
+    for number, figures in numbers.items():
+        outlets = outlets_of(figures)
+        verb = "has" if len(outlets) == 1 else "have"
+        said += f" {list_names(outlets)} {verb} {number}."
     return said
 
 

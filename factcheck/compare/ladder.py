@@ -10,11 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from factcheck.compare.echo import true_on
 from factcheck.compare.figures import CHANGE, POINTS, SHARE, Figure
 from factcheck.compare.official import OfficialValues
+from factcheck.compare.relate import are_revised
 from factcheck.model import DisagreementKind, Observation, Series, Step
+from factcheck.model.display import show_day
 from factcheck.verify.official import Official
 
 
@@ -80,7 +83,10 @@ class Ladders:
         repeated on the way.
         """
         rungs = list(self._up(figures[0]))
-        rungs += [_at_date(figure) for figure in figures[1:]]
+        rungs += [
+            _renamed(_at_date(figure), _date_or_revision(before, figure))
+            for before, figure in pairwise(figures)
+        ]
         rungs += self._down(figures[-1])
         return _steps(figures[0].value, rungs)
 
@@ -97,7 +103,7 @@ class Ladders:
         end = _at_date(other)
         if one.series.series_id == other.series.series_id:
             is_base = kind is DisagreementKind.DIFFERENT_BASE and one.scale == CHANGE
-            return [_renamed(end, "base")] if is_base else [end]
+            return [_renamed(end, "base" if is_base else _date_or_revision(one, other))]
         obs = other.observation
         held = self._values.value_on(one.series, obs.period.start if obs else None)
         if held is None:
@@ -206,6 +212,11 @@ def _at_date(figure: Figure) -> Rung:
     )
 
 
+def _date_or_revision(one: Figure, other: Figure) -> str:
+    """Name what leads from one official value to the next: time, or another release."""
+    return "revision" if are_revised(one, other) else "date"
+
+
 def _only(other: Figure, kind: DisagreementKind) -> Rung:
     """Return the one rung there is without official values."""
     name, source = _WITHOUT_DATA.get(kind, ("remainder", ""))
@@ -278,4 +289,5 @@ def _source(obs: Observation | None, series: Series | None) -> str:
     publisher = obs.publisher or (series.source_agency if series else "")
     title = series.title if series else ""
     printed = f"“{obs.source_title}”" if obs.source_title else ""
-    return ", ".join(part for part in (publisher, title, printed) if part)
+    released = f"published {show_day(obs.as_of)}" if obs.as_of else ""
+    return ", ".join(part for part in (publisher, title, printed, released) if part)

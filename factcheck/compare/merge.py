@@ -46,6 +46,9 @@ def merge_edges(
         for edge in kept
         if edge.outcome.kind is Kind.AGREE and not edge.outcome.is_weak
     )
+    rounded = _Parties(
+        edge for edge in kept if edge.outcome.kind in _SAME and not edge.outcome.is_weak
+    )
     found = [entries.agreement(figures) for figures in parties.all()]
     dates: dict[str, list[Edge]] = defaultdict(list)
     others: dict[tuple[str, str, str], list[Edge]] = defaultdict(list)
@@ -58,8 +61,8 @@ def merge_edges(
         if is_row and not is_weak:
             dates[edge.group].append(edge)
         else:
-            ends = sorted((parties.name(edge.one), parties.name(edge.other)))
-            others[(kind, ends[0], ends[1])].append(edge)
+            ends = _ends(edge, rounded if kind is Kind.DIFFERENT_BASE else parties)
+            others[(kind, *(ends or _ends(edge, parties) or ("", "")))].append(edge)
     rows = [row for group in dates.values() for row in _components(group)]
     found += [entries.dates(row) for row in rows]
     found += [
@@ -69,6 +72,17 @@ def merge_edges(
     ]
     found += [entries.headline(one) for one in headlines]
     return sorted(found, key=_importance)
+
+
+_SAME = (Kind.AGREE, Kind.AGREE_WITHIN_ROUNDING)
+"""Kinds of outlets that give one growth: "609%", "600 percent" and "sixfold" differ from
+another growth by one starting point, told once."""
+
+
+def _ends(edge: Edge, parties: _Parties) -> tuple[str, str] | None:
+    """Return the parties of an edge in order; None if they are one party."""
+    first, second = sorted((parties.name(edge.one), parties.name(edge.other)))
+    return (first, second) if first != second else None
 
 
 def _with_parties(edges: Sequence[Edge], parties: _Parties) -> list[Figure]:

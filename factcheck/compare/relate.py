@@ -106,6 +106,9 @@ def equal_outcome(pair: Pair) -> Outcome:
 
 def _relate_rounded(pair: Pair) -> Outcome:
     """Fair to a common value: one rounds the other, unless the count moved between."""
+    other_base = _bases_differ(pair)
+    if other_base is not None:
+        return other_base
     has_moved = _has_moved(pair.one, pair.other)
     if has_moved and _is_late(pair):
         return Outcome(kind=Kind.STALE_COPY, why="overtaken")
@@ -122,6 +125,14 @@ def _are_read_apart(one: Figure, other: Figure) -> bool:
         return False
     is_other_time = one.observation.period != other.observation.period
     return is_other_time and (_is_fair(one) or _is_fair(other))
+
+
+def are_revised(one: Figure, other: Figure) -> bool:
+    """Tell whether official values of one time differ, being of two releases."""
+    first, second = one.observation, other.observation
+    if first is None or second is None or first.series_id != second.series_id:
+        return False
+    return first.period == second.period and first.as_of != second.as_of
 
 
 def _has_moved(one: Figure, other: Figure) -> bool:
@@ -273,6 +284,9 @@ def _bodies_differ(pair: Pair) -> Outcome | None:
 
 def _revisions_differ(pair: Pair) -> Outcome | None:
     """Figures of one time from two releases, which usually revise such figures."""
+    one, other = pair.one, pair.other
+    if are_revised(one, other) and _is_fair(one) and _is_fair(other):
+        return Outcome(kind=Kind.DIFFERENT_DATE, why=REVISED)
     is_revised = any(
         Reason.REVISED in figure.finding.reasons for figure in (pair.one, pair.other)
     )
@@ -305,9 +319,9 @@ _RULES: Final[tuple[Rule, ...]] = (
     _near_miss,
     _bases_differ,
     _dates_differ,
+    _revisions_differ,
     _both_right,
     _sources_differ,
     _bodies_differ,
-    _revisions_differ,
     _conflict,
 )

@@ -13,9 +13,17 @@ from factcheck.compare.echo import true_on
 from factcheck.compare.figures import CHANGE, SHARE, Figure
 from factcheck.compare.measures import content_words, stems
 from factcheck.compare.outcome import Outcome
+from factcheck.compare.relate import are_revised
+from factcheck.compare.stretches import say_stretches
 from factcheck.model import DisagreementKind as Kind
 from factcheck.model import Modifier, QuantityKind
-from factcheck.model.display import readable, show_days, show_number, show_period
+from factcheck.model.display import (
+    readable,
+    show_day,
+    show_days,
+    show_number,
+    show_period,
+)
 
 MAX_NAMED: Final = 4
 _HEDGES: Final = {
@@ -42,7 +50,7 @@ def say_dates(figures: Sequence[Figure]) -> str:
     for figure in figures:
         key = (figure.claim.text, _day(figure), figure.official)
         groups.setdefault(key, []).append(figure)
-    named = [_dated(group) for group in list(groups.values())[:MAX_NAMED]]
+    named = [_dated(group, figures) for group in list(groups.values())[:MAX_NAMED]]
     if len(groups) > MAX_NAMED:
         named.append(f"{len(groups) - MAX_NAMED} more")
     is_fair = all(
@@ -50,9 +58,12 @@ def say_dates(figures: Sequence[Figure]) -> str:
         or any(bounds.contains(figure.official) for bounds in figure.rounded)
         for figure in figures
     )
-    if is_fair:
-        return f"{list_names(named)}: each refers to its own date."
-    return f"{list_names(named)}: the dates differ, which does not explain all of it."
+    why = (
+        "each refers to its own date."
+        if is_fair
+        else "the dates differ, which does not explain all of it."
+    )
+    return f"{list_names(named)}: {why}{say_stretches(figures)}"
 
 
 def _stale(one: Figure, other: Figure, outcome: Outcome) -> str:
@@ -233,8 +244,13 @@ def _counted(figure: Figure) -> str:
     return f"{_who(figure)} has {number_of(figure)}{where}"
 
 
-def _dated(group: Sequence[Figure]) -> str:
-    """Say what day a figure is of, with the official value of that day."""
+def _dated(group: Sequence[Figure], all_of: Sequence[Figure] = ()) -> str:
+    """Say what day a figure is of, with the official value of that day.
+
+    Args:
+        group: Equal figures of one day.
+        all_of: Figures beside it; where two releases differ, each is named.
+    """
     figure = group[0]
     outlets = outlets_of(group)
     said = (
@@ -245,7 +261,11 @@ def _dated(group: Sequence[Figure]) -> str:
     if figure.official is None:
         return said
     title = f" of “{figure.series.title}”" if figure.told_as and figure.series else ""
-    return f"{said} (official: {_official(figure)}{title})"
+    is_revised = any(are_revised(figure, other) for other in all_of)
+    obs = figure.observation
+    as_of = obs.as_of if is_revised and obs is not None else None
+    released = f", as published on {show_day(as_of)}" if as_of else ""
+    return f"{said} (official: {_official(figure)}{title}{released})"
 
 
 def _day(figure: Figure) -> str:

@@ -135,9 +135,23 @@ def _more_than(figure: Figure, view: View) -> Token | None:
     following = view.doc[token.i + 1] if token.i + 1 < view.words.end else None
     if token.lower_ in lexicon.COMPARATIVES | lexicon.DIRECTION_WORDS:
         is_end = following is None or following.lower_ in ("than", ",", ".", ")")
-        return token if is_end else None
+        return token if is_end or _is_held_against(token, view) else None
     is_amount = token.lower_ in lexicon.CHANGE_NOUNS and token.tag_ == "NN"
     return token if is_amount and is_noun(token) else None
+
+
+_THAN_WITHIN: Final = 12
+"""Tokens within which "than" follows: `a third fewer hospital beds per head than in 2005`."""
+
+
+def _is_held_against(comparative: Token, view: View) -> bool:
+    """Tell whether "than" follows what is more or fewer, with no verb between."""
+    for token in view.doc[comparative.i + 1 : view.words.end][:_THAN_WITHIN]:
+        if token.lower_ == "than":
+            return True
+        if token.pos_ in ("VERB", "AUX") or token.lower_ in (",", ";", ":"):
+            return False
+    return False
 
 
 def _bare_amount(figure: Figure) -> Token | None:

@@ -42,6 +42,12 @@ def first(text: str, nlp: Language) -> Claim:
         ("Rents have risen by a quarter since May.", "Rents", UP),
         ("Bread costs a third more than it did in 2020.", "Bread", UP),
         ("A third of the archive was destroyed.", "archive", DOWN),
+        (
+            "There are a third fewer ferries in Ohio than in 2005.",
+            "ferries in Ohio",
+            DOWN,
+        ),
+        ("The county has a quarter more clinics than in 2010.", "clinics", UP),
     ],
 )
 def test_a_fraction_of_change_keeps_its_kind_and_says_which_way(
@@ -65,6 +71,7 @@ def test_a_fraction_of_change_keeps_its_kind_and_says_which_way(
         "Two thirds of the bridges were built in Ohio.",
         "Immigrants make up a third of the workforce.",
         "One in five pupils walks to school.",
+        "A third more or less of the pupils walk, the rest came by bus rather than car.",
     ],
 )
 def test_a_fraction_of_a_whole_is_a_share(text: str, nlp: Language) -> None:

@@ -17,7 +17,7 @@ from itertools import chain, product
 from typing import Final
 
 from factcheck.compare.crowd import Thinner
-from factcheck.compare.figures import RELATIVE, Figure, dimension
+from factcheck.compare.figures import CHANGE, RELATIVE, Figure, dimension
 from factcheck.compare.kin_kind import is_named_news, relate_kin
 from factcheck.compare.meaning import Meanings
 from factcheck.compare.measures import (
@@ -26,7 +26,9 @@ from factcheck.compare.measures import (
     same_head,
 )
 from factcheck.compare.pairs import Edge
+from factcheck.compare.relate_words import is_long
 from factcheck.compare.rivals import ONE_STORY, Pair, Rivals, is_telling
+from factcheck.compare.times import same_base
 from factcheck.compare.topics import Topics, Words, names_of, words_of
 from factcheck.verify.case import significant_digits
 
@@ -140,7 +142,19 @@ class _Finder:
     def _pairs(self) -> Iterator[tuple[Figure, Figure]]:
         """Yield pairs that may be candidates, some of them twice."""
         alike = self._meanings.pairs()
-        return chain(self._sharing(), self._sums(), self._named(), alike)
+        return chain(self._sharing(), self._sums(), self._named(), self._equal(), alike)
+
+    def _equal(self) -> Iterator[tuple[Figure, Figure]]:
+        """Yield figures of one long number."""
+        tables: dict[tuple[str, Decimal], list[Figure]] = defaultdict(list)
+        for figure in self._figures:
+            if is_long(figure):
+                tables[(dimension(figure), figure.value)].append(figure)
+        for _, members in sorted(tables.items()):
+            members.sort(key=lambda figure: figure.id)
+            for place, one in enumerate(members):
+                for other in members[place + 1 : place + 1 + BESIDES]:
+                    yield one, other
 
     def _sums(self) -> Iterator[tuple[Figure, Figure]]:
         """Yield sums of money that are nearly equal."""
@@ -188,7 +202,7 @@ class _Finder:
             return 0
         mine, theirs = self.words[one.id], self.words[other.id]
         told = self._meanings.told_as_one(one, other)
-        if not (one.is_near(other.value, FAR) if told else _may_meet(one, other)):
+        if not (_may_be_told(one, other) if told else _may_meet(one, other)):
             return 0
         is_alike = told or self._meanings.likeness(one, other)
         if not is_alike and not _is_tied(one, other, mine, theirs):
@@ -217,6 +231,16 @@ def _is_apt(figure: Figure) -> bool:
     return figure.scale in RELATIVE or abs(figure.value) >= SMALL
 
 
+def _may_be_told(one: Figure, other: Figure) -> bool:
+    """Tell whether the size of two figures of one story lets a reader mix them up.
+
+    Changes from other starting points are of any size.
+    """
+    if one.scale == CHANGE and same_base(one.when, other.when) is False:
+        return True
+    return one.is_near(other.value, FAR)
+
+
 def _may_meet(one: Figure, other: Figure) -> bool:
     """Tell whether size, place and publication allow that a reader mixes two figures up."""
     if not may_be_same_place(one.wording, other.wording):
@@ -238,6 +262,8 @@ def _is_tied(one: Figure, other: Figure, mine: Words, theirs: Words) -> bool:
     own = mine.own & theirs.own
     crossed = _held(mine, theirs) + _held(theirs, mine)
     around = mine.around & theirs.around
+    if one.value == other.value and is_long(one):
+        return True
     if one.value == other.value:
         is_held = crossed >= 1 or len(around) > 1
         return bool(own) or (crossed > 0 and (is_telling(one) or is_held))

@@ -143,12 +143,23 @@ def word_edges(figures: Sequence[Figure], rivals: Rivals) -> Iterator[Edge]:
     """Yield how figures relate of which at least one has no series."""
     seen: set[tuple[str, str]] = set()
     for one, other in _worded(figures, rivals):
-        if (one.id, other.id) in seen or (one.series and other.series):
+        if (one.id, other.id) in seen or _are_answered(one, other):
             continue
         seen.add((one.id, other.id))
         outcome = relate_words(Pair(one=one, other=other, rivals=rivals))
         if outcome is not None:
             yield Edge(one=one, other=other, outcome=outcome, group="words")
+
+
+def _are_answered(one: Figure, other: Figure) -> bool:
+    """Tell whether series say how two figures relate.
+
+    A series without a value for a figure may not be the one that it is of.
+    """
+    if one.series is None or other.series is None:
+        return False
+    is_one = family_of(one) == family_of(other)
+    return is_one or (one.is_answered and other.is_answered)
 
 
 def _worded(

@@ -190,3 +190,13 @@ def test_a_county_may_lie_in_a_region_but_not_in_another_country() -> None:
     assert not may_be_same_place(region, placed("Idaho", "US-ID"))
     assert not may_be_same_place(county, placed("United States", "US"))
     assert not may_be_same_place(county, placed("Lake County"))
+
+
+def test_a_long_number_of_two_things_needs_no_word_in_common() -> None:
+    (found,) = compared(
+        say("Herald", "The port saw 4,083 arrivals in June.", "4,083", "arrivals"),
+        say("Post", "The port turned 4,083 vans away in June.", "4,083", "vans"),
+        encoder=None,
+    )
+    assert found.kind is Kind.DIFFERENT_MEASURE
+    assert found.is_weak

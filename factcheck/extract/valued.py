@@ -53,6 +53,7 @@ _EQUALLING = frozenset(
     )
     for form in lexicon.forms(verb)
 )
+_SOURCES = word_set("from on into")
 _OUTPUT = word_set("gdp product output economy income")
 # Words between a count and the share that restates it ("of the detainees, or").
 _TWIN_REACH = 6
@@ -93,13 +94,50 @@ def _share_of_whole(
 
 def _said_of(measure: Measure, figure: Figure, view: View) -> Measure:
     """Narrow `a third of retailers were shut` to retailers that were shut."""
-    verb = figure.node.head
-    if figure.node.dep_ not in SUBJECTS or not is_verb(verb) or verb.i < figure.last:
-        return measure
+    top = _top(figure)
+    verb = top.head
+    if top.dep_ not in SUBJECTS or not is_verb(verb) or verb.i < figure.last:
+        return _with_source(measure, top, view)
     words = predicate_words(verb, view)
     if not words or " that " in f" {measure.text} ":
         return measure
     tail = f"that {words}"
+    return Measure(
+        text=f"{measure.text} {tail}",
+        head=measure.head,
+        restrictions=(*measure.restrictions, tail),
+        antecedent=measure.antecedent,
+    )
+
+
+def _top(figure: Figure) -> Token:
+    """Return the noun phrase's head that a fraction belongs to: "women" of `1 in 3 women`."""
+    top = figure.node
+    if figure.kind is not QuantityKind.FRACTION:
+        return top
+    for _ in range(4):
+        is_inner = top.dep_ in ("nummod", "quantmod", "pobj", "prep", "amod")
+        if not is_inner or top.head == top or is_verb(top.head):
+            break
+        top = top.head
+    return top
+
+
+def _with_source(measure: Measure, part: Token, view: View) -> Measure:
+    """Narrow `gets half of its power from wind` to power from wind.
+
+    So is `spends 2% of its income on aid` income on aid.
+    """
+    verb = part.head
+    is_object = part.dep_ == "dobj" and is_verb(verb)
+    links = [c for c in verb.rights if c.lower_ in _SOURCES and c.i > part.i]
+    link = links[0] if is_object and links else None
+    source = next((n for n in link.rights if n.dep_ == "pobj"), None) if link else None
+    if link is None or source is None or source.i in view.blocked:
+        return measure
+    if f" {source.text}" in f" {measure.text}" or not is_noun(source):
+        return measure
+    tail = f"{link.lower_} {measure_of(source, view).text}"
     return Measure(
         text=f"{measure.text} {tail}",
         head=measure.head,
@@ -143,7 +181,9 @@ def _share_of(
         return None
     noun = noun_after(figure, view)
     if noun is not None:
-        return measure_of(noun, view, before=verb_above(figure.node))
+        measure = measure_of(noun, view, before=verb_above(figure.node))
+        is_part = figure.kind is QuantityKind.FRACTION
+        return _said_of(measure, figure, view) if is_part else measure
     if figure.slot in (TO, FROM):
         noun = gapped_noun(figure, view) or moved_noun(figure, view)
         if noun is None:

@@ -635,6 +635,47 @@ def test_two_times_compared_in_everyday_words(
 
 
 @pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        (
+            "One in three women in Chad never went to school.",
+            "women in Chad that never went to school",
+        ),
+        ("Two in three Spaniards own a flat.", "Spaniards that own a flat"),
+        (
+            "Denmark gets more than half of its electricity from wind.",
+            "electricity from wind",
+        ),
+    ],
+)
+def test_a_fraction_is_of_those_who_do_what_the_verb_says(
+    text: str, measure: str, wide: Language
+) -> None:
+    claim = only(text, wide)
+    assert claim.quantity.kind is QuantityKind.FRACTION
+    assert (claim.measure.text, claim.statement) == (measure, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "rank", "or_better"),
+    [
+        ("Ghana has the second-lowest murder rate in West Africa.", 2, False),
+        ("Peru ranks among the three largest copper producers on earth.", 3, True),
+        ("Norway builds more ferries than any country except Japan.", 2, False),
+    ],
+)
+def test_other_ranks_than_the_first(
+    text: str, rank: int, or_better: bool, wide: Language
+) -> None:
+    ranks = [
+        claim.statement
+        for claim in read(text, wide)
+        if claim.statement is not None and claim.statement.kind is K.RANK
+    ]
+    assert [(one.rank, one.or_better) for one in ranks] == [(rank, or_better)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The mayor promised to do more for young families.",
@@ -644,6 +685,8 @@ def test_two_times_compared_in_everyday_words(
         "More than ever, he said, the country needs unity.",
         "The film is longer than it should be.",
         "She is one of the most gifted painters in Italy.",
+        "Only a handful of countries have higher taxes than Belgium.",
+        "Bolivia earns less than almost any country in the Americas.",
         "Few expected the vote to pass.",
         "The judge dropped the case in Norway.",
         "Nobody wants to see the talks fail.",

@@ -101,6 +101,8 @@ def left_out(view: View) -> set[int]:
     for token in view.words:
         if token.i in view.blocked and token.dep_ == "pobj":
             out.add(token.head.i)
+        elif token.dep_ == "npadvmod" and lexicon.singular(token.lower_) in _DAYS:
+            out.update(t.i for t in token.subtree)  # "these days"
     return out
 
 
@@ -110,11 +112,13 @@ def _with_ties(token: Token, view: View) -> set[int]:
     if token.dep_ == "pobj" and token.head.tag_ == "IN":
         out.add(token.head.i)
     for child in token.children:
-        if child.dep_ in ("case", "det") or child.lower_ in _BESIDE:
+        is_of_people = child.dep_ == "amod" and child.i < token.i
+        if is_of_people or child.dep_ in ("case", "det") or child.lower_ in _BESIDE:
             out.add(child.i)
     return out
 
 
+_DAYS: Final = lexicon.TIME_NOUNS
 _BESIDE: Final = word_set(
     "neighboring neighbouring nearby mainland today modern whole all entire"
 )

@@ -260,7 +260,11 @@ def _always(
     """Read `never fell below 60%`, `consistently over 70%`, `stayed under 1% from A to B`."""
     quantity = claim.quantity
     verb = clause_verb(figure.node)
-    never = verb is not None and any(child.lower_ == "never" for child in verb.children)
+    never = (
+        verb is not None
+        and verb.i < figure.words.start  # not "one in three women never went"
+        and any(child.lower_ == "never" for child in verb.children)
+    )
     if figure.kind in _COMPARED or (figure.slot and not never):
         return None
     stays = verb is not None and verb.lower_ in cues.STAY

@@ -12,7 +12,6 @@ from typing import Any, Final
 
 from spacy.tokens import Token
 
-from factcheck.extract import lexicon
 from factcheck.extract.figures import View
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.phrases import measure_of
@@ -23,6 +22,7 @@ from factcheck.extract.statements.acts import (
 )
 from factcheck.extract.statements.compared import other_measure, own_measure
 from factcheck.extract.statements.parts import (
+    AREA_NOUNS,
     EMPTY_NOUNS,
     Found,
     clause_subject,
@@ -31,22 +31,18 @@ from factcheck.extract.statements.parts import (
 )
 from factcheck.extract.statements.standings import end_of
 from factcheck.extract.statements.targets import Target, plain_group, target_of
-from factcheck.extract.tree import is_noun, is_verb, object_of, subject_of
+from factcheck.extract.tree import is_noun, is_pronoun, is_verb, object_of, subject_of
 from factcheck.model import Direction, Measure, StatementKind
 
 _REACH: Final = 16  # words from a comparative to its "than"
-_SMALL: Final = lexicon.LESS_WORDS | word_set(
-    "thinner lighter younger sparser emptier rarer drier cooler quieter tighter closer "
-    "lazier weaker colder safer lesser"
-)
 _NOT_MEASURED: Final = word_set("rather other earlier later sooner closer nearer")
 _LIKE: Final = word_set(
     "many much few little high low large big great long often fast old rich poor strong "
     "expensive cheap common likely hot cold warm"
 )
 _NOBODY: Final = re.compile(
-    r"\b(?:no (?:other |single |another |one )?(?P<area>[a-z]+)|nobody|no one|nowhere(?: else)?"
-    r"|none)\b(?: else)?(?P<in> (?:in|on|of|across) (?:the )?(?:whole )?[\w-]+"
+    r"\b(?:nobody|no one|none|nowhere(?: else)?|no (?:other |single |another )?(?P<area>[a-z]+))"
+    r"\b(?: else)?(?P<in> (?:in|on|of|across) (?:the )?(?:whole )?[\w-]+"
     r"(?: (?-i:[A-Z])[\w-]+)*)?",
     re.IGNORECASE,
 )
@@ -65,7 +61,8 @@ def read_passing(token: Token, view: View) -> Iterator[Found]:
         return
     if any(thing.left_edge.i <= i <= thing.right_edge.i for i in view.numbers):
         return  # "exceeds the limit of 40" is a figure of its own
-    places = _names(thing.left_edge.idx, view)
+    is_place = view.is_place(thing) or is_pronoun(thing)
+    places = _names(thing.left_edge.idx, view) if is_place else ()
     said: dict[str, Any] = {"other_places": places}
     if not places:
         said = {"other_measure": measure_of(thing, view).text}
@@ -167,10 +164,7 @@ def _than(token: Token, view: View) -> Token | None:
 def _direction(token: Token, view: View) -> Direction:
     """Return the end a comparative names; of "worse" by what it is said of."""
     told = end_of(token.lower_, view.own_text, view)
-    if told is not None:
-        return told
-    is_small = token.lower_ in _SMALL | cues.LESS
-    return Direction.DOWN if is_small else Direction.UP
+    return told or cues.way_of(token.text)
 
 
 def _against(
@@ -182,6 +176,8 @@ def _against(
     if nobody is not None and (target.places or _is_own(target)):
         yield from _first_of_all(token, target, direction, nobody, verb, view)
         return
+    if target.places and _is_of_many(token, verb, view):
+        return  # "only a handful of countries have more X than Y"
     measure = own_measure(token, target, verb, view)
     if measure is None or nobody is not None or _says_nothing(measure):
         return
@@ -192,6 +188,17 @@ def _against(
             told = StatementKind.COMPARE, {"other_measure": other}
     if told is not None:
         yield Found(token, told[0], direction, measure, told[1], is_whole=True)
+
+
+def _is_of_many(token: Token, verb: Token | None, view: View) -> bool:
+    """Tell whether unnamed countries or states are compared with a place."""
+    subject = subject_of(verb) if verb is not None else None
+    if subject is None or subject.i > token.i:
+        return False
+    words = [t for t in subject.subtree if t.i < token.i]
+    return any(t.lower_ in AREA_NOUNS for t in words) and not any(
+        view.is_place(t) for t in words
+    )
 
 
 def _says_nothing(measure: Measure) -> bool:
@@ -207,7 +214,8 @@ def _told(
     if target.group is not None:
         group = target.group or "world"
         is_known = is_group(group, view) and (target.group or view.places)
-        return (StatementKind.RANK, {"rank": 1, "group": group}) if is_known else None
+        said = {"rank": 2 if target.but_one else 1, "group": group}
+        return (StatementKind.RANK, said) if is_known else None
     if target.is_ever:
         is_aside = token.dep_ == "advmod" and token.lower_ in ("more", "less")
         return None if is_aside else (StatementKind.RECORD, {})

@@ -54,7 +54,7 @@ def own_measure(
         noun = subject_of(above)
         if noun is not None and is_noun(noun) and above != verb:
             words = [*_noun_words(noun, view), *words]
-    return as_measure(words, verb)
+    return as_measure(words, verb) or measure_before(token, view)
 
 
 def _own_words(token: Token, target: Target, verb: Token, view: View) -> list[Token]:
@@ -105,7 +105,11 @@ def other_measure(token: Token, target: Target, verb: Token | None, view: View) 
         return _with_other_tail(words[0], own, telling)
     if not telling:
         return ""
+    before = target.span[0].nbor(-1)
+    is_beside = before in own and before.dep_ == "pobj" and is_noun(before)
     replaced = counted if counted is not None else _subject_in(own, verb)
+    if is_beside:
+        replaced = before  # "more common among women than men"
     return " ".join(t.text for t in _instead(own, replaced, telling))
 
 

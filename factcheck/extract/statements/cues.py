@@ -65,6 +65,11 @@ MORE: Final = lexicon.MORE_WORDS | word_set(
 LESS: Final = lexicon.LESS_WORDS | word_set(
     "lower fewer less smaller weaker slower shorter poorer worse colder cheaper below"
 )
+SMALLER: Final = LESS | word_set(
+    "thinner lighter younger sparser emptier rarer drier cooler quieter tighter lazier safer "
+    "lesser scarcer fainter calmer cleaner leaner slimmer shallower darker"
+)
+"""Comparatives of the lower end; any other is of the upper end."""
 PASS: Final = word_set("overtake overtakes overtook overtaken overtaking").union(
     *(forms(v) for v in ("exceed", "surpass", "outnumber", "outpace", "eclipse"))
 )
@@ -161,7 +166,8 @@ _ANY: Final = re.compile(
     r"|(?:nearly|almost|virtually|practically) (?:all|every\w*|no|none|nobody)|(?:hardly|scarcely"
     r"|barely) any\w*|nobody|nowhere|as (?:many|much)|so (?:many|few)|ahead|behind|home to"
     r"|back (?:to|at)|the levels?|top|leader|down|up|on the \w+|in (?:free ?fall|decline|retreat)"
-    r"|out|increasingly|"
+    r"|out|increasingly|leading|foremost"
+    r"|(?:becom\w+|got|gett\w+|grown) \w+er|"
     + "|".join(_ORDINAL_WORDS.split())
     + r")\b|n['’]t (?:ever )?been\b",
     re.IGNORECASE,
@@ -308,6 +314,11 @@ def direction_of(word: str) -> Direction | None:
     if word in SMALL or word in LESS or word in LOWER or word in BOTTOMED:
         return Direction.DOWN
     return None
+
+
+def way_of(comparative: str) -> Direction:
+    """Return the end that a comparative names: down for "rarer", up for "dearer"."""
+    return Direction.DOWN if comparative.lower() in SMALLER else Direction.UP
 
 
 def _months_before(day: date, months: int) -> date:

@@ -39,6 +39,7 @@ from factcheck.extract.statements.records import (
 from factcheck.extract.statements.returns import RETURNS, read_return
 from factcheck.extract.statements.standings import find_standings
 from factcheck.extract.statements.superlatives import (
+    read_leading,
     read_only,
     read_superlative,
 )
@@ -53,7 +54,7 @@ from factcheck.extract.statements.trends import (
     read_state,
     read_trend,
 )
-from factcheck.extract.tree import is_verb
+from factcheck.extract.tree import above, is_verb
 from factcheck.model import (
     NO_PERIOD,
     Claim,
@@ -138,10 +139,19 @@ def _of_adjective(
         return  # "a record 5,200" is what a figure says
     elif word == "record" and token.dep_ in ("amod", "compound", "nmod"):
         yield from read_record(token, view)
-    elif word in cues.UPPER or word in cues.LOWER:
+    else:
+        yield from _of_other_word(token, view)
+
+
+def _of_other_word(token: Token, view: View) -> Iterator[Found]:
+    """Yield what "an all-time low", "so many", "the world's top", "growing" say."""
+    word = token.lower_
+    if word in cues.UPPER or word in cues.LOWER:
         yield from read_all_time(token, view)
     elif word in ("many", "much", "few", "little"):
         yield from read_never_before(token, view)
+    elif word in ("top", "leading", "foremost"):
+        yield from read_leading(token, view)
     elif word in GROWING:
         yield from read_growing(token, view)
 
@@ -169,7 +179,11 @@ def _has_figure(found: Found, view: View) -> bool:
     """Whether a figure of the same clause says how much, so that words add nothing."""
     if found.kind is StatementKind.TREND:
         verb = clause_verb(found.token)
-        return any(verb == clause_verb(figure.node) for figure in view.figures)
+        return any(
+            verb == clause_verb(figure.node)
+            or (figure.slot and verb in list(above(figure.node)))
+            for figure in view.figures
+        )
     beside = range(found.token.i - 4, found.token.i + 1)
     is_gap = found.kind is StatementKind.COMPARE
     if is_gap and is_told_in_figures(found.token, view):

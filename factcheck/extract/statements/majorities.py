@@ -193,8 +193,17 @@ def _measure(noun: Token, token: Token, view: View) -> Measure | None:
             return None
         return _said_of(noun, verb, view)
     if top.dep_ in ("dobj", "attr") and _is_general(verb):
-        return measure_of(noun, view) if below(token, "of") is not None else None
+        return _made(noun, verb, view) if below(token, "of") is not None else None
     return None
+
+
+def _made(noun: Token, verb: Token, view: View) -> Measure:
+    """Return `grain imported` of `imports the bulk of its grain`."""
+    base = measure_of(noun, view)
+    if verb.lower_ in lexicon.LIGHT_VERBS:
+        return base
+    extra = lexicon.participle(verb.lower_)
+    return replace(base, text=f"{base.text} {extra}") if extra else base
 
 
 def _is_general(verb: Token) -> bool:
@@ -223,9 +232,11 @@ def _said_of(noun: Token, verb: Token, view: View) -> Measure | None:
 
 def _without_quantifier(measure: Measure) -> Measure:
     """Return a measure without "most", "nearly all" before it."""
-    return replace(measure, text=_QUANTIFIER.sub("", measure.text))
+    text = _ANYONE.sub("people", _QUANTIFIER.sub("", measure.text))
+    return replace(measure, text=text)
 
 
+_ANYONE: Final = re.compile(r"^(?:any|every|no)(?:one|body)\b", re.IGNORECASE)
 _QUANTIFIER: Final = re.compile(
     r"^(?:(?:only|nearly|almost|virtually|practically|hardly|scarcely|barely|most|few|very"
     r"|all|every|any|no|of|the)\s+)+",

@@ -56,7 +56,8 @@ _RANKED: Final = re.compile(
 _NEVER: Final = re.compile(
     r"(?:\b(?:never|not)|n[’']t) (?:ever )?been (?:so |this |as |that )?(?P<cue>lower|low"
     r"|higher|high|worse|bad|better|good|bigger|big|larger|large|smaller|small|stronger"
-    r"|strong|weaker|weak|cheaper|cheap|more expensive|expensive|greater|great|fewer)\b"
+    r"|strong|weaker|weak|cheaper|cheap|more expensive|expensive|greater|great|fewer|wider|wide"
+    r"|hotter|hot|warmer|colder|richer|poorer|safer|deeper|steeper|longer|shorter|dearer)\b"
     r"(?P<rest>)",
     re.IGNORECASE,
 )
@@ -78,6 +79,8 @@ _UPPER: Final = frozenset(
         "great",
         "greater",
         "more",
+        "wide",
+        "hot",
     ]
 )
 _GOOD: Final = frozenset(
@@ -189,7 +192,8 @@ def _never(
     word = match["cue"].lower().removeprefix("more ")
     direction = end_of(word, view.own_text[: match.start()], view)
     if direction is None:
-        direction = Direction.UP if word in _UPPER else Direction.DOWN
+        is_up = word in _UPPER or (word.endswith("er") and word not in cues.SMALLER)
+        direction = Direction.UP if is_up else Direction.DOWN
     return Found(token, StatementKind.RECORD, direction, measure, {"window": window})
 
 

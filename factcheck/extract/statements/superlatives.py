@@ -17,6 +17,7 @@ from factcheck.extract.figures import View
 from factcheck.extract.labels import core_of, measure_of_words
 from factcheck.extract.lexicon import forms, word_set
 from factcheck.extract.phrases import measure_of
+from factcheck.extract.places import COUNTRY_CODE
 from factcheck.extract.statements import cues
 from factcheck.extract.statements.parts import (
     AREA_NOUNS,
@@ -73,9 +74,13 @@ def read_superlative(
             },
         )
         return
-    if _is_one_of(token, view):
-        return
+    one_of = _ONE_OF.search(view.text[view.words.start_char : token.idx])
+    many = cues.number_of(one_of["many"]) if one_of and one_of["many"] else None
+    if one_of is not None and many is None:
+        return  # "one of the most gifted painters"
     group = _owner(noun, view) or plain_group(_group_after(token, noun, view))
+    if _is_within(group, view):
+        return
     if is_group(group, view) or _is_of_place(token, noun, view):
         measure = _without_group(measure, group)
         yield Found(
@@ -83,14 +88,37 @@ def read_superlative(
             StatementKind.RANK,
             direction,
             measure,
-            {"rank": cues.ordinal_before(token) or 1, "group": group},
+            {
+                "rank": many or cues.ordinal_before(token) or 1,
+                "group": group,
+                "or_better": many is not None,
+            },
         )
 
 
-def _is_one_of(token: Token, view: View) -> bool:
-    """Tell whether a place is only among the highest: `one of the most gifted`."""
-    before = view.text[view.words.start_char : token.idx]
-    return re.search(r"\bone of (?:the|its|[\w’' ]+['’]s) $", before) is not None
+_ONE_OF: Final = re.compile(
+    r"\b(?:one of|among|amongst|some of) (?:the|its|[\w’' ]+?['’]s?) (?:(?P<many>[\w-]+) )?$"
+)
+
+
+def _is_within(group: str, view: View) -> bool:
+    """Tell whether things of one country are ranked: `the largest source in Norway`."""
+    own = [one.place for one in view.places if group.startswith(one.place.name)]
+    others = [one for one in view.places if one.place.name not in group]
+    return bool(own) and len(own[0].code) == COUNTRY_CODE and not others
+
+
+_FIRST: Final = word_set("top leading number-one foremost")
+
+
+def read_leading(token: Token, view: View) -> Iterator[Found]:
+    """Read `the world's top exporter of soybeans`."""
+    noun = noun_of(token)
+    group = _owner(noun, view)
+    if noun is not None and group and token.lower_ in _FIRST:
+        measure = _without_group(measure_of(noun, view), group)
+        said = {"rank": 1, "group": group}
+        yield Found(token, StatementKind.RANK, Direction.UP, measure, said)
 
 
 def _owner(noun: Token | None, view: View) -> str:
@@ -114,7 +142,7 @@ def _without_group(measure: Measure, group: str) -> Measure:
 
 _OWNING: Final = re.compile(r"^(?:[\w-]+ ){0,3}?[\w-]+['’]s? ")
 _ON_EARTH: Final = re.compile(
-    r"\s(?:in|on) (?:the )?(?:\w+ )?(?:earth|planet|globe|world|continent)\b.*$",
+    r"\s(?:anywhere )?(?:in|on) (?:the )?(?:\w+ )?(?:earth|planet|globe|world|continent)\b.*$",
     re.IGNORECASE,
 )
 
@@ -215,14 +243,21 @@ def _relative_words(noun: Token) -> str:
 
 
 def _group_after(token: Token, noun: Token | None, view: View) -> str:
-    """Return the words for the places compared: `in Africa`, `of the G7 countries`."""
+    """Return the words for the places compared: `in Africa`, `of the G7 countries`.
+
+    The first that names a group, else the first of all: "proportion of women in Africa".
+    """
     start = (noun or token).i + 1
+    first = ""
     for child in view.doc[start : view.words.end]:
         if child.lower_ in _GROUP_AFTER and child.i not in view.blocked:
-            return clean_group(_up_to_date(child.i + 1, view))
-        if child.tag_ in ("IN", "VBD", "VBZ", ",", "."):
-            return ""
-    return ""
+            group = clean_group(_up_to_date(child.i + 1, view))
+            if is_group(plain_group(group), view):
+                return group
+            first = first or group
+        elif child.tag_ in ("VBD", "VBZ", ",", "."):
+            break
+    return first
 
 
 def _up_to_date(start: int, view: View) -> str:

@@ -20,12 +20,18 @@ from factcheck.model import Period
 _AREA: Final = "|".join(sorted(AREA_NOUNS, key=len, reverse=True))
 _IN: Final = r"(?:in|on|of|across|throughout|within)"
 _ANY: Final = re.compile(
-    r"(?:in |for |on |at |of )?(?:almost |nearly |just about )?"
+    r"(?:in |for |on |at |of )?(?P<nearly>almost |nearly |just about |virtually )?"
     r"(?:(?:any(?:one|body|where|place)?|every(?:one|body|where)"
     r"|all(?: of)?(?: the)?(?= other))(?: of)?(?: the)?(?: other)?s?(?: else)?|(?:the )?rest|(?:the )?other)\b"
     r"(?P<rest>[^,;:–—()]*)",
     re.IGNORECASE,
 )
+_ELSE: Final = re.compile(
+    r"\b(?:any(?:where|one|body) else|(?:in|of) any other)\b(?P<rest>[^,;:–—()]*)",
+    re.IGNORECASE,
+)
+"""All others, behind what is said again: `than women anywhere else`."""
+_BUT: Final = re.compile(r"\s(?:except|but|bar|apart from|other than|besides)\b.*$")
 _TIMES: Final = re.compile(
     r"(?: single)? ?(?:times?|years?|months?|quarters?|weeks?|decades?|points?|periods?"
     r"|days?|president|government|administration)\b",
@@ -67,7 +73,8 @@ class Target:
     """What something is compared with; one of the fields is set.
 
     Attributes:
-        group: All other members of a group of places; "any" for all of a kind.
+        group: All other members of a group of places; empty for all there are.
+        but_one: One of them is not passed ("any country except Nigeria").
         is_ever: All times.
         places: Places named.
         period: Another time.
@@ -77,6 +84,7 @@ class Target:
 
     span: tuple[Token, ...]
     group: str | None = None
+    but_one: bool = False
     is_ever: bool = False
     places: tuple[str, ...] = ()
     period: Period | None = None
@@ -102,11 +110,9 @@ def target_of(than: Token, view: View) -> Target | None:
         return None
     if _EVER.match(text):
         return Target(span, is_ever=True)
-    any_other = _ANY.match(text)
+    any_other = _ANY.match(text) or _ELSE.search(text)
     if any_other is not None:
-        if _TIMES.match(any_other["rest"]):
-            return Target(span, is_ever=True)
-        return Target(span, group=plain_group(any_other["rest"]))
+        return _of_all(any_other, span)
     places = _places(start, end, view)
     if places:
         return Target(span, places=places)
@@ -116,6 +122,16 @@ def target_of(than: Token, view: View) -> Target | None:
     if any(t.i in view.numbers for t in tokens):
         return None  # "higher than the limit of 40" is what a figure says
     return _measure(tokens, span)
+
+
+def _of_all(found: re.Match[str], span: tuple[Token, ...]) -> Target | None:
+    """Return a target that is all others; None for "almost any other"."""
+    if found.groupdict().get("nearly"):
+        return None
+    if _TIMES.match(found["rest"]):
+        return Target(span, is_ever=True)
+    rest = _BUT.sub("", found["rest"])
+    return Target(span, group=plain_group(rest), but_one=rest != found["rest"])
 
 
 def _places(start: int, end: int, view: View) -> tuple[str, ...]:

@@ -65,6 +65,7 @@ _TWICE: Final = re.compile(
     r"|smaller|greater)\b",
     re.IGNORECASE,
 )
+_BASES: Final = word_set("on from since in over compared by for this again")
 _TEMPERATURE: Final = word_set("warm warms warmed warming cool cools cooled cooling")
 """Verbs that say what of a thing changes, as "earn" says earnings."""
 _MEASURES: Final = word_set(
@@ -273,7 +274,7 @@ def _is_counted_from(way: Token, verb: Token, view: View) -> bool:
     following = way.nbor(1) if way.i + 1 < view.words.end else None
     if following is None or following.text in ".,;!":
         return way.head == verb and not way.ent_type_
-    return following.lower_ in ("on", "from", "since", "in", "over", "compared", "by")
+    return following.lower_ in _BASES
 
 
 def read_each(token: Token, view: View) -> Iterator[Found]:
@@ -296,13 +297,10 @@ def read_each(token: Token, view: View) -> Iterator[Found]:
     measure = _counted_act(token, same, each, view)
     if measure is None:
         return
-    direction = end_of(token.lower_, view.own_text, view) or cues.direction_of(
-        token.text
-    )
-    if direction is not None:
-        made = _trend(token, direction, measure, view, is_strict=each is not None)
-        made.is_whole = True
-        yield made
+    direction = end_of(token.lower_, view.own_text, view) or cues.way_of(token.text)
+    made = _trend(token, direction, measure, view, is_strict=each is not None)
+    made.is_whole = True
+    yield made
 
 
 def _counted_act(
@@ -336,11 +334,9 @@ def read_become(token: Token, view: View) -> Iterator[Found]:
         return
     if any(t.lower_ == "than" for t in view.doc[token.i : view.words.end]):
         return
-    direction = end_of(token.lower_, view.own_text, view) or cues.direction_of(
-        token.text
-    )
+    direction = end_of(token.lower_, view.own_text, view) or cues.way_of(token.text)
     measure = act_of(verb, view)
-    if direction is not None and measure is not None:
+    if measure is not None:
         made = _trend(token, direction, measure, view)
         made.is_whole = True
         yield made

@@ -82,7 +82,8 @@ _CLAUSE_END: Final = re.compile(
 )
 _OF: Final = re.compile(r"^\W*(?:percent\s+|per cent\s+)?of\s+(?P<rest>.+)", re.DOTALL)
 _AFTER: Final = re.compile(r"^\s+(?:of\s+)?(?P<rest>.+)", re.DOTALL)
-"""What follows "one in five"."""
+_WITHOUT_OF: Final = re.compile(r"\bin\b|\bmost$|\bout of\b", re.IGNORECASE)
+"""Figures that the whole follows at once: "one in five workers", "most Americans"."""
 _SHARE_OF: Final = re.compile(
     r"\b(?:share|percentage|portion|proportion|part)\s+of\s+(?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
@@ -242,8 +243,8 @@ def _home_of(who: str, inside: str, catalogue: Catalogue) -> str:
 
 def _of_phrase(profile: Profile) -> tuple[str, bool]:
     """Return the noun phrase of the whole, and whether it stands before the figure."""
-    is_one_in = re.search(r"\bin\b", profile.claim.text) is not None
-    found = (_AFTER if is_one_in else _OF).match(profile.after)
+    is_direct = _WITHOUT_OF.search(profile.claim.text) is not None
+    found = (_AFTER if is_direct else _OF).match(profile.after)
     if found is not None:
         return _noun_phrase(found["rest"]), False
     found = _SHARE_OF.search(profile.claim.measure.text)

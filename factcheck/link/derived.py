@@ -6,6 +6,7 @@ each with the arithmetic in its note, so that it can be verified like any other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -88,8 +89,9 @@ def group_of(
 ) -> Derived | None:
     """Return what a family's members give for a group of places as a whole.
 
-    Amounts are added up. Shares and rates per head are averaged, each place weighed by
-    its population; without population series there is no answer.
+    Amounts are added up, and so are shares of the world: they are parts of one whole.
+    Other shares and rates per head are averaged, each place weighed by its population;
+    without population series there is no answer.
 
     Args:
         family: Series that differ in place only.
@@ -104,10 +106,8 @@ def group_of(
     if len(members) < LEAST_MEMBERS or len(members) < ENOUGH * len(wanted):
         return None
     sample = next(iter(members.values()))
-    is_share = sample.unit_measure.upper() in PERCENT or (
-        base_of_rate(sample.unit_measure) is not None
-    )
-    is_amount = sample.stock_flow in (StockFlow.STOCK, StockFlow.FLOW) and not is_share
+    is_share, is_amount = _is_share(sample), is_share_of_world(sample)
+    is_amount |= not is_share and sample.stock_flow in (StockFlow.STOCK, StockFlow.FLOW)
     if not (is_share or is_amount):
         return None
     people = _population(catalogue) if is_share else None
@@ -126,6 +126,23 @@ def group_of(
     made = [_group_value(series, key, held, weights, is_share) for key in keys]
     observations = tuple(one for one in made if one is not None)
     return Derived(series, observations) if observations else None
+
+
+def _is_share(series: Series) -> bool:
+    """Whether values of places are averaged, not added: shares, and rates per so many."""
+    is_rate = base_of_rate(series.unit_measure) is not None
+    is_percent = series.unit_measure.upper() in PERCENT
+    return (is_rate or is_percent) and not is_share_of_world(series)
+
+
+_OF_WORLD: Final = re.compile(r"\bshare of (?:the )?(?:global|world)", re.IGNORECASE)
+
+
+def is_share_of_world(series: Series) -> bool:
+    """Whether a series says which part of the world's total a place has."""
+    return series.unit_measure.upper() in PERCENT and (
+        _OF_WORLD.search(series.title) is not None
+    )
 
 
 def _title(sample: Series, name: str) -> str:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
+from factcheck.link.derived import is_share_of_world
 from factcheck.link.limits import FULLY_SAID, WEAK_AREA
 from factcheck.link.match import LONG_DAYS, Match, is_over_time
 from factcheck.link.name_rules import (
@@ -43,17 +44,12 @@ def place(match: Match) -> str:
     """
     if match.area.refusal:
         return match.area.refusal
-    if match.series.ref_area == "WORLD" and _OF_THE_WORLD.search(match.series.title):
+    if match.series.ref_area == "WORLD" and is_share_of_world(match.series):
         return "it gives shares of the world; that of the world itself is 100 %"
     is_weak = match.area.certainty <= WEAK_AREA and not match.area.is_stated
     if is_weak and match.features["near"] < FULLY_SAID:
         return f"it is about {match.series.ref_area_name}; the sentence names no place"
     return ""
-
-
-_OF_THE_WORLD: Final = re.compile(
-    r"\bshare of (?:the )?(?:global|world)", re.IGNORECASE
-)
 
 
 def stock_or_flow(match: Match) -> str:

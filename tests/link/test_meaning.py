@@ -210,3 +210,30 @@ def test_meaning_gives_way_to_a_series_that_the_words_name_in_full(is_on_file, w
     search = Sentences(roads=0.9, farms=0.1)
     _, _, found = link("Piped water in villages is 80%.", corpus, search, **fields)
     assert (found.chosen and found.chosen.series.series_id) == wanted
+
+
+def test_shares_of_the_world_are_added_up_for_a_group_of_places(tmp_path):
+    from dataclasses import replace
+
+    (tmp_path / "places.csv").write_text(PLACES, encoding="utf-8")
+    series, observations = [], []
+    for code, name, value in (
+        ("A1", "Aland", 1),
+        ("B1", "Borland", 2),
+        ("C1", "Corland", 3),
+    ):
+        where = {"ref_area": code, "ref_area_name": name}
+        series.append(share(f"tea:{code}", "share of global tea harvest", **where))
+        observations += years(f"tea:{code}", y2024=value)
+    corpus = replace(make_corpus(series, observations), root=tmp_path)
+    for place in (Place(name="world", code="WORLD"), None):
+        _, _, found = link(
+            "The Greater Region brings in 6% of the world's tea harvest.",
+            corpus,
+            None,
+            figure="6%",
+            measure="world's tea harvest",
+            place=place,
+        )
+        assert found.chosen is not None
+        assert [one.value for one in found.chosen.computed] == [Decimal(6)]

@@ -25,15 +25,13 @@ from factcheck.errors import CorpusError
 from factcheck.model import Observation, ObsStatus, Series, StockFlow
 from factcheck.model.coverage import NOTHING, Coverage, Newest, summed_up
 from factcheck.sources.compiled import (
-    NO_DAY,
     ROWS_FILE,
-    SCHEMA,
     SPANS_FILE,
-    TEXTS,
     Progress,
     compile_pack,
     key_of,
 )
+from factcheck.sources.compiled_rows import NO_DAY, SCHEMA, TEXTS
 from factcheck.sources.observations import order_key, period_of_days
 
 _LOG = logging.getLogger(__name__)

@@ -17,9 +17,10 @@ from pathlib import Path
 from ice_287g_unstored import unstored
 from packfiles import HERE, OFFICIAL, arguments, last_day, read_csv, write_draft
 
+from factcheck.model.places import Places
 from factcheck.sources.draft import PackDraft
 from factcheck.sources.packtoml import read_pack_toml
-from factcheck.sources.places import Places, load_places
+from factcheck.sources.places import load_places
 from factcheck.sources.register_counts import related
 from factcheck.sources.registers import Anomaly, RegisterReport, count_register
 

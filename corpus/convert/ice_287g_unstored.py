@@ -12,7 +12,7 @@ from pathlib import Path
 
 from packfiles import read_csv
 
-from factcheck.sources.places import Places
+from factcheck.model.places import Places
 
 Row = dict[str, str]
 ACTIVE = "ice-287g-agreements-active"

@@ -28,7 +28,8 @@ from typing import Any
 
 from packfiles import HERE, OFFICIAL, read_csv, write_draft
 
-from factcheck.sources.places import Places, load_places
+from factcheck.model.places import Places
+from factcheck.sources.places import load_places
 from factcheck.sources.register_cells import Names
 from factcheck.sources.time_period import ONE_DAY, add_months
 

@@ -18,7 +18,7 @@ from factcheck.errors import CorpusError
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.periods.words import CARDINALS
 from factcheck.model import Place, Span
-from factcheck.model.place import NamedPlace
+from factcheck.model.places import Places
 
 PLACES_FILE = "places.csv"
 CITIES_FILE = "cities.csv"
@@ -233,7 +233,7 @@ def load_places(path: Path) -> PlaceTable:
         raise CorpusError(f"Places {str(path)!r} lack the columns {missing}.")
     names: dict[str, str] = {}
     peoples: dict[str, Place] = {}
-    for place in map(NamedPlace.of_row, rows):
+    for place in Places.of_rows(rows):
         for name in place.demonyms:
             peoples.setdefault(name, Place(name=place.name, code=place.code))
         for name in place.names:

@@ -13,8 +13,8 @@ from pathlib import Path
 from dateutil import parser as date_parser
 
 from factcheck.errors import CorpusError
+from factcheck.model.places import Places
 from factcheck.sources.columns import Column, one_of, read_text
-from factcheck.sources.places import Places
 from factcheck.sources.table import Problems, read_rows
 
 ABBREVIATIONS_FILE = "abbreviations.csv"

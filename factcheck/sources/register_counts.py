@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from factcheck.sources.places import Places
+from factcheck.model.places import Places
 from factcheck.sources.register_rows import List, Row
 from factcheck.sources.register_rules import CountRule, RegisterRules
 from factcheck.sources.time_period import ONE_DAY, add_months

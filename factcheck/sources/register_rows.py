@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from factcheck.sources.places import Places
+from factcheck.model.places import Places
 from factcheck.sources.register_anomalies import Anomalies, AnomalyKind
 from factcheck.sources.register_cells import (
     Cleaner,

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from factcheck.errors import CorpusError
 from factcheck.model import Pack
+from factcheck.model.places import Places
 from factcheck.sources.draft import PackDraft
-from factcheck.sources.places import Places
 from factcheck.sources.register_anomalies import Anomalies, Anomaly, AnomalyKind
 from factcheck.sources.register_counts import observations_of, series_of
 from factcheck.sources.register_dates import ListDate, date_of, settle

@@ -13,10 +13,11 @@ from pathlib import Path
 import yaml
 
 from factcheck.errors import SourceError
+from factcheck.model.places import Places
 from factcheck.settings import default_corpus
 from factcheck.sources.importers.cells import without_footnotes
 from factcheck.sources.importers.meaning import words_of
-from factcheck.sources.places import PLACES_FILE, Places, load_places
+from factcheck.sources.places import PLACES_FILE, load_places
 
 _PREFIX = re.compile(r"^(?:geoId|country|wikidataId)/")
 """What Data Commons writes before codes of places."""

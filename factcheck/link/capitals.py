@@ -51,17 +51,22 @@ def government_in(name: str, text: str, words: str, cities: Path | None) -> str:
     code = "" if cities is None else capitals(cities / CITIES_FILE).get(name, "")
     if not code:
         return ""
-    is_public = bool(_PUBLIC & set(stems(words)))
+    may_own = is_public(words)
     found = list(re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text))
-    return code if found and all(_acts(one, is_public) for one in found) else ""
+    return code if found and all(_acts(one, may_own) for one in found) else ""
 
 
-def _acts(name: re.Match[str], is_public: bool) -> bool:
+def is_public(words: str) -> bool:
+    """Whether words name what only a government has: "federal employment"."""
+    return bool(_PUBLIC & set(stems(words)))
+
+
+def _acts(name: re.Match[str], may_own: bool) -> bool:
     """Whether a name stands where only one who acts can."""
     text = name.string
     if _IN.search(text, max(0, name.start() - 12), name.start()):
         return False
-    if is_public and _OWNS.match(text, name.end()):
+    if may_own and _OWNS.match(text, name.end()):
         return True
     return _ACTS.match(text, name.end()) is not None
 

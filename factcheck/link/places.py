@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from factcheck.link.capitals import government_in
+from factcheck.link.capitals import government_in, is_public
 from factcheck.link.catalogue import Catalogue
 from factcheck.link.families import Family
 from factcheck.link.words import stems
@@ -82,7 +82,7 @@ class Geography:
         here = [code for code in named if code in family.members]
         if claim.place is not None:
             government = self._government(claim)
-            if government in family.members:
+            if government in family.members and claim.place.code not in family.members:
                 return replace(_area(family, government, UNSURE), is_stated=True)
             if _is_narrower(family, claim.place.code):
                 return self._only_narrow(family, here)
@@ -115,8 +115,10 @@ class Geography:
     def _government(self, claim: Claim) -> str:
         """Return the country whose government the claim's place stands for, if any."""
         assert claim.place is not None  # noqa: S101 - checked by the caller
-        name, words = claim.place.name, claim.measure.text
-        return government_in(name, self._text, words, self._root)
+        place, words = claim.place, claim.measure.text
+        if place.code and not is_public(words):
+            return ""  # a state of that name: Washington
+        return government_in(place.name, self._text, words, self._root)
 
     def _unknown_area(self, claim: Claim) -> str:
         """Return a county, city or district of the claim's words that is on no list."""

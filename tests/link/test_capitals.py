@@ -68,6 +68,30 @@ def test_such_a_link_is_not_sure_enough_to_contradict(folder: Path) -> None:
     assert dict(link.chosen.features)["certainty"] <= 0.5
 
 
+@pytest.mark.parametrize(
+    ("measure", "area"), [("tanks", None), ("federal tanks", "NO"), ("parks", "NO-LA")]
+)
+def test_a_state_of_that_name_comes_before_the_government(
+    folder: Path, measure: str, area: str | None
+) -> None:
+    nation = make_series(
+        measure=measure, title=measure, ref_area="NO", ref_area_name="Norland"
+    )
+    state = replace(
+        nation, series_id="demo:state", ref_area="NO-LA", ref_area_name="Larne"
+    )
+    series = [nation, state] if area == "NO-LA" else [nation]
+    values = [make_observation("2024", 80, one.series_id) for one in series]
+    corpus = replace(make_corpus(series, values), root=folder)
+    article = make_article(f"Larne has 40 {measure}.")
+    claim = make_claim(
+        "40", article, measure=measure, place=Place(name="Larne", code="NO-LA")
+    )
+    (link,) = link_claims([claim], article, corpus)
+    found = link.chosen.series.ref_area if link.chosen is not None else None
+    assert found == area
+
+
 def test_the_world_is_not_asked_for_its_share_of_the_world() -> None:
     shares = make_series(
         measure="share of global ship traffic",

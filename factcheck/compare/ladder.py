@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from typing import Final
 
 from factcheck.compare.echo import true_on
 from factcheck.compare.figures import CHANGE, POINTS, SHARE, Figure
 from factcheck.compare.official import OfficialValues
 from factcheck.compare.relate import are_revised
-from factcheck.model import DisagreementKind, Observation, Series, Step
+from factcheck.model import DisagreementKind, Observation, Reason, Series, Step
 from factcheck.model.display import show_day
 from factcheck.verify.official import Official
 
@@ -146,10 +147,11 @@ class Ladders:
             yield _rung("date", other.own, figure.series, figure)
             yield _rung("measure", other.value, other.series, figure)
             at = other.value.value
+        name = _rounding_or_rest(figure, at)
         yield Rung(
             value=figure.value,
-            name=_rounding_or_rest(figure, at),
-            source="how the article rounds it",
+            name=name,
+            source=_RESTS.get(name, ""),
             day=_stated_day(figure),
             unit=unit_of(figure),
         )
@@ -271,10 +273,22 @@ _WITHOUT_DATA = {
 }
 
 
+_RESTS: Final = {
+    "rounding": "how the article rounds it",
+    "revision": "an earlier release; the value on file is the newest",
+}
+SLIGHT: Final = Decimal("1.1")
+"""Factor up to which a figure that is right by usual revisions is called revised."""
+
+
 def _rounding_or_rest(figure: Figure, official: Decimal) -> str:
-    """Return `rounding` where the figure is fair to the official value."""
-    is_fair = any(bounds.contains(official) for bounds in figure.rounded)
-    return "rounding" if is_fair else "remainder"
+    """Return `rounding` where the figure is fair to the official value, or `revision`."""
+    if any(bounds.contains(official) for bounds in figure.rounded):
+        return "rounding"
+    is_revised = figure.is_right and Reason.REVISED in figure.finding.reasons
+    if is_revised and figure.is_near(official, SLIGHT):
+        return "revision"
+    return "remainder"
 
 
 def _day(obs: Observation | None) -> date | None:

@@ -6,7 +6,7 @@ is that of plain figures: `CONTRADICTED` comes last and only where the link is s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
@@ -36,10 +36,18 @@ from factcheck.verify.statements.areas import (
     compare_values,
     series_beside,
 )
-from factcheck.verify.statements.asked import Asked, Outcome, asked, is_open_window
+from factcheck.verify.statements.asked import (
+    Asked,
+    Outcome,
+    asked,
+    is_open_window,
+    middle,
+    one_a_period,
+)
 from factcheck.verify.statements.extremes import check_extreme, check_record
 from factcheck.verify.statements.gaps import check_gap
 from factcheck.verify.statements.groups import codes_of_group, codes_of_places
+from factcheck.verify.statements.growth import in_real_terms
 from factcheck.verify.statements.held import (
     check_always,
     check_average,
@@ -48,8 +56,13 @@ from factcheck.verify.statements.held import (
     no_values,
 )
 from factcheck.verify.statements.silent import out_of_date, per_head_unsaid
-from factcheck.verify.statements.trends import check_streak, check_trend
-from factcheck.verify.statements.unsettled import as_unsettled, is_unsettled
+from factcheck.verify.statements.streaks import check_streak
+from factcheck.verify.statements.trends import check_trend
+from factcheck.verify.statements.unsettled import (
+    as_answered_later,
+    as_unsettled,
+    is_unsettled,
+)
 
 
 def check_statement(
@@ -78,6 +91,8 @@ def check_statement(
     """
     if link.chosen is None:
         raise ValueError(f"Claim {claim.id!r} is not linked; find a series first.")
+    link = in_real_terms(claim, link, article, corpus)
+    assert link.chosen is not None  # noqa: S101 - checked above
     series = link.chosen.series
     questions = [
         replace(_asked(claim, series, article, corpus, data), other=other)
@@ -86,6 +101,8 @@ def check_statement(
     outcomes = [_kinder(one) for one in questions]
     if known.day is not None and is_unsettled(questions[0], outcomes[0]):
         outcomes[0] = as_unsettled(outcomes[0])
+    if _is_answered_later(claim, outcomes):
+        outcomes[0] = as_answered_later(outcomes[-1])
     then, today = outcomes[0], outcomes[-1]
     verdicts = [_verdict(one, claim, link) for one in outcomes]
     if Verdict.CONTRADICTED in verdicts and other is None:
@@ -200,13 +217,19 @@ _CHECKS: Final[Mapping[StatementKind, Callable[[Asked], Outcome]]] = MappingProx
 )
 
 
+def _is_answered_later(claim: Claim, outcomes: Sequence[Outcome]) -> bool:
+    """Whether only data published after the article answers for the days it names."""
+    is_dated = not is_open_window(claim.period)
+    return is_dated and outcomes[0].holds is None and outcomes[-1].holds is not None
+
+
 def _kinder(one: Asked) -> Outcome:
     """Answer by what was known, or by what came out on about that day if it holds then.
 
     Where only the usual delay of a release is on file, its day is a guess.
     """
     first = _outcome(one)
-    if first.holds is not False:
+    if first.holds:
         return first
     nearly = replace(one, data=one.data.nearly())
     if nearly.values() == one.values():
@@ -241,11 +264,23 @@ def _compare(one: Asked) -> Outcome:
     if statement.other_period is not None:
         before = _last_inside(one, one.series, statement.other_period)
         if before is not None and before.period.has_same_days(own.period):
-            return no_values(one, one.question.period)
+            own = _of_own_days(one)
+            if own is None or before.period.has_same_days(own.period):
+                return no_values(one, one.question.period)
         if before is not None:
             return compare_values(one, own, [(one.series, before)])
         return no_values(one, statement.other_period)
     return no_other(one)
+
+
+def _of_own_days(one: Asked) -> Official | None:
+    """Return the value of the claim's own days, though it came out later."""
+    inside = [
+        value
+        for value in one_a_period(one.data.values(one.series))
+        if one.question.period.contains(middle(value.period))
+    ]
+    return inside[-1] if inside else None
 
 
 def _last_inside(one: Asked, series: Series, period: Period) -> Official | None:

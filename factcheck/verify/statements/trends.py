@@ -6,27 +6,24 @@ In: `Asked`. Out: `Outcome`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from factcheck.model import Frequency, Period, QuantityKind, Relation
+from factcheck.model import Period, Relation
 from factcheck.model.display import show_days
-from factcheck.verify.averages import units_in
-from factcheck.verify.bounds import Fit
 from factcheck.verify.days import day_before
-from factcheck.verify.official import Official
+from factcheck.verify.official import Official, combine
 from factcheck.verify.question import is_percent
 from factcheck.verify.statements.asked import Asked, Outcome, is_open_window, middle
-from factcheck.verify.statements.extremes import is_ready_change
+from factcheck.verify.statements.extremes import LONG_YEAR, is_ready_change
+from factcheck.verify.statements.growth import check_growth, is_growth_of
 from factcheck.verify.statements.held import no_values
 from factcheck.verify.statements.words import name_value, observed, show, show_step
 
 SHOWN: Final = 3  # steps that an explanation names
-SLACK: Final = Decimal("0.05")
-"""Part of a unit that a run may lack: months have 28 to 31 days."""
 STEADY: Final = Decimal("0.8")
 """Share of the steps that must go the same way for a trend to be nearly steady."""
 
@@ -37,7 +34,19 @@ def check_trend(asked: Asked) -> Outcome:
     Values that are changes themselves ("jobs added") are added up: a trend downward is a
     sum below nought, not a change that became smaller.
     """
-    values = _from_base(asked)
+    if is_growth_of(asked):
+        return check_growth(asked)
+    found = _trend(asked, _from_base(asked))
+    if found.holds is False and not asked.statement.is_strict:
+        for values in _over_year(asked):
+            other = _trend(asked, values)
+            if other.holds:
+                return other
+    return found
+
+
+def _trend(asked: Asked, values: Sequence[Official]) -> Outcome:
+    """Tell whether the last of some values lies as said to the first."""
     if not is_percent(asked.series) and is_ready_change(asked.series, asked.values()):
         return _summed_up(asked, values)
     if len(values) < 2:
@@ -65,6 +74,30 @@ def check_trend(asked: Asked) -> Outcome:
         correction=f"{verb} from {way}" if change else "",
         is_nearly=not holds and went and share >= STEADY,
     )
+
+
+def _over_year(asked: Asked) -> Iterator[list[Official]]:
+    """Yield the other readings of "fell in 2020": from its eve, and year against year."""
+    window = asked.window()
+    start = window.start
+    if start is None or start.year == 1 or not LONG_YEAR <= (window.days or 0) <= 366:
+        return
+    inside = asked.inside(window)
+    eve = [one for one in asked.values() if middle(one.period) < start][-1:]
+    yield [*eve, *inside[-1:]]
+    days = Period(
+        start=start.replace(year=start.year - 1, day=min(start.day, 28)), end=start
+    )
+    before = asked.inside(days)
+    if len(before) == len(inside) > 1:
+        yield [_mean(before, days), _mean(inside, window)]
+
+
+def _mean(values: Sequence[Official], days: Period) -> Official:
+    """Return the mean of some values as the value of a year."""
+    mean = sum((one.value for one in values), Decimal(0)) / len(values)
+    formula = f"mean of {len(values)} values"
+    return combine(round(mean, 3), tuple(values), period=days, formula=formula)
 
 
 def _is_against(asked: Asked, before: Official, after: Official) -> bool:
@@ -108,117 +141,6 @@ def _summed_up(asked: Asked, values: Sequence[Official]) -> Outcome:
         correction=f"a net change of {shown} for {span}",
         is_nearly=not holds and went and len(against) <= len(values) * (1 - STEADY),
     )
-
-
-def check_streak(asked: Asked) -> Outcome:
-    """Tell for how many periods on end a condition held, up to the claim's days."""
-    values = _until_claim(asked)
-    if not values:
-        return no_values(asked)
-    kept = _run(asked, values)
-    unit = asked.statement.run_unit or _own_unit(asked)
-    count = _length(asked, kept, unit)
-    wanted = asked.statement.run
-    holds: bool | None = count > 0 if wanted is None else count >= wanted
-    if not holds and kept and len(kept) == len(values):
-        holds = None  # the run begins with the series: it may be longer
-    broke = values[-len(kept) - 1] if len(kept) < len(values) else None
-    shown = f"{count} {unit}{'' if count == 1 else 's'} in a row"
-    if kept:
-        span = show_days(kept[0].period.start, kept[-1].period.last_day)
-        sentence = f"It held for {shown} ({span})."
-    else:
-        sentence = f"It did not hold at the end: {name_value(asked, values[-1])}."
-    if broke is not None and kept:
-        sentence += f" The value before that is {name_value(asked, broke)}."
-    is_longer = wanted is not None and count > wanted
-    return Outcome(
-        holds=holds,
-        sentence=sentence,
-        official=Decimal(count),
-        observations=observed(([broke] if broke else []) + list(kept)),
-        formula=shown,
-        fit=Fit.LOOSE if is_longer else Fit.EXACT,
-        correction=shown if kept else "",
-        is_nearly=holds is False and wanted is not None and count + 1 >= wanted,
-    )
-
-
-_UNITS: Final = {
-    Frequency.DAY: "day",
-    Frequency.WEEK: "week",
-    Frequency.MONTH: "month",
-    Frequency.QUARTER: "quarter",
-    Frequency.YEAR: "year",
-}
-
-
-_DAYS: Final = {
-    "day": Decimal(1),
-    "week": Decimal(7),
-    "month": Decimal("30.44"),
-    "quarter": Decimal("91.31"),
-    "year": Decimal("365.25"),
-}
-"""Mean lengths in the Gregorian calendar, for levels at the days of a regular series."""
-
-
-def _own_unit(asked: Asked) -> str:
-    """Return what one value of the series stands for."""
-    return _UNITS.get(asked.series.freq, "value")
-
-
-def _length(asked: Asked, kept: Sequence[Official], unit: str) -> int:
-    """Return how long a run is in a unit of time, whole units only.
-
-    In the series' own unit values are counted; eight weekly values are 56 days, and
-    twelve monthly ones four quarters.
-    """
-    own = _UNITS.get(asked.series.freq)
-    if not kept or unit == own or own is None or unit not in _UNITS.values():
-        return len(kept)
-    is_quarter = unit == "quarter"
-    spans = [units_in(one.period, "month" if is_quarter else unit) for one in kept]
-    if not all(spans) or kept[0].period.days == 1:
-        days = len(kept) * _DAYS[own]
-        return int(days / _DAYS[unit] + SLACK)
-    total = sum((one for one in spans if one), Decimal(0))
-    return int(total / (3 if is_quarter else 1) + SLACK)
-
-
-def _run(asked: Asked, values: Sequence[Official]) -> list[Official]:
-    """Return the last values on end that meet the condition."""
-    by_figure = asked.claim.quantity.kind is not QuantityKind.STATEMENT
-    kept: list[Official] = []
-    for position in range(len(values) - 1, -1, -1):
-        one = values[position]
-        if by_figure:
-            is_met = asked.question.fit(one.value) is not Fit.OUTSIDE
-        elif position == 0:
-            break
-        else:
-            step = one.value - values[position - 1].value
-            is_met = step > 0 if asked.wants_most else step < 0
-        if not is_met or _is_gap(one, kept):
-            break
-        kept.append(one)
-    return kept[::-1]
-
-
-def _is_gap(one: Official, kept: Sequence[Official]) -> bool:
-    """Whether days are missing between a value and the run that follows it."""
-    if not kept or one.period.end is None or kept[-1].period.start is None:
-        return False
-    return one.period.end < kept[-1].period.start and (one.period.days or 0) > 1
-
-
-def _until_claim(asked: Asked) -> list[Official]:
-    """Return the values up to the last day that the claim speaks of."""
-    last = asked.window().last_day or asked.question.published
-    values = asked.values()
-    if last is None:
-        return values
-    return [one for one in values if middle(one.period) <= last]
 
 
 def _from_base(asked: Asked) -> list[Official]:

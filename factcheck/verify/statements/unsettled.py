@@ -54,6 +54,15 @@ def as_unsettled(outcome: Outcome) -> Outcome:
     )
 
 
+def as_answered_later(today: Outcome) -> Outcome:
+    """Return the outcome by newer data, for the day of publication: it is no error yet."""
+    note = "The values on file for these days were published after the article."
+    later = replace(today, sentence=f"{today.sentence} {note}")
+    if today.holds:
+        return later
+    return replace(later, is_nearly=True, reason=Reason.REVISED)
+
+
 def _gap(asked: Asked, outcome: Outcome) -> Decimal | None:
     """Return by how much a statement is missed; None where no single number says it."""
     if outcome.official is None:

@@ -14,10 +14,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from factcheck.model import Observation, Series, StockFlow
+from factcheck.model import Observation, QuantityKind, Series, StockFlow
+from factcheck.verify.calculation import Calculation
 from factcheck.verify.case import Case
 from factcheck.verify.clocks import DataAsOf
-from factcheck.verify.official import Official
+from factcheck.verify.official import Official, plain_value
 from factcheck.verify.question import factor_for, is_percent
 
 REVISION_SHARE: Final = Decimal("0.05")
@@ -27,6 +28,10 @@ CHANGE_REVISION_SHARE: Final = Decimal("0.5")
 little of the level is much of its change."""
 USUAL_SHARE: Final = Decimal("0.03")
 """Revision of a first release that is usual: larger ones of an adjusted level are rare."""
+DIFFERENCE_SHARE: Final = Decimal("0.005")
+"""A difference that is missed by less than this part of the larger of its two values may be
+that of values as they were first given: each has an error of its own (JCGM 100:2008, 5.1.2,
+on differences of two quantities)."""
 GROWTH_USUAL: Final = Decimal("1.2")
 """Points by which growth at annual rates is revised on average (BEA, "The Reliability of the
 GDP and GDI Estimates")."""
@@ -67,8 +72,10 @@ def may_be_revised(case: Case, official: Official, data: DataAsOf) -> bool:
     square root of the number of periods.
     """
     is_unknown = any(obs.as_of is None for obs in official.observations)
-    if not (is_unknown and case.series.adjustment in ADJUSTED):
+    if not is_unknown:
         return False
+    if case.series.adjustment not in ADJUSTED:
+        return _is_near_difference(case, official)
     seen = _seen(case, data)
     if seen is not None:
         limit = PLAUSIBLE_TIMES * seen.largest
@@ -80,6 +87,19 @@ def may_be_revised(case: Case, official: Official, data: DataAsOf) -> bool:
         count = Decimal(max(1, _periods(case, official)))
         share = max(share, CHANGE_REVISION_SHARE / count.sqrt())
     return _gap(case, official) <= share * _larger(case, official)
+
+
+def _is_near_difference(case: Case, official: Official) -> bool:
+    """Whether a net change of amounts of money misses by little of what was compared.
+
+    Counts of things are exact; sums of money are estimates and are closed again.
+    """
+    is_net = case.question.calculation is Calculation.NET_CHANGE
+    is_money = case.claim.quantity.kind is QuantityKind.MONEY
+    if not (is_net and is_money) or len(official.observations) != 2:
+        return False
+    sizes = [abs(plain_value(one, case.series)) for one in official.observations]
+    return _gap(case, official) <= DIFFERENCE_SHARE * max(sizes)
 
 
 def is_usual_revision(case: Case, official: Official, data: DataAsOf) -> bool:

@@ -133,7 +133,12 @@ def span_totals(
 
 
 def _ends(values: Sequence[Official], end: date) -> list[date]:
-    """Return where a sum may end: with the period the end lies in, or the one before."""
+    """Return where a sum may end: with the period the end lies in, or the one before.
+
+    Where months end on that day, the totals of years beside them do not matter.
+    """
+    if any(one.period.end == end for one in values):
+        return [end]
     inside = [
         one.period
         for one in values
@@ -213,7 +218,7 @@ def _starts(series: Series, values: Sequence[Official], period: Period) -> list[
     ]
     following = min((start for start in own if start >= first), default=None)
     starts = [] if following is None else [following]
-    if begun:
+    if begun and following != first:
         starts.append(max(begun))
     elif _names_base(period) and any(one.value < 0 for one in values):
         after = _after_unit(first, period)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from verify_build import WORDS, judge, make_rate, said
+from verify_build import WORDS, judge, make_flow, make_rate, said
 
 from factcheck.model import (
     Direction,
@@ -110,6 +110,27 @@ def test_growth_at_annual_rates_is_revised_by_more_than_a_point(figure, verdict)
         period=quarter,
     )
     assert (found.verdict, found.verdict_today) == (verdict, Verdict.NEEDS_CONTEXT)
+
+
+@pytest.mark.parametrize(
+    ("figure", "verdict"),
+    [("$197 million", Verdict.SUPPORTED), ("$202 million", Verdict.CONTRADICTED)],
+    ids=["by half a percent of what is compared", "by more"],
+)
+def test_a_difference_of_money_may_be_that_of_values_as_first_given(figure, verdict):
+    budget = make_flow("demo:deficit", Frequency.YEAR, unit_measure="USD")
+    found = judge(
+        figure,
+        f"The shortfall was cut by {figure} in 2014.",
+        budget,
+        {"2013": -679_775_000, "2014": -484_793_000},
+        published="2015-01-10",
+        measure="shortfall",
+        stat=Stat.CHANGE,
+        direction=Direction.DOWN,
+        period=make_period("2014"),
+    )
+    assert found.verdict is verdict
 
 
 def test_values_that_are_not_adjusted_are_not_revised():

@@ -40,7 +40,7 @@ HOMES = make_series("demo:homes", stock_flow=StockFlow.STOCK, freq=Frequency.MON
 MONTHS = {f"2024-{month:02d}": 10 * month for month in range(1, 13)}
 
 
-def known(series: Series, observations: dict[str, Any]) -> Any:
+def known(series: Series, observations: Any) -> Any:
     return DataAsOf(make_corpus(series, observations)).values(series)
 
 
@@ -229,3 +229,18 @@ def test_the_end_of_a_year_is_its_last_month():
         period=period,
     )
     assert found.evidence.formula == "120 - 5 = 115"
+
+
+def test_totals_of_years_beside_their_months_do_not_lengthen_a_month():
+    year = make_period("2023-10", "2024-09")
+    values = known(
+        BUILT,
+        [
+            make_observation(year, 999, "demo:built"),
+            *(
+                make_observation(month, value, "demo:built")
+                for month, value in MONTHS.items()
+            ),
+        ],
+    )
+    assert span_totals(BUILT, values, make_period("2024-02")) == []

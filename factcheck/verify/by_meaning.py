@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from factcheck.model import Link
 from factcheck.verify.case import Case
 from factcheck.verify.official import Official
 from factcheck.verify.revisions import figure_of
@@ -22,14 +23,19 @@ ANOTHER_THING: Final = Decimal(10)
 """A factor by which two counts of one thing hardly differ; a round number."""
 
 
+def is_by_meaning_alone(link: Link) -> bool:
+    """Whether a link has other words than the text."""
+    chosen = link.chosen
+    return chosen is not None and FEATURE in dict(chosen.features)
+
+
 def open_by_meaning(case: Case, official: Official) -> str:
     """Say why a value found by meaning alone does not contradict the figure; else empty.
 
     A figure near the value may go by another definition of the same thing, one far from
     it counts something else.
     """
-    chosen = case.link.chosen
-    if chosen is None or FEATURE not in dict(chosen.features):
+    if not is_by_meaning_alone(case.link):
         return ""
     value, figure = abs(official.value), abs(figure_of(case))
     least, most = min(value, figure), max(value, figure)

@@ -17,6 +17,7 @@ from importlib.resources import files
 from typing import Final
 
 from factcheck.model import Basis, Claim, Finding, Reason, Verdict
+from factcheck.verify.by_meaning import is_by_meaning_alone
 
 FEATURES: Final = (
     "supported",
@@ -115,7 +116,9 @@ def _reason(finding: Finding, claim: Claim) -> str:
     if finding.link.chosen is None:
         return "no series on file fits the words"
     certainty = certainty_of(finding)
-    if certainty >= HIGH:
+    if is_by_meaning_alone(finding.link):
+        words = "linked by meaning, the words differ"
+    elif certainty >= HIGH:
         words = "the words name the series"
     elif certainty >= MEDIUM:
         words = "the words fit the series"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.link import link_claims
+from factcheck.link import link_claims, meaning_alone
 from factcheck.link.meaning_alone import (
     AHEAD,
     ENOUGH,
@@ -31,6 +32,7 @@ from factcheck.testing.factories import (
     make_series,
 )
 from factcheck.verify import verify_claims
+from factcheck.verify.confidence import show_confidence
 
 
 @dataclass(frozen=True)
@@ -238,6 +240,17 @@ def test_a_value_near_the_figure_or_far_from_it_does_not_contradict(value, verdi
     )
     (finding,) = verify_claims([claim], [found], article, corpus)
     assert finding.verdict is verdict
+    assert "the words differ" in show_confidence(finding, claim)
+
+
+def test_the_table_of_the_sweep_marks_the_values_that_the_code_has():
+    table = Path(__file__).parents[2] / "benchmarks" / "meaning_sweep.csv"
+    with table.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["in_use"]]
+    marked = {row["constant"]: row["value"] for row in rows}
+    code = {name: f"{getattr(meaning_alone, name):g}" for name in marked}
+    assert marked == code, "run benchmarks/meaning_sweep.py"
+    assert len(marked) == 6
 
 
 @given(st.floats(min_value=0, max_value=2), st.floats(min_value=0, max_value=2))

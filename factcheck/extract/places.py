@@ -92,8 +92,13 @@ class PlaceTable:
         self._codes = names
         self._peoples = peoples or {}
         self._by_first: dict[str, list[str]] = {}
+        small = {name.split()[0] for name in names if name[:1].islower()}
+        starts = "|".join(
+            [_WORD.pattern, *(rf"\b{re.escape(w)}\b" for w in sorted(small))]
+        )
+        self._word = re.compile(starts)
         for name in sorted(names, key=lambda name: (-len(name), name)):
-            first = _WORD.match(name)
+            first = self._word.match(name)
             if first:
                 self._by_first.setdefault(first.group(), []).append(name)
 
@@ -106,7 +111,7 @@ class PlaceTable:
         found = self._shaped(text)
         taken = [mention.span for mention in found]
         end = 0
-        for word in _WORD.finditer(text):
+        for word in self._word.finditer(text):
             if word.start() < end:
                 continue
             name = self._longest(text, word.start(), word.group())
@@ -239,6 +244,9 @@ def load_places(path: Path) -> PlaceTable:
         for name in place.names:
             if name[0].isupper() or name.startswith(_SMALL_STARTS):
                 names.setdefault(name, place.code)
+            elif " " in name and place.kind == "group":  # "swing states"
+                names.setdefault(name, place.code)
+                names.setdefault(name.capitalize(), place.code)
     for name in _cities(path.with_name(CITIES_FILE)):
         names.setdefault(name, "")
     return PlaceTable(names, peoples)

@@ -25,7 +25,7 @@ def areas_of(corpus: Corpus) -> dict[str, str]:
         name: place.code
         for place in places
         for name in (place.name, *place.aliases, *place.demonyms)
-        if name[:1].isupper() or place.kind in ("region", "world")
+        if name[:1].isupper() or place.kind in ("region", "world", "group")
     }
     names.update(
         {

@@ -110,7 +110,7 @@ def group_of(
     is_amount |= not is_share and sample.stock_flow in (StockFlow.STOCK, StockFlow.FLOW)
     if not (is_share or is_amount):
         return None
-    people = _population(catalogue) if is_share else None
+    people = _population(catalogue, members) if is_share else None
     if is_share and people is None:
         return None
     series = replace(
@@ -177,20 +177,29 @@ def _group_value(
     people = sum((weight for _, weight in known), Decimal(0))
     mean = sum((value * weight for value, weight in known), Decimal(0)) / people
     note = f"mean of {len(known)} places weighed by population"
-    return _made(series, parts[:1], round(mean, 2), note)
+    # Not every share is one of the population: of the labour force, of households.
+    return replace(_made(series, parts[:1], round(mean, 2), note), qualifier="approx")
 
 
-def _population(catalogue: Catalogue) -> Family | None:
-    """Return the family that gives the population: persons, a stock, of no subgroup."""
-    found = [
-        family
-        for family in catalogue.families
-        if family.sample.unit_measure.upper() == "PS"
-        and family.sample.stock_flow is StockFlow.STOCK
-        and family.sample.measure.lower() in ("population", "total population")
-        and family.sample.breakdown.lower() in ("", "total")
-    ]
-    return max(found, key=lambda one: (len(one.members), -one.key), default=None)
+def _population(catalogue: Catalogue, codes: Iterable[str]) -> Family | None:
+    """Return the family that gives the population of most of some places."""
+    wanted = set(codes)
+    found = [family for family in catalogue.families if counts_people(family)]
+    return max(
+        found,
+        key=lambda one: (len(wanted & one.members.keys()), -one.key),
+        default=None,
+    )
+
+
+def counts_people(family: Family) -> bool:
+    """Whether a family gives the population of places as a whole."""
+    sample = family.sample
+    is_people = sample.unit_measure.upper() == "PS"
+    is_level = sample.stock_flow in (StockFlow.STOCK, StockFlow.RATE)
+    is_whole = not family.narrow or sample.breakdown.lower() == "total"
+    is_named = any(phrase.stems == ("population",) for phrase in family.phrases)
+    return is_people and is_level and is_whole and is_named
 
 
 def _weights(people: Family, corpus: Corpus) -> dict[str, dict[int, Decimal]]:

@@ -15,8 +15,7 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.link.catalogue import Catalogue
-from factcheck.link.derived import Derived
-from factcheck.link.families import Family
+from factcheck.link.derived import Derived, counts_people
 from factcheck.link.units import PERCENT_UNITS, base_of_rate
 from factcheck.model import Corpus, Frequency, Observation, Period, Series, StockFlow
 from factcheck.model.display import show_number
@@ -256,7 +255,7 @@ def populations_of(code: str, catalogue: Catalogue) -> list[Series]:
     found = [
         member
         for family in catalogue.families
-        if _counts_people(family)
+        if counts_people(family)
         for member in family.members.get(code, ())
         if member.is_official
     ]
@@ -264,13 +263,3 @@ def populations_of(code: str, catalogue: Catalogue) -> list[Series]:
         found,
         key=lambda one: (-len(catalogue.corpus.as_of(one.series_id)), one.series_id),
     )
-
-
-def _counts_people(family: Family) -> bool:
-    """Whether a family gives the population of places as a whole."""
-    sample = family.sample
-    is_people = sample.unit_measure.upper() == "PS"
-    is_level = sample.stock_flow in (StockFlow.STOCK, StockFlow.RATE)
-    is_whole = not family.narrow or sample.breakdown.lower() == "total"
-    is_named = any(phrase.stems == ("population",) for phrase in family.phrases)
-    return is_people and is_level and is_whole and is_named

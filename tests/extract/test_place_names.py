@@ -61,6 +61,20 @@ def test_some_areas_are_told_by_the_kind_in_their_name(
     assert [m.place.name for m in TABLE.find(text) if not m.is_part] == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Wages in the swing states rose.", "US-SWING"),
+        ("Battleground states gained jobs.", "US-SWING"),
+        ("It gained jobs in midwestern states.", "US-MIDWEST"),
+        ("The swing bridges reopened.", None),
+    ],
+)
+def test_groups_of_places_may_be_written_small(text: str, code: str | None) -> None:
+    found = load_places(default_corpus() / "places.csv").find(text)
+    assert [m.place.code for m in found] == ([code] if code else [])
+
+
 def test_spans_cover_the_name() -> None:
     text = "From New York to Texas"
     assert [m.span.of(text) for m in TABLE.find(text)] == ["New York", "Texas"]

@@ -185,6 +185,26 @@ def test_a_share_of_a_group_of_places_is_weighed_by_population(tmp_path):
     assert found.chosen is not None
     assert found.chosen.series.ref_area_name == "Greater Region"
     assert [obs.value for obs in found.chosen.computed] == [Decimal("19.00")]
+    assert [obs.qualifier for obs in found.chosen.computed] == ["approx"]
+
+
+def test_the_population_of_a_group_is_that_of_the_series_with_most_of_its_places(
+    tmp_path,
+):
+    from dataclasses import replace
+
+    corpus = of_region(tmp_path, {"A1": "100", "B1": "80", "C1": "20"})
+    elsewhere = share(
+        "nations:X1",
+        "population",
+        ref_area="X1",
+        ref_area_name="Xland",
+        unit_measure="PS",
+        stock_flow=StockFlow.STOCK,
+        aliases=("inhabitants",),
+    )
+    both = replace(corpus, series={elsewhere.series_id: elsewhere, **corpus.series})
+    assert region_link(both).chosen is not None
 
 
 def test_without_population_a_share_of_a_group_is_not_worked_out(tmp_path):

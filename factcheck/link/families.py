@@ -50,6 +50,7 @@ class Family:
         names: Proper names in its measure: words with a digit or in capitals.
         roots: Roots of `bag`, for related forms of a word.
         bag: All stems of names, population, breakdown and topic.
+        has_whole: It is a part, and the whole goes by the same measure.
     """
 
     key: int
@@ -61,6 +62,7 @@ class Family:
     names: frozenset[str]
     roots: frozenset[str]
     bag: frozenset[str]
+    has_whole: bool = False
 
 
 def families_of(
@@ -76,11 +78,20 @@ def families_of(
     for series_id in sorted(corpus.series):
         series = corpus.series[series_id]
         groups[_likeness(series)].append(series)
-    return _with_shared_heads(
-        tuple(
-            _family(key, members, area_words)
-            for key, members in enumerate(groups.values())
+    found = [
+        _family(key, members, area_words) for key, members in enumerate(groups.values())
+    ]
+    return _with_shared_heads(_with_wholes(found))
+
+
+def _with_wholes(families: list[Family]) -> tuple[Family, ...]:
+    """Mark parts whose whole has the same name: that name alone does not tell them."""
+    wholes = {one.sample.measure.lower() for one in families if not one.narrow}
+    return tuple(
+        replace(
+            one, has_whole=bool(one.narrow) and one.sample.measure.lower() in wholes
         )
+        for one in families
     )
 
 

@@ -55,12 +55,16 @@ def subgroup(match: Match) -> str:
     if not narrow:
         return ""
     words = {word for word in narrow if not is_number(word)} - _AGES
+    if match.family.has_whole:
+        words = words - set(stems(match.series.measure)) or words
     said = frozenset(match.profile.measure) | match.profile.nearby
     numbers = frozenset(word for word in narrow if is_number(word))
     is_by_age = bool(narrow & _AGES) and bool(words)
     by_number = bool(numbers) and not is_by_age
     if numbers <= said if by_number else bool(words & said):
         return ""
+    if match.family.has_whole and match.phrase.text == match.series.measure:
+        return f"it covers {match.series.breakdown} only"
     own = {word for word in match.phrase.stems if word not in match.phrase.heads}
     is_aged = bool(AGED & said & set(match.phrase.stems))
     is_named = match.features["near"] >= FULLY_SAID and not by_number
@@ -103,6 +107,25 @@ def _is_share(match: Match) -> bool:
     own = f"{match.series.measure} {match.series.title}".lower()
     is_rate = "share" in own or "per " in own or "rate" in own
     return _SHARE_OF.match(measure) is not None and not is_rate
+
+
+_DISSENT: Final = re.compile(
+    r"\b(?:dis(?:agree|approv|trust|satisf|lik|believ)|oppos|against)\w*", re.IGNORECASE
+)
+_DENIED: Final = re.compile(
+    r"\b(?:no|not|never|nobody|none|few|hardly|without|lack\w*|against|oppos\w*|"
+    r"(?:dis|un|mis)[a-z]{4,}|doubt\w*|reject\w*|refus\w*)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+def dissent(match: Match) -> str:
+    """Those who disagree answer only a sentence that denies something."""
+    found = _DISSENT.search(match.series.measure)
+    said = (match.profile.before, match.profile.after, match.profile.claim.measure.text)
+    if found is None or _DENIED.search(" ".join(said)):
+        return ""
+    return f"it counts those of whom “{found[0]}” is true; the sentence denies nothing"
 
 
 def topic(match: Match) -> str:

@@ -18,6 +18,7 @@ from factcheck.link.limits import FULLY_SAID, WEAK_AREA
 from factcheck.link.match import LONG_DAYS, Match, is_over_time
 from factcheck.link.name_rules import (
     claim_subgroup,
+    dissent,
     generic_measure,
     name,
     subgroup,
@@ -136,6 +137,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "stock_or_flow": stock_or_flow,
         "subgroup": subgroup,
         "claim_subgroup": claim_subgroup,
+        "dissent": dissent,
         "per_one": per_one,
         "part": part,
         "revision": revision,

@@ -80,7 +80,7 @@ class BertEncoder:
     def encode(self, texts: list[str]) -> Vectors:
         """Return float32 vectors of unit length, shape `(len(texts), dimension)`.
 
-        Texts are encoded in the order of their length, so that little padding is needed;
+        Texts are encoded in the order of their length, so that attention pads little;
         the result is in the order given.
         """
         found = np.zeros((len(texts), self.dimension), np.float32)
@@ -100,35 +100,33 @@ class BertEncoder:
         return found
 
     def _forward(self, tokens: list[list[int]]) -> Vectors:
-        """Return the vectors of one batch of token ids."""
-        width = max(len(ids) for ids in tokens)
-        ids = np.array([one + [0] * (width - len(one)) for one in tokens])
-        mask = np.array(
-            [[1.0] * len(one) + [0.0] * (width - len(one)) for one in tokens],
-            np.float32,
-        )
-        hidden = self._embed(ids)
-        away = ((1.0 - mask) * np.float32(-1e9))[:, None, None, :]
+        """Return the vectors of one batch of token ids.
+
+        The tokens of all texts stand below each other, one row a token, so that nothing is
+        multiplied for the sake of a longer neighbour; only attention pads (`_Rows`).
+        """
+        rows = _Rows([len(ids) for ids in tokens])
+        hidden = self._embed(np.concatenate(tokens), rows)
         for layer in range(self._layers):
-            hidden = self._layer(hidden, away, f"encoder.layer.{layer}.")
-        pooled = (hidden * mask[:, :, None]).sum(axis=1) / mask.sum(axis=1)[:, None]
+            hidden = self._layer(hidden, rows, f"encoder.layer.{layer}.")
+        pooled = np.add.reduceat(hidden, rows.starts) / rows.lengths[:, None]
         lengths = np.linalg.norm(pooled, axis=1, keepdims=True)
         return np.asarray(pooled / np.maximum(lengths, 1e-12), np.float32)
 
-    def _embed(self, ids: Any) -> Vectors:
+    def _embed(self, ids: Any, rows: _Rows) -> Vectors:
         """Return word, position and type embeddings, normalised."""
         weights = self._weights
         hidden = (
             weights["embeddings.word_embeddings.weight"][ids]
-            + weights["embeddings.position_embeddings.weight"][: ids.shape[1]]
+            + weights["embeddings.position_embeddings.weight"][rows.positions]
             + weights["embeddings.token_type_embeddings.weight"][0]
         )
         return self._norm(hidden, "embeddings.LayerNorm")
 
-    def _layer(self, hidden: Vectors, away: Vectors, name: str) -> Vectors:
+    def _layer(self, hidden: Vectors, rows: _Rows, name: str) -> Vectors:
         """Return the output of one transformer layer."""
         attended = self._linear(
-            self._attend(hidden, away, name + "attention.self."),
+            self._attend(hidden, rows, name + "attention.self."),
             name + "attention.output.dense",
         )
         hidden = self._norm(hidden + attended, name + "attention.output.LayerNorm")
@@ -138,28 +136,30 @@ class BertEncoder:
             name + "output.LayerNorm",
         )
 
-    def _attend(self, hidden: Vectors, away: Vectors, name: str) -> Vectors:
+    def _attend(self, hidden: Vectors, rows: _Rows, name: str) -> Vectors:
         """Return scaled dot-product attention over all heads."""
-        batch, width, size = hidden.shape
-        shape = (batch, width, self._heads, size // self._heads)
+        size = hidden.shape[1]
+        shape = (len(rows.lengths), rows.width, self._heads, size // self._heads)
         query, key, value = (
-            self._linear(hidden, name + part).reshape(shape).transpose(0, 2, 1, 3)
+            rows.padded(self._linear(hidden, name + part))
+            .reshape(shape)
+            .transpose(0, 2, 1, 3)
             for part in ("query", "key", "value")
         )
         scores = (
-            query @ key.transpose(0, 1, 3, 2) / np.float32(np.sqrt(shape[3])) + away
+            query @ key.transpose(0, 1, 3, 2) / np.float32(np.sqrt(shape[3]))
+            + rows.away
         )
         scores = np.exp(scores - scores.max(axis=-1, keepdims=True))
         scores /= scores.sum(axis=-1, keepdims=True)
-        mixed: Vectors = (scores @ value).transpose(0, 2, 1, 3).reshape(hidden.shape)
-        return mixed
+        mixed: Vectors = (scores @ value).transpose(0, 2, 1, 3).reshape(-1, size)
+        return mixed[rows.places]
 
     def _linear(self, hidden: Vectors, name: str) -> Vectors:
         """Return `x W^T + b`."""
-        flat = hidden.reshape(-1, hidden.shape[-1])
-        made: Vectors = flat @ self._weights[name + ".weight"].T
+        made: Vectors = hidden @ self._weights[name + ".weight"].T
         made += self._weights[name + ".bias"]
-        return made.reshape(*hidden.shape[:-1], -1)
+        return made
 
     def _norm(self, hidden: Vectors, name: str) -> Vectors:
         """Return layer normalisation over the last axis."""
@@ -171,6 +171,36 @@ class BertEncoder:
         return made
 
 
+class _Rows:
+    """Where the tokens of some texts stand, below each other and side by side.
+
+    Attributes:
+        lengths: Tokens of each text.
+        starts: Row of the first token of each.
+        positions: Place of each row's token in its text.
+        width: Tokens of the longest text.
+        places: Where each row stands if all texts are as long as the longest.
+        away: What keeps attention from places without a token, `(texts, 1, 1, width)`.
+    """
+
+    def __init__(self, lengths: list[int]) -> None:
+        """Lay out texts of these lengths."""
+        self.lengths = np.array(lengths, np.float32)
+        self.width = max(lengths)
+        is_token = np.arange(self.width) < np.array(lengths)[:, None]
+        self.starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+        self.places = np.flatnonzero(is_token)
+        self.positions = self.places % self.width
+        away = np.where(is_token, np.float32(0), np.float32(-1e9))
+        self.away = away[:, None, None, :]
+
+    def padded(self, rows: Vectors) -> Vectors:
+        """Return rows side by side, zeros where a text has no token."""
+        found = np.zeros((len(self.lengths) * self.width, rows.shape[1]), np.float32)
+        found[self.places] = rows
+        return found
+
+
 def _gelu(x: Vectors) -> Vectors:
     """Return x times the normal distribution function.
 
@@ -178,9 +208,8 @@ def _gelu(x: Vectors) -> Vectors:
     as float32, and numpy has none of its own. Blocks stay in the processor's cache, which
     halves the time.
     """
-    flat = x.reshape(-1, x.shape[-1])
-    for start in range(0, len(flat), _ROWS):
-        _gelu_block(flat[start : start + _ROWS])
+    for start in range(0, len(x), _ROWS):
+        _gelu_block(x[start : start + _ROWS])
     return x
 
 

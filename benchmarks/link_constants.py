@@ -110,6 +110,7 @@ LEFT: Mapping[str, str] = {
     "link.meaning_alone.LEAST_SURE": "swept by `meaning_sweep.py`",
     "link.meaning_alone.MOST_SURE": "swept by `meaning_sweep.py`",
     "link.meaning_alone.PLENTY": "swept by `meaning_sweep.py`",
+    "link.meaning_contrasts.KEPT_TITLES": "titles kept in memory",
     "link.meaning_contrasts.OWN_WORDS": "how far titles may differ to be told apart by a word",
     "link.meaning.MOST_SURE": "a figure of the calibration of confidence, not of choice",
     "link.decide.MAX_OTHERS": "how many candidates are shown",

@@ -16,6 +16,7 @@ from typing import Final
 from factcheck.link.catalogue import Catalogue
 from factcheck.link.match import Match
 from factcheck.link.meaning_contrasts import (
+    Contrasts,
     contrasts_of,
     is_contrasted,
     is_told_apart,
@@ -29,7 +30,6 @@ from factcheck.link.overrule import (
 from factcheck.link.rules import refusal
 from factcheck.link.words import GENERIC_HEADS, PEOPLE
 from factcheck.model import QuantityKind
-from factcheck.sources.contrasts import Contrast
 
 FEATURE: Final = "alone"
 """Feature of a link by meaning alone: how sure it is, 0 to 1."""
@@ -120,9 +120,7 @@ def _is_doubtful(best: Match, meant: Sequence[Refused], catalogue: Catalogue) ->
     return False
 
 
-def _is_open(
-    entry: Refused, catalogue: Catalogue, contrasts: Sequence[Contrast]
-) -> bool:
+def _is_open(entry: Refused, catalogue: Catalogue, contrasts: Contrasts) -> bool:
     """Whether only words speak against a series.
 
     Where both name the same thing, or the claim counts a thing by its noun, words decide:

@@ -8,6 +8,7 @@ the text says what sets another title apart. Sentence encoders see none of these
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
@@ -19,49 +20,78 @@ from factcheck.sources.contrasts import Contrast, load_contrasts
 
 OWN_WORDS: Final = 3
 """Titles that differ by at most so many words on each side are told apart by them."""
+KEPT_TITLES: Final = 8_192
+"""Titles whose sides are kept at most; they take a few hundred bytes each."""
 
 
-def contrasts_of(catalogue: Catalogue) -> tuple[Contrast, ...]:
-    """Return the contrasts of a corpus, as stems; none without a table of them."""
+class Contrasts:
+    """The contrasts of a corpus by word, with what was found for titles kept.
+
+    A claim is held against dozens of titles, and these come back for every claim.
+    """
+
+    def __init__(self, table: Sequence[Contrast]) -> None:
+        """Look up by stem on which sides of which rows a word stands."""
+        found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for number, row in enumerate(table):
+            for side, words in enumerate(row):
+                for word in {stem(one) for one in words}:
+                    found[word].append((number, side))
+        self._sides = dict(found)
+        self._titles: dict[str, dict[int, set[int]]] = {}
+
+    def violated(self, said: Iterable[str], title: str) -> bool:
+        """Whether a text and a title name different sides of a contrast.
+
+        A text that names several sides ("exports exceed imports") violates none of them.
+
+        Args:
+            said: Stems of the text.
+            title: Of a series.
+        """
+        if not self._sides:
+            return False
+        theirs = self._titles.get(title)
+        if theirs is None:
+            if len(self._titles) >= KEPT_TITLES:
+                self._titles.clear()
+            theirs = self._titles[title] = self._of(stems(title))
+        if not theirs:
+            return False
+        mine = self._of(said)
+        return any(
+            mine[row].isdisjoint(sides) for row, sides in theirs.items() if row in mine
+        )
+
+    def _of(self, words: Iterable[str]) -> dict[int, set[int]]:
+        """Return the sides on which words stand, by row."""
+        found: dict[int, set[int]] = {}
+        for word in words:
+            for row, side in self._sides.get(word, ()):
+                found.setdefault(row, set()).add(side)
+        return found
+
+
+def contrasts_of(catalogue: Catalogue) -> Contrasts:
+    """Return the contrasts of a corpus; none without a table of them."""
     where = catalogue.corpus.root
-    return _stemmed(load_contrasts(where)) if where is not None else ()
+    return _contrasts(load_contrasts(where) if where is not None else ())
 
 
 @lru_cache(maxsize=8)
-def _stemmed(table: tuple[Contrast, ...]) -> tuple[Contrast, ...]:
-    """Return a table of contrasts with stems for words."""
-    return tuple(
-        tuple(frozenset(stem(word) for word in side) for side in row) for row in table
-    )
+def _contrasts(table: tuple[Contrast, ...]) -> Contrasts:
+    """Return a table of contrasts, read once."""
+    return Contrasts(table)
 
 
-def is_contrasted(one: Match, contrasts: Sequence[Contrast]) -> bool:
+def is_contrasted(one: Match, contrasts: Contrasts) -> bool:
     """Whether the text and the title of a series stand on different sides.
 
     Args:
         one: A claim beside a series.
         contrasts: Of the corpus.
     """
-    return violates(_said(one), one.series.title, contrasts) or only_one_denies(one)
-
-
-def violates(said: Iterable[str], title: str, contrasts: Sequence[Contrast]) -> bool:
-    """Whether a text and a title name different sides of a contrast.
-
-    A text that names several sides ("exports exceed imports") violates none of them.
-
-    Args:
-        said: Stems of the text.
-        title: Of a series.
-        contrasts: Rows of sides, as stems.
-    """
-    text, name = frozenset(said), frozenset(stems(title))
-    for sides in contrasts:
-        mine = {number for number, side in enumerate(sides) if side & text}
-        theirs = {number for number, side in enumerate(sides) if side & name}
-        if mine and theirs and mine.isdisjoint(theirs):
-            return True
-    return False
+    return contrasts.violated(_said(one), one.series.title) or only_one_denies(one)
 
 
 _DENIAL: Final = re.compile(

@@ -20,7 +20,7 @@ from factcheck.link.meaning_alone import (
     OTHER_KIND,
     certainty_of,
 )
-from factcheck.link.meaning_contrasts import violates
+from factcheck.link.meaning_contrasts import Contrasts
 from factcheck.link.words import stems
 from factcheck.model import Frequency, Measure, QuantityKind, StockFlow, Verdict
 from factcheck.testing.factories import (
@@ -271,8 +271,9 @@ def test_a_contrast_holds_in_both_directions(text, title):
         (frozenset({"export"}), frozenset({"import"})),
         (frozenset({"man"}), frozenset({"woman"})),
     )
-    one = violates(stems(" ".join(text)), " ".join(title), table)
-    assert one is violates(stems(" ".join(title)), " ".join(text), table)
+    contrasts = Contrasts(table)
+    one = contrasts.violated(stems(" ".join(text)), " ".join(title))
+    assert one is contrasts.violated(stems(" ".join(title)), " ".join(text))
 
 
 @given(st.sampled_from(["33%", "3%"]), st.booleans())

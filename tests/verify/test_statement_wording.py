@@ -258,3 +258,21 @@ def test_a_statement_may_be_about_the_value_that_came_out_that_day(published, ve
     corpus = make_corpus(rate, rows)
     found = find(StatementKind.RECORD, rate, corpus, direction=UP, published=published)
     assert (found.verdict, found.verdict_today) == (verdict, verdict)
+
+
+def test_a_year_that_the_sentence_names_is_judged_today_by_its_whole_value():
+    rate = make_rate("demo:rate", Frequency.YEAR)
+    rows = [
+        make_observation(year, value, "demo:rate", lag_days=90)
+        for year, value in {"2020": 5, "2021": 6, "2022": 9}.items()
+    ]
+    found = find(
+        StatementKind.RECORD,
+        rate,
+        make_corpus(rate, rows),
+        direction=UP,
+        published="2022-10-10",
+        period=make_period("2022"),
+    )
+    assert found.verdict_today is Verdict.SUPPORTED
+    assert found.verdict is not Verdict.CONTRADICTED

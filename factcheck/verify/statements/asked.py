@@ -14,6 +14,7 @@ from decimal import Decimal
 from factcheck.link.catalogue import Catalogue
 from factcheck.model import (
     Article,
+    Basis,
     Bounds,
     Claim,
     Corpus,
@@ -121,7 +122,9 @@ class Asked:
         """Return what `values` gives, from the data."""
         values = without_sums(one_a_period(self.data.values(series)))
         published = self.question.published
-        is_now = is_open_window(self.claim.period) or self.question.is_current
+        is_now = is_open_window(self.claim.period) or (
+            self.question.is_current and not _names_its_period(self.claim.period)
+        )
         if published is None or not is_now:
             return values
         return as_then(values, published, grace=self.data.grace) or values
@@ -226,6 +229,11 @@ def middle(period: Period) -> date:
     if period.start is None or period.last_day is None:
         return period.start or period.last_day or date.min
     return period.start + (period.last_day - period.start) // 2
+
+
+def _names_its_period(period: Period) -> bool:
+    """Whether a year or month is named that was still running: its whole value is meant."""
+    return period.relation is Relation.IN and period.basis is Basis.STATED
 
 
 def is_open_window(period: Period) -> bool:

@@ -49,6 +49,8 @@ class Statement:
         other_measure: Words for another measure compared with ("fossil fuels").
         other_period: Another time compared with.
         of_change: The record or extreme is one of changes ("the largest increase").
+        is_part: The figure is the share that the change of one measure has in the change
+            of the other ("accounted for half of the rise in").
         rank: Place counted from the end that `direction` names; 1 is the first.
         or_better: The rank is the last of those meant ("among the top five").
         run: Number of periods on end of a streak; None if not said.
@@ -67,6 +69,7 @@ class Statement:
     other_measure: str = ""
     other_period: Period | None = None
     of_change: bool = False
+    is_part: bool = False
     rank: int | None = None
     or_better: bool = False
     run: int | None = None

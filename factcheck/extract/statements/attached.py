@@ -16,6 +16,7 @@ from factcheck.extract.lexicon import forms, singular
 from factcheck.extract.statements import cues
 from factcheck.extract.statements.gaps import read_gap
 from factcheck.extract.statements.parts import clause_verb
+from factcheck.extract.statements.shares import read_share
 from factcheck.model import (
     Claim,
     Direction,
@@ -101,7 +102,7 @@ def attach_statement(
         view: Its sentence.
         published: For windows such as "a two-year high".
     """
-    for read in (_streak, _gap, _compared, _extreme, _average, _always):
+    for read in (_share, _streak, _gap, _compared, _extreme, _average, _always):
         found = read(claim, figure, view, published)
         if found is not None:
             return found
@@ -159,6 +160,13 @@ def _compared(
     return dataclasses.replace(  # "twice the fires Ohio had in 2019": both in 2019
         compared, period=claim.base_period, base_period=None
     )
+
+
+def _share(
+    claim: Claim, figure: Figure, view: View, published: PublicationDate | None
+) -> Claim | None:
+    """Read `X accounted for 40 percent of the rise in Y`."""
+    return read_share(claim, figure, view)
 
 
 def _gap(

@@ -55,6 +55,7 @@ from factcheck.verify.statements.held import (
     no_other,
     no_values,
 )
+from factcheck.verify.statements.parts_of_change import check_part_of_change
 from factcheck.verify.statements.silent import out_of_date, per_head_unsaid
 from factcheck.verify.statements.streaks import check_streak
 from factcheck.verify.statements.trends import check_trend
@@ -251,7 +252,8 @@ def _compare(one: Asked) -> Outcome:
     """Answer a comparison with places, another measure or another time."""
     statement = one.statement
     if one.other is not None:
-        return check_gap(one, one.other)
+        check = check_part_of_change if statement.is_part else check_gap
+        return check(one, one.other)
     if statement.other_places:
         codes = codes_of_places(statement.other_places, one)
         other = series_beside(one, codes)

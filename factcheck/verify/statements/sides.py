@@ -28,6 +28,7 @@ from factcheck.model import (
     Span,
     Stat,
     StatementKind,
+    StockFlow,
 )
 from factcheck.verify.case import CERTAIN, FULLY_NAMED
 from factcheck.verify.question import is_percent
@@ -99,12 +100,14 @@ def sides_of(claim: Claim, article: Article, corpus: Corpus) -> Sides:
     )
     place = claim.place if _is_said(claim, article) else None
     other_place = other_place if name else place
+    if said.is_part and own_words == other_words:
+        other_place = None  # a place's share of what grew in all of its country
     first = _linked(claim, own_words, place, article, corpus)
     second = _linked(claim, other_words, other_place, article, corpus)
     telling = _telling(own_words, other_words), _telling(other_words, own_words)
     own, other = _suited(
-        _possible(first, telling[0], corpus),
-        _possible(second, telling[1], corpus),
+        _possible(first, telling[0], claim, corpus),
+        _possible(second, telling[1], claim, corpus),
         claim,
     )
     if own is not None and other is not None and _same(own, other):
@@ -162,7 +165,9 @@ def _linked(
     head = re.split(r"\s(?:of|for|among|in|at|on|from|to|across|by)\s", words)[0]
     said = claim.statement
     kind = claim.quantity.kind
-    if said is not None and said.of_change:
+    if said is not None and said.is_part:
+        kind = QuantityKind.STATEMENT
+    elif said is not None and said.of_change:
         kind = QuantityKind.PERCENT_CHANGE
     elif kind is QuantityKind.PERCENTAGE_POINTS:
         kind = QuantityKind.PERCENT
@@ -188,7 +193,9 @@ def _linked(
     return link_claims([asked], own, corpus)[0]
 
 
-def _possible(link: Link, telling: frozenset[str], corpus: Corpus) -> list[Candidate]:
+def _possible(
+    link: Link, telling: frozenset[str], claim: Claim, corpus: Corpus
+) -> list[Candidate]:
     """Return the official series on file that a side may mean, best first.
 
     Each knows the words that tell the side from the other one: the rate of all is not
@@ -198,7 +205,7 @@ def _possible(link: Link, telling: frozenset[str], corpus: Corpus) -> list[Candi
     found: list[Candidate] = []
     for one in (link.chosen, *link.others):
         family = families.get(one.series.series_id) if one is not None else None
-        if one is None or family is None:
+        if one is None or family is None or _is_of_change(one, claim):
             continue
         place_words = set(stems(one.series.ref_area_name))
         if telling <= family.bag | place_words:
@@ -209,6 +216,13 @@ def _possible(link: Link, telling: frozenset[str], corpus: Corpus) -> list[Candi
         for one in found
         if one.series.is_official and best - one.score <= NEAR_SCORE
     ][:TRIED]
+
+
+def _is_of_change(one: Candidate, claim: Claim) -> bool:
+    """Whether a series holds changes where the change of a level is asked for."""
+    said = claim.statement
+    is_change = one.series.stock_flow is StockFlow.CHANGE
+    return is_change and said is not None and said.is_part
 
 
 def _suited(
@@ -229,7 +243,7 @@ def _suit(
     """Order pairs: comparable ones first, then by words and by how alike they are."""
     first, second = one.series, other.series
     said = claim.statement
-    is_growth = said is not None and said.of_change
+    is_growth = said is not None and said.of_change and not said.is_part
     alike = sum(
         (
             first.adjustment == second.adjustment,

@@ -51,7 +51,7 @@ VALUES: Mapping[tuple[ModuleType, str], tuple[Any, ...]] = {
     (meaning, "NEAR_IN_STORY"): (0.3, 0.35, 0.4, 0.45, 0.5, 2.0),
     (meaning, "SENTENCES"): (100, 200, 400),
     (rivals, "SAME"): (0.5, 0.55, 0.62, 0.7, 2.0),
-    (stories, "ONE_STORY"): (0.4, 0.5, 0.6, 0.7, 2.0),
+    (stories, "ONE_STORY"): (0.4, 0.5, 0.6, 0.65, 0.7, 2.0),
     (stories, "OPENING"): (200, 400, 700),
 }
 """Constants by the module that uses them; 2.0 as a cosine turns a rule off."""

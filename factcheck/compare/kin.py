@@ -37,8 +37,8 @@ CROWD: Final = 80
 BESIDES: Final = 8
 """Nearest greater sums of money that each one is held against."""
 ONE_SUBJECT: Final = 0.05
-"""Least likeness of two articles. `benchmarks/kin_sweep.py`, 113 development pairs: at 0.03
-two more pairs are found and eight more unrelated ones; at 0.08 two fewer and three fewer."""
+"""Least likeness of two articles. `benchmarks/kin_sweep.py`, 143 development pairs: at 0.03
+more pairs are found and more unrelated ones named; at 0.08 and above fewer of both."""
 MOST: Final = 6
 """Weak relations of one figure over all articles, the strongest ones."""
 FAR: Final = Decimal(5)

@@ -29,7 +29,7 @@ NEAR_IN_STORY: Final = 0.4
 """... and the mean of both from which figures of one story may be."""
 SAME: Final = 0.7
 """Cosine from which they are taken for one measure in other words. From 0.66 to 0.74 the
-annotated pairs come out the same; at 0.55 eleven more unrelated ones are named firmly.
+annotated pairs come out the same; at 0.55 ten more unrelated ones are named firmly.
 `benchmarks/kin_sweep.py` and its CSV have this and the values around the others."""
 NEIGHBOURS: Final = 12
 """Figures of other articles that each is held against, the nearest in meaning."""

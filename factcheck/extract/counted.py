@@ -107,7 +107,12 @@ def noun_after(figure: Figure, view: View) -> Token | None:
         if token is None or token.i in view.blocked:
             return None
         following = view.doc[token.i + 1] if token.i + 1 < view.words.end else None
-        if is_noun(token) and (following is None or following.tag_ not in _BETWEEN):
+        is_last = (
+            following is None
+            or following.tag_ not in _BETWEEN
+            or (following.dep_ == "acl" and following.head == token)
+        )
+        if is_noun(token) and is_last:
             token = _last_of_compound(token, view)
             return None if token.lower_ in _NOT_COUNTED else token
         if is_noun(token) and following is not None and following.tag_ in ("CC", ","):

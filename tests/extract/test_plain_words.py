@@ -553,12 +553,6 @@ def test_two_places_compared_in_everyday_words(
             "grows wheat",
         ),
         (
-            "There are more sheep than people in New Zealand.",
-            "New Zealand",
-            "sheep",
-            "people",
-        ),
-        (
             "Women in Latvia drive more than men.",
             "Latvia",
             "women drive",
@@ -580,6 +574,51 @@ def test_two_measures_of_one_place_compared(
     assert (said(claim).kind, said(claim).direction) == (K.COMPARE, UP)
     assert said(claim).other_measure == other
     assert said(claim).other_places == ()
+    assert_told(claim, place, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "modifier", "place"),
+    [
+        (
+            "There are more sheep than people in New Zealand.",
+            Modifier.MORE_THAN,
+            "New Zealand",
+        ),
+        (
+            "Uruguay has fewer sheep than there are Uruguayans.",
+            Modifier.LESS_THAN,
+            "Uruguay",
+        ),
+    ],
+)
+def test_more_than_people_is_more_than_one_per_person(
+    text: str, modifier: Modifier, place: str, wide: Language
+) -> None:
+    claim = only(text, wide)
+    quantity = claim.quantity
+    assert (quantity.kind, quantity.unit) == (QuantityKind.RATE, "per person")
+    assert (quantity.value, quantity.modifier) == (Decimal(1), modifier)
+    assert_told(claim, place, "sheep")
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "place", "words"),
+    [
+        (
+            "There has been no rise in wages in Greece since 2010.",
+            DOWN,
+            "Greece",
+            "wages",
+        ),
+        ("Rainfall in Chad has not fallen since 1990.", UP, "Chad", "rainfall"),
+    ],
+)
+def test_what_has_not_moved_is_a_trend_the_other_way(
+    text: str, direction: Direction, place: str, words: str, wide: Language
+) -> None:
+    claim = only(text, wide)
+    assert (said(claim).kind, said(claim).direction) == (K.TREND, direction)
     assert_told(claim, place, words)
 
 
@@ -686,6 +725,9 @@ def test_other_ranks_than_the_first(
         "The film is longer than it should be.",
         "She is one of the most gifted painters in Italy.",
         "Only a handful of countries have higher taxes than Belgium.",
+        "Canada spends more on parks than Norway, Sweden and Finland combined.",
+        "Life expectancy in Mali has climbed to seventy years.",
+        "Thanks to tougher rules, every year ends well in Peru.",
         "Bolivia earns less than almost any country in the Americas.",
         "Few expected the vote to pass.",
         "The judge dropped the case in Norway.",

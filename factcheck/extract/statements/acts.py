@@ -14,8 +14,9 @@ from spacy.tokens import Token
 
 from factcheck.extract import lexicon
 from factcheck.extract.figures import View
+from factcheck.extract.labels import core_of, measure_of_words
 from factcheck.extract.lexicon import forms, word_set
-from factcheck.extract.phrases import text_of
+from factcheck.extract.phrases import measure_of, text_of
 from factcheck.extract.tree import SUBJECTS, above, is_noun, is_verb, object_of
 from factcheck.model import Measure
 
@@ -62,6 +63,18 @@ def as_measure(words: Sequence[Token], verb: Token) -> Measure | None:
         return None
     head = _head(words, verb)
     return Measure(text=text, head=lexicon.singular(head.text))
+
+
+def measure_of_subject(subject: Token, verb: Token, view: View) -> Measure | None:
+    """Return the measure of a subject, also where its first word was taken for a verb."""
+    if is_noun(subject):
+        return measure_of(subject, view)
+    if not is_verb(subject) or subject.dep_ not in SUBJECTS:
+        return None
+    helpers = [c.i for c in verb.lefts if c.dep_ in ("aux", "auxpass", "neg")]
+    end = min([verb.i, *helpers])
+    words = list(view.doc[subject.left_edge.i : end])
+    return measure_of_words(core_of(words, view), view)
 
 
 def act_words(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any, Final
 
 from spacy.tokens import Token
@@ -28,11 +29,19 @@ from factcheck.extract.statements.parts import (
     clause_subject,
     has_place,
     is_group,
+    noun_of,
 )
 from factcheck.extract.statements.standings import end_of
 from factcheck.extract.statements.targets import Target, plain_group, target_of
 from factcheck.extract.tree import is_noun, is_pronoun, is_verb, object_of, subject_of
-from factcheck.model import Direction, Measure, StatementKind
+from factcheck.model import (
+    Direction,
+    Measure,
+    Modifier,
+    Quantity,
+    QuantityKind,
+    StatementKind,
+)
 
 _REACH: Final = 16  # words from a comparative to its "than"
 _NOT_MEASURED: Final = word_set("rather other earlier later sooner closer nearer")
@@ -46,6 +55,7 @@ _NOBODY: Final = re.compile(
     r"(?: (?-i:[A-Z])[\w-]+)*)?",
     re.IGNORECASE,
 )
+_PEOPLE: Final = word_set("people inhabitants residents citizens humans persons")
 _ALONG: Final = word_set("in by for at on")
 _AHEAD: Final = {"ahead": Direction.UP, "behind": Direction.DOWN}
 
@@ -120,7 +130,7 @@ def read_comparative(token: Token, view: View) -> Iterator[Found]:
     if than is None or token.lower_ in _NOT_MEASURED:
         return
     target = target_of(than, view)
-    if target is None:
+    if target is None or target.is_summed:
         return
     yield from _against(token, target, _direction(token, view), view)
 
@@ -142,6 +152,9 @@ def read_alike(token: Token, view: View) -> Iterator[Found]:
     if target is None or (target.words and not _nobody(token, view)):
         return
     is_less = token.i > view.words.start and token.nbor(-1).lower_ in ("not", "n't")
+    is_little = following.lower_ in ("few", "little", "low", "small", "poor")
+    if _nobody(token, view) and is_little:
+        is_less = True
     direction = Direction.DOWN if is_less else None
     yield from _against(token, target, direction, view)
 
@@ -181,6 +194,9 @@ def _against(
     measure = own_measure(token, target, verb, view)
     if measure is None or nobody is not None or _says_nothing(measure):
         return
+    if _is_per_person(token, target, view):
+        yield _per_person(token, direction, measure)
+        return
     told = _told(token, target, view)
     if told is None and target.words:
         other = other_measure(token, target, verb, view)
@@ -205,6 +221,30 @@ def _says_nothing(measure: Measure) -> bool:
     """Tell whether a measure leaves open what is measured: `the figure is lower than`."""
     first, _, rest = measure.text.lower().partition(" ")
     return first in EMPTY_NOUNS and not rest.startswith("of ")
+
+
+def _is_per_person(token: Token, target: Target, view: View) -> bool:
+    """Tell whether things are compared with people: `more sheep than people`."""
+    dropped = ("DT", "EX", "VBP", "IN", "RB")
+    words = [t for t in target.words if t.tag_ not in dropped and not view.is_place(t)]
+    is_people = target.is_people or (len(words) == 1 and words[0].lower_ in _PEOPLE)
+    return (
+        is_people and token.lower_ in ("more", "fewer") and noun_of(token) is not None
+    )
+
+
+def _per_person(token: Token, direction: Direction | None, measure: Measure) -> Found:
+    """Read `more sheep than people` as more than one sheep per person."""
+    is_less = direction is Direction.DOWN
+    quantity = Quantity(
+        value=Decimal(1),
+        kind=QuantityKind.RATE,
+        unit="per person",
+        modifier=Modifier.LESS_THAN if is_less else Modifier.MORE_THAN,
+    )
+    return Found(
+        token, StatementKind.COMPARE, None, measure, is_whole=True, quantity=quantity
+    )
 
 
 def _told(

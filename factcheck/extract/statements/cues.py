@@ -164,7 +164,7 @@ _ANY: Final = re.compile(
     + r"|record|only|than|straight|consecutive|in a row|all-time|never|last|leads?|led"
     r"|tops?|topped|relative|ranks?|ranked|number one|not been|majority|minority|bulk|few"
     r"|(?:nearly|almost|virtually|practically) (?:all|every\w*|no|none|nobody)|(?:hardly|scarcely"
-    r"|barely) any\w*|nobody|nowhere|as (?:many|much)|so (?:many|few)|ahead|behind|home to"
+    r"|barely) any\w*|nobody|nowhere|as (?:many|much|few|little|high|low)|no (?:global )?warming|(?:been|is|was) no|so (?:many|few)|ahead|behind|home to"
     r"|back (?:to|at)|the levels?|top|leader|down|up|on the \w+|in (?:free ?fall|decline|retreat)"
     r"|out|increasingly|leading|foremost"
     r"|(?:becom\w+|got|gett\w+|grown) \w+er|"

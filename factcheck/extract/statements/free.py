@@ -20,6 +20,12 @@ from factcheck.extract import lexicon
 from factcheck.extract.figures import Figure, View
 from factcheck.extract.mentions import QuantityMention
 from factcheck.extract.statements import cues
+from factcheck.extract.statements.amounts import (
+    GROWING,
+    read_become,
+    read_each,
+    read_growing,
+)
 from factcheck.extract.statements.comparatives import (
     read_ahead,
     read_alike,
@@ -44,13 +50,10 @@ from factcheck.extract.statements.superlatives import (
     read_superlative,
 )
 from factcheck.extract.statements.trends import (
-    GROWING,
     MOVES,
     STATES,
-    read_become,
     read_brought,
-    read_each,
-    read_growing,
+    read_none,
     read_state,
     read_trend,
 )
@@ -166,6 +169,7 @@ def _of_verb(token: Token, view: View) -> Iterator[Found]:
     if not is_verb(token):
         if word in STATES:
             yield from read_state(token, view)
+            yield from read_none(token, view)
         return
     if word in lexicon.CHANGE_VERBS | cues.VANISH | cues.THRIVE | cues.DIE:
         yield from read_trend(token, view)

@@ -19,6 +19,7 @@ from factcheck.extract.lexicon import forms, word_set
 from factcheck.extract.phrases import measure_of
 from factcheck.extract.places import COUNTRY_CODE
 from factcheck.extract.statements import cues
+from factcheck.extract.statements.acts import measure_of_subject
 from factcheck.extract.statements.parts import (
     AREA_NOUNS,
     EMPTY_NOUNS,
@@ -187,9 +188,8 @@ def _measure_of_superlative(
     subject = clause_subject(token)
     if subject is None:
         return _before(token, view)
-    if not is_noun(subject):
-        return None
-    return measure_of(subject, view)
+    verb = clause_verb(token)
+    return measure_of_subject(subject, verb, view) if verb is not None else None
 
 
 def _without_ever(measure: Measure) -> Measure:

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from factcheck.extract.figures import View
 from factcheck.extract.lexicon import word_set
+from factcheck.extract.places import PlaceMention
 from factcheck.extract.statements.parts import AREA_NOUNS
 from factcheck.model import Period
 
@@ -32,6 +33,7 @@ _ELSE: Final = re.compile(
 )
 """All others, behind what is said again: `than women anywhere else`."""
 _BUT: Final = re.compile(r"\s(?:except|but|bar|apart from|other than|besides)\b.*$")
+_THERE_ARE: Final = re.compile(r"there (?:are|were|live)\b", re.IGNORECASE)
 _TIMES: Final = re.compile(
     r"(?: single)? ?(?:times?|years?|months?|quarters?|weeks?|decades?|points?|periods?"
     r"|days?|president|government|administration)\b",
@@ -61,6 +63,7 @@ _NO_TARGET: Final = word_set(
 _MODALS: Final = word_set(
     "should would could might may must can ought will 'd 'll think thought believe know"
 )
+_TOGETHER: Final = re.compile(r"\b(?:together|combined|taken as one)\b", re.IGNORECASE)
 _NEAR: Final = 30  # characters from "than" to a date: "than they did ten years ago"
 _LEVEL: Final = re.compile(rf"^(?:{_AREA})\b", re.IGNORECASE)
 _GLOBE: Final = re.compile(
@@ -79,6 +82,8 @@ class Target:
         places: Places named.
         period: Another time.
         words: Words of another measure, as tokens.
+        is_people: The people of the place itself ("than there are Danes").
+        is_summed: The places named are taken together.
         span: Tokens of the comparison, "than" included, to be left out elsewhere.
     """
 
@@ -89,6 +94,8 @@ class Target:
     places: tuple[str, ...] = ()
     period: Period | None = None
     words: tuple[Token, ...] = ()
+    is_summed: bool = False
+    is_people: bool = False
 
 
 def target_of(than: Token, view: View) -> Target | None:
@@ -113,15 +120,21 @@ def target_of(than: Token, view: View) -> Target | None:
     any_other = _ANY.match(text) or _ELSE.search(text)
     if any_other is not None:
         return _of_all(any_other, span)
+    if _THERE_ARE.match(text) and any(_holds(one, start, end) for one in view.peoples):
+        return Target(span, words=tokens[:1], is_people=True)
     places = _places(start, end, view)
     if places:
-        return Target(span, places=places)
+        return Target(span, places=places, is_summed=bool(_TOGETHER.search(text)))
     day = _day(start, end, view)
     if day is not None:
         return Target(span, period=day)
     if any(t.i in view.numbers for t in tokens):
         return None  # "higher than the limit of 40" is what a figure says
     return _measure(tokens, span)
+
+
+def _holds(one: PlaceMention, start: int, end: int) -> bool:
+    return start <= one.span.start < end
 
 
 def _of_all(found: re.Match[str], span: tuple[Token, ...]) -> Target | None:

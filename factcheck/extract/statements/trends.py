@@ -7,7 +7,7 @@ something ("has cut its use of X") is a trend of the thing, told of the place th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, Final
 
 from spacy.tokens import Token
@@ -18,15 +18,11 @@ from factcheck.extract.lexicon import forms, word_set
 from factcheck.extract.phrases import measure_of
 from factcheck.extract.statements import cues
 from factcheck.extract.statements.acts import (
-    act_of,
-    as_measure,
-    is_telling,
-    left_out,
+    measure_of_subject,
     verb_of,
 )
-from factcheck.extract.statements.parts import Found, is_negated, noun_of
-from factcheck.extract.statements.standings import end_of
-from factcheck.extract.tree import below, is_noun, is_verb, object_of, subject_of
+from factcheck.extract.statements.parts import Found, is_negated
+from factcheck.extract.tree import below, is_noun, object_of, subject_of
 from factcheck.model import Direction, Measure, StatementKind
 
 _OWN: Final = word_set("its our their his her my your")
@@ -51,20 +47,8 @@ _STATES: Final = {
     ),
 }
 """Nouns of `on the rise`, `in decline`, `on the wane`, `on the way up`."""
+_WARMING: Final = {"warming": Direction.UP, "cooling": Direction.DOWN}
 _BE: Final = forms("be") | forms("remain") | forms("stay")
-_BECOME: Final = frozenset().union(
-    *(forms(v) for v in ("become", "get", "grow", "turn"))
-)
-_EACH: Final = re.compile(
-    r"\b(?:every|each)(?: passing| single)? (?:year|month|quarter|decade|season|week|day)\b"
-    r"|\b(?:year|month|quarter|decade) (?:after|by|on) (?:year|month|quarter|decade)\b",
-    re.IGNORECASE,
-)
-_TWICE: Final = re.compile(
-    r"\b(?P<one>\w+) and (?P=one)\b|\bever[- ](?:more|fewer|less|higher|lower|larger"
-    r"|smaller|greater)\b",
-    re.IGNORECASE,
-)
 _BASES: Final = word_set("on from since in over compared by for this again")
 _TEMPERATURE: Final = word_set("warm warms warmed warming cool cools cooled cooling")
 """Verbs that say what of a thing changes, as "earn" says earnings."""
@@ -74,20 +58,13 @@ _MEASURES: Final = word_set(
     "population supply demand trade employment budget size amount proportion dependence"
 )
 """Heads of singular nouns that have a value: `raised the tax rate`, not `the issue`."""
-_GROWING: Final = {
-    **dict.fromkeys(word_set("growing rising increasing expanding"), Direction.UP),
-    **dict.fromkeys(
-        word_set("shrinking falling declining decreasing dwindling"), Direction.DOWN
-    ),
-}
-_PARTS: Final = word_set("number numbers share proportion percentage many count")
 
 
 def read_trend(token: Token, view: View) -> Iterator[Found]:
     """Read `has been falling steadily since 2000`, `has cut its debt`, `keeps growing`."""
-    has_stopped = _has_stopped(token)
+    has_stopped = _has_stopped(token) or _has_not(token)
     is_denied = is_negated(token) and not has_stopped
-    if is_denied or _is_future(token) or _tells_which(token):
+    if is_denied or is_future(token) or _tells_which(token):
         return
     if any(child.dep_ == "ccomp" for child in token.rights):
         return  # "officials added that ..."
@@ -101,13 +78,13 @@ def read_trend(token: Token, view: View) -> Iterator[Found]:
         is_moved = _is_moved(thing, token, view)
         measure = measure_of(thing, view) if is_moved else None
     if measure is not None:
-        yield _trend(token, direction, measure, view)
+        yield trend(token, direction, measure, view)
 
 
 def _moving(verb: Token, view: View) -> Measure | None:
     """Return what rises or falls by itself; None for the story of people and places."""
     subject = subject_of(verb)
-    if subject is None or not is_noun(subject):
+    if subject is None or _has_end(verb):
         return None
     if any(child.lower_ == "short" for child in verb.children):
         return None  # "fell short of" is a limit
@@ -117,17 +94,31 @@ def _moving(verb: Token, view: View) -> Measure | None:
     if any(t.dep_ == "pobj" and t.tag_ == "PRP" for c in verb.rights for t in c.rights):
         return None  # "walls fell on them"
     is_slow = verb.lower_ in cues.VANISH | cues.THRIVE | cues.DIE
-    if is_slow and not _goes_on(verb):
+    if is_slow and not goes_on(verb):
         return None  # "three boys vanished"
     if verb.lower_ in cues.DIE and not any(c.lower_ == "out" for c in verb.rights):
         return None
-    measure = measure_of(subject, view)
-    if is_heat and "temperature" not in measure.text.lower():
+    measure = measure_of_subject(subject, verb, view)
+    if measure is not None and is_heat and "temperature" not in measure.text.lower():
         return Measure(text=f"{measure.text} temperature", head="temperature")
     return measure
 
 
-def _trend(
+def _has_end(verb: Token) -> bool:
+    """Tell whether a number says how far something moved: "has climbed to 63 years"."""
+    ends = (
+        token
+        for link in verb.rights
+        if link.lower_ in ("to", "by", "from", "above", "below")
+        for token in link.subtree
+    )
+    return any(t.like_num and not _YEAR.fullmatch(t.text) for t in ends)
+
+
+_YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
+
+
+def trend(
     token: Token,
     direction: Direction,
     measure: Measure,
@@ -135,6 +126,7 @@ def _trend(
     *,
     is_strict: bool = False,
 ) -> Found:
+    """Put a trend together; a streak where the sentence says for how long."""
     run = cues.run_of(view.own_text)
     said: dict[str, Any] = {"is_strict": is_strict or cues.is_strict(view.words)}
     kind = StatementKind.TREND
@@ -161,7 +153,14 @@ def _has_stopped(verb: Token) -> bool:
     )
 
 
-def _is_future(verb: Token) -> bool:
+def _has_not(verb: Token) -> bool:
+    """Tell whether something has not moved up to now: `haven't risen at all`."""
+    helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
+    is_denied = any(child.dep_ == "neg" for child in verb.lefts)
+    return is_denied and verb.tag_ == "VBN" and bool(helpers & {"has", "have"})
+
+
+def is_future(verb: Token) -> bool:
     """Tell whether something is only wanted, planned or possible: `to cut`, `could fall`."""
     helpers = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "mark")}
     if helpers & {"to"}:
@@ -185,7 +184,7 @@ def _tells_which(verb: Token) -> bool:
     return related
 
 
-def _goes_on(verb: Token) -> bool:
+def goes_on(verb: Token) -> bool:
     """Tell whether a verb is said of a time up to now: `is melting`, `have vanished`."""
     return any(child.dep_ == "aux" for child in verb.lefts) or (
         verb.dep_ == "xcomp" and verb.head.lower_ in _STILL
@@ -220,7 +219,7 @@ def read_brought(token: Token, view: View) -> Iterator[Found]:
         ),
         None,
     )
-    if way is None or _is_future(token) or is_negated(token):
+    if way is None or is_future(token) or is_negated(token):
         return
     direction = lexicon.direction_of(way.lower_)
     thing = object_of(token)
@@ -228,7 +227,7 @@ def read_brought(token: Token, view: View) -> Iterator[Found]:
         return
     if thing is not None and token.lower_ in _BRING:
         if _is_moved(thing, token, view):
-            yield _trend(token, direction, measure_of(thing, view), view)
+            yield trend(token, direction, measure_of(thing, view), view)
         return
     subject = subject_of(token)
     if thing is None and subject is not None and token.lower_ in _GO:
@@ -238,7 +237,7 @@ def read_brought(token: Token, view: View) -> Iterator[Found]:
             for c in (*token.rights, *way.rights)
         )
         if is_thing and lone and not view.is_place(subject):
-            yield _trend(token, direction, measure_of(subject, view), view)
+            yield trend(token, direction, measure_of(subject, view), view)
 
 
 def _is_time(link: Token, view: View) -> bool:
@@ -266,7 +265,7 @@ def read_state(token: Token, view: View) -> Iterator[Found]:
     if (is_state and is_bare and (token.head.head == verb)) or (
         is_way and _is_counted_from(token, verb, view)
     ):
-        yield _trend(token, direction, measure_of(subject, view), view)
+        yield trend(token, direction, measure_of(subject, view), view)
 
 
 def _is_counted_from(way: Token, verb: Token, view: View) -> bool:
@@ -277,93 +276,24 @@ def _is_counted_from(way: Token, verb: Token, view: View) -> bool:
     return following.lower_ in _BASES
 
 
-def read_each(token: Token, view: View) -> Iterator[Found]:
-    """Read `fewer people die every year`, `more and more X`, `ever more X`."""
-    each = _EACH.search(view.own_text)
-    twice = _TWICE.search(view.own_text)
-    at = token.idx - view.words.start_char
-    is_twice = twice is not None and twice.start() <= at < twice.end()
-    if is_twice and cues.direction_of(token.lower_) is None:
-        return
-    if each is None and not is_twice:
-        return
-    than = any(t.lower_ == "than" for t in view.doc[token.i : view.words.end])
-    if than or any(i in view.numbers for i in (token.i - 1, token.i + 1)):
-        return
-    is_telling_how = token.dep_ in ("acomp", "advmod", "attr", "conj")
-    same = [t for t in view.words if t.lower_ == token.lower_]
-    if not (noun_of(token) or is_telling_how) or token != same[-1]:
-        return
-    measure = _counted_act(token, same, each, view)
-    if measure is None:
-        return
-    direction = end_of(token.lower_, view.own_text, view) or cues.way_of(token.text)
-    made = _trend(token, direction, measure, view, is_strict=each is not None)
-    made.is_whole = True
-    yield made
-
-
-def _counted_act(
-    token: Token, same: Sequence[Token], each: re.Match[str] | None, view: View
-) -> Measure | None:
-    """Return what ever more or fewer do; all behind the cue where the parse has no verb."""
-    verb = verb_of(token)
-    cut = [*same, *(t for t in view.doc[same[0].i : token.i] if t.tag_ == "CC")]
-    if each is not None:
-        start = view.words.start_char
-        cut += [t for t in view.words if each.start() <= t.idx - start < each.end()]
-    if verb is not None:
-        return act_of(verb, view, cut)
-    out = left_out(view) | {t.i for t in cut}
-    words = [
-        t
-        for t in view.doc[token.i + 1 : view.words.end]
-        if t.i not in out and is_telling(t)
-    ]
-    return as_measure(words, words[0]) if words else None
-
-
-def read_become(token: Token, view: View) -> Iterator[Found]:
-    """Read `winters have become shorter`, `is getting hotter`."""
+def read_none(token: Token, view: View) -> Iterator[Found]:
+    """Read `there has been no increase in wages`, `no global warming for eight years`."""
+    direction = _STATES.get(token.lower_) or _WARMING.get(token.lower_)
+    is_denied = any(c.lower_ == "no" for c in token.lefts)
     verb = token.head
-    is_said = token.dep_ in ("acomp", "attr", "oprd", "xcomp", "advmod")
-    if verb.lower_ not in _BECOME or not is_said or not _goes_on(verb):
+    is_there = token.dep_ == "attr" and any(c.dep_ == "expl" for c in verb.lefts)
+    if direction is None or not is_denied or not is_there or not goes_on(verb):
         return
-    subject = subject_of(verb)
-    if subject is None or not is_noun(subject) or is_negated(verb) or _is_future(verb):
+    thing = below(token, "in", "of")
+    if token.lower_ in _WARMING:
+        measure = Measure(text="temperature", head="temperature")
+    elif thing is not None and is_noun(thing) and not view.is_place(thing):
+        measure = measure_of(thing, view)
+    else:
         return
-    if any(t.lower_ == "than" for t in view.doc[token.i : view.words.end]):
-        return
-    direction = end_of(token.lower_, view.own_text, view) or cues.way_of(token.text)
-    measure = act_of(verb, view)
-    if measure is not None:
-        made = _trend(token, direction, measure, view)
-        made.is_whole = True
-        yield made
+    yield trend(token, _other(direction), measure, view)
 
 
-def read_growing(token: Token, view: View) -> Iterator[Found]:
-    """Read `a growing number of pensioners live alone`, `Danes increasingly rent`."""
-    noun = token.head
-    if token.lower_ == "increasingly":
-        if is_verb(noun) and not _is_future(noun):
-            measure = act_of(noun, view, [token])
-            if measure is not None and view.places:
-                yield _trend(token, Direction.UP, measure, view)
-        return
-    verb = verb_of(noun)
-    if token.dep_ != "amod" or noun.lower_ not in _PARTS or verb is None:
-        return
-    counted = below(noun, "of")
-    is_subject = noun.dep_ in ("nsubj", "nsubjpass")
-    if counted is None or not is_subject:
-        return
-    measure = act_of(verb, view, [token])
-    if measure is not None:
-        yield _trend(token, _GROWING[token.lower_], measure, view)
-
-
-GROWING: Final = frozenset(_GROWING) | {"increasingly"}
-STATES: Final = frozenset(_STATES)
+STATES: Final = frozenset(_STATES) | frozenset(_WARMING)
 """Words at which `read_growing` and `read_state` begin."""
 MOVES: Final = _BRING | _GO

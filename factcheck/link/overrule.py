@@ -51,7 +51,7 @@ def by_meaning(
         entry
         for entry in refused
         if _may_be_overruled(entry)
-        and not refusal(entry[0], leave_out=BY_WORDS)[0]
+        and not refusal(entry[0], leave_out=BY_WORDS, after=entry[1])[0]
         and not counts_another_thing(entry[0], catalogue)
         and not is_contrasted(entry[0], contrasts)
     ]

@@ -256,7 +256,7 @@ def _named_area(claim: Claim, family: Family) -> Area:
 def _area(family: Family, code: str, certainty: float) -> Area:
     """Return an area that the family has."""
     members = family.members[code]
-    words = frozenset(word for one in members for word in stems(one.ref_area_name))
+    words = frozenset().union(*[stems(one.ref_area_name) for one in members])
     return Area(members=members, certainty=certainty, words=words)
 
 

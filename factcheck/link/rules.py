@@ -149,17 +149,26 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
 """Every rule by name, in the order in which they are asked."""
 
 
+_EVERY_RULE: Final = tuple(RULES.items())
+_RULES_AFTER: Final = {
+    name: _EVERY_RULE[position:] for position, name in enumerate(RULES, 1)
+}
+
+
 def refusal(
-    match: Match, *, leave_out: frozenset[str] = frozenset()
+    match: Match, *, leave_out: frozenset[str] = frozenset(), after: str = ""
 ) -> tuple[str, str]:
     """Return the first rule that refuses a series and its clause; empty if none does.
 
     Args:
         match: The claim beside the series.
         leave_out: Rules not to ask.
+        after: The rule that refused it; those before it did not and are not asked again.
     """
-    for rule_name, rule in RULES.items():
-        clause = "" if rule_name in leave_out else rule(match)
+    for rule_name, rule in _RULES_AFTER.get(after, _EVERY_RULE):
+        if rule_name in leave_out:
+            continue
+        clause = rule(match)
         if clause:
             return rule_name, clause
     return "", ""

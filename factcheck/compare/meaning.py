@@ -125,7 +125,8 @@ class _Table:
 
     def cosine(self, one: str, other: str) -> float:
         """Return how alike two texts are, -1 to 1."""
-        return float(self._vectors[self._rows[one]] @ self._vectors[self._rows[other]])
+        first, second = self._rows[one], self._rows[other]
+        return _rounded(self._vectors[first] @ self._vectors[second])
 
 
 def _nearest(figures: Sequence[Figure], phrases: _Table) -> Iterator[Near]:
@@ -156,7 +157,12 @@ def _nearest_of(members: Sequence[Figure], vectors: Vectors) -> Iterator[Near]:
             for place in places:
                 one, other = members[start + row], members[place]
                 if cosines[row, place] >= NEAR and _may_be_one(one, other):
-                    yield float(cosines[row, place]), *_ends(one, other)
+                    yield _rounded(cosines[row, place]), *_ends(one, other)
+
+
+def _rounded(cosine: float) -> float:
+    """Return a cosine to four digits: the last ones depend on what was encoded with it."""
+    return round(float(cosine), 4)
 
 
 def _told(

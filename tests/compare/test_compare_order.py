@@ -14,6 +14,7 @@ from factcheck.compare import find_disagreements
 from factcheck.compare.slips import name_slip
 from factcheck.compare.times import Gap, When, gap_between
 from factcheck.model import CheckedArticle, Modifier, Relation
+from factcheck.testing import HashingEncoder
 from factcheck.testing.factories import make_period
 
 DAYS = ("2024-12-31", "2025-08-20", "2025-09-02", "2025-09-17", "2026-02-02", None)
@@ -46,6 +47,10 @@ def test_the_order_of_articles_changes_nothing(
     shuffled = list(found)
     seed.shuffle(shuffled)  # type: ignore[attr-defined]
     assert find_disagreements(shuffled, CORPUS) == find_disagreements(found, CORPUS)
+    encoder = HashingEncoder()
+    assert find_disagreements(shuffled, CORPUS, encoder=encoder) == find_disagreements(
+        found, CORPUS, encoder=encoder
+    )
 
 
 @settings(max_examples=40, deadline=None)

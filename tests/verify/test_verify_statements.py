@@ -291,7 +291,7 @@ def test_streak_of_rises_counts_steps() -> None:
     [
         (OSTLAND, UP, 1, SUPPORTED),
         (NORLAND, UP, 2, SUPPORTED),
-        (NORLAND, UP, 1, NEEDS_CONTEXT),
+        (NORLAND, UP, 1, CONTRADICTED),
         (SUDLAND, UP, 1, CONTRADICTED),
         (SUDLAND, DOWN, 1, SUPPORTED),
     ],
@@ -302,6 +302,24 @@ def test_rank_is_among_places_of_one_level(
     found = find(StatementKind.RANK, direction=direction, rank=rank, series=series)
     assert found.verdict is verdict
     assert "of 3" in found.explanation
+
+
+@pytest.mark.parametrize(
+    ("leader", "verdict"), [("72", NEEDS_CONTEXT), ("90", CONTRADICTED)]
+)
+def test_the_next_rank_needs_context_only_close_behind(
+    leader: str, verdict: Verdict
+) -> None:
+    values = {NORLAND: "70", OSTLAND: leader, SUDLAND: "60"}
+    corpus = make_corpus(
+        list(values),
+        [
+            make_observation("2023", value, one.series_id)
+            for one, value in values.items()
+        ],
+    )
+    found = find(StatementKind.RANK, direction=UP, rank=1, corpus=corpus)
+    assert found.verdict is verdict
 
 
 @pytest.mark.parametrize(

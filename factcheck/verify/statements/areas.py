@@ -26,6 +26,8 @@ from factcheck.verify.wording import show_in_unit
 
 ENOUGH: Final = Decimal("0.5")
 """Part of a group that must have values for a rank among it to be said."""
+CLOSE: Final = Decimal("0.05")
+"""Part by which the next place may be ahead for a rank to be nearly right; our choice."""
 ALIKE: Final = Decimal("0.95")
 """Part of another value that one needs to be "as much as" that: what rounds to it."""
 _CONTINENT: Final = re.compile(r"(?:the )?continent\b", re.IGNORECASE)
@@ -73,8 +75,13 @@ def check_rank(asked: Asked) -> Outcome:
         official=own.value,
         observations=observed([own, *(one for _, one in (ahead or others)[:SHOWN])]),
         formula=f"rank {rank} of {len(others) + 1}",
-        is_nearly=rank == wanted + 1 and not asked.statement.is_strict,
+        is_nearly=rank == wanted + 1 and _is_close(own, ahead[-1][1]),
     )
+
+
+def _is_close(own: Official, other: Official) -> bool:
+    """Whether two values are so near that another edition may order them otherwise."""
+    return abs(own.value - other.value) <= CLOSE * abs(other.value)
 
 
 def _only(

@@ -9,6 +9,7 @@ that the words differ, and verdicts ask more of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -28,6 +29,7 @@ from factcheck.link.overrule import (
     say_the_same,
 )
 from factcheck.link.rules import refusal
+from factcheck.link.unit_rules import PERCENT_KINDS
 from factcheck.link.words import GENERIC_HEADS, PEOPLE
 from factcheck.model import QuantityKind
 
@@ -124,14 +126,29 @@ def _is_open(entry: Refused, catalogue: Catalogue, contrasts: Contrasts) -> bool
     """Whether only words speak against a series.
 
     Where both name the same thing, or the claim counts a thing by its noun, words decide:
-    "agencies with problems" are fewer than all agencies, "40 states" are no officers.
+    "agencies with problems" are fewer than all agencies, "40 states" are no officers. Of
+    a share the noun is the whole, and says nothing.
     """
     found, rule, _ = entry
     if rule not in OVERRULED or refusal(found, leave_out=OVERRULED)[0]:
         return False
-    if found.features["head"] == 1.0 or _counts_a_thing(found, catalogue):
+    if found.features["head"] == 1.0 and not _is_part_of_group(found):
+        return False
+    if _counts_a_thing(found, catalogue):
         return False
     return not is_contrasted(found, contrasts)
+
+
+_WHICH: Final = re.compile(r"\b(?:that|who)\b")
+
+
+def _is_part_of_group(one: Match) -> bool:
+    """Whether the figure is a share of those it names: "firms that say they paid".
+
+    Then the noun is the whole, and what is measured stands behind it.
+    """
+    measure = one.profile.claim.measure.text
+    return one.kind in PERCENT_KINDS and _WHICH.search(measure) is not None
 
 
 def _counts_a_thing(one: Match, catalogue: Catalogue) -> bool:

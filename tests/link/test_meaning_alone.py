@@ -160,6 +160,23 @@ def test_a_counted_thing_is_not_replaced_by_another():
     assert link(corpus, search, text, "40", **persons)[2].chosen is not None
 
 
+@pytest.mark.parametrize(
+    ("measure", "is_taken"),
+    [("homes that stayed dark", True), ("dark homes", False)],
+    ids=["the noun is the whole", "the noun is what is counted"],
+)
+def test_a_noun_both_name_speaks_for_words_unless_it_is_the_whole(measure, is_taken):
+    power = share("heavy", "homes lacked power", aliases=("homes",))
+    power = replace(power, title="homes and their power")
+    corpus = corpus_of(power, ROADS)
+    sentence = "Of the homes 33% stayed dark today."
+    fields = {"measure": Measure(text=measure, head="homes")}
+    search = Near(heavy=MEANT, roads=OTHERS)
+    found = link(corpus, search, sentence, **fields)[2]
+    alone = found.chosen and FEATURE in dict(found.chosen.features)
+    assert bool(alone) is is_taken
+
+
 def test_a_contrast_of_the_corpus_is_kept(tmp_path):
     imports = share("heavy", "share of goods imported")
     sentence = "Of what we make, 33% is exported today."
@@ -226,8 +243,9 @@ def test_the_word_that_tells_two_titles_apart_decides_between_them():
         ("12", Verdict.CONTRADICTED),
         ("28", Verdict.UNCHECKABLE),
         ("0.5", Verdict.UNCHECKABLE),
+        ("3.3", Verdict.UNCHECKABLE),
     ],
-    ids=["equal", "wrong", "near: another definition", "another size"],
+    ids=["equal", "wrong", "near: another definition", "another size", "no slip"],
 )
 def test_a_value_near_the_figure_or_far_from_it_does_not_contradict(value, verdict):
     corpus = corpus_of(HEAVY, ROADS, value=value)

@@ -59,9 +59,9 @@ def find(
         return previous
     if previous is not None and _is_margin(figure, previous):
         return previous
-    state = _state_left(figure, view)
-    if state is not None:
-        return Measure(text=state.text, head=state.lower_)
+    told = _state_left(figure, view) or _time_taken(figure, view)
+    if told is not None:
+        return told
     if figure.slot:
         return _moved(figure, view) or previous
     if figure.node.dep_ in SUBJECTS:
@@ -193,7 +193,24 @@ def _sized(figure: Figure, previous: Figure | None) -> Measure | None:
     return Measure(text=f"{unit.text} {event}", head=head, restrictions=(event,))
 
 
-def _state_left(figure: Figure, view: View) -> Token | None:
+def _time_taken(figure: Figure, view: View) -> Measure | None:
+    """Return what takes the time: `starting a shop takes 23 days`, `it takes 23 days to`."""
+    verb = verb_above(figure.node)
+    if figure.kind is not QuantityKind.OTHER_UNIT or verb is None:
+        return None
+    if verb.lower_ not in ("takes", "take"):
+        return None
+    done = next((c for c in verb.rights if c.dep_ in ("xcomp", "ccomp", "advcl")), None)
+    if done is None or done.i < figure.last:
+        done = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+    if done is None or not is_verb(done):
+        return None
+    words = [t for t in done.subtree if t.i not in view.blocked and t.tag_ != "."]
+    text = text_of([t for t in words if t.i >= done.i or t.tag_ == "TO"])
+    return Measure(text=f"time {text}", head="time", restrictions=(text,))
+
+
+def _state_left(figure: Figure, view: View) -> Measure | None:
     """Return the state of "left three dead", "12 injured": who they are goes without saying."""
     state = word_after(figure, view)
     verb = verb_above(figure.node)
@@ -202,7 +219,9 @@ def _state_left(figure: Figure, view: View) -> Token | None:
     following = state.nbor(1) if state.i + 1 < view.words.end else None
     is_last = following is None or not (is_noun(following) or following.tag_ == "JJ")
     is_bare = state.tag_ in ("JJ", "VBN") and state.i not in view.blocked
-    return state if is_bare and is_last and verb.i < figure.first else None
+    if not (is_bare and is_last and verb.i < figure.first):
+        return None
+    return Measure(text=state.text, head=state.lower_)
 
 
 def _lacks_object(figure: Figure) -> bool:

@@ -160,12 +160,23 @@ def _own(figure: Figure, view: View) -> Place | None:
         or _unknown(figure, view)
     )
     if near is not None:
-        return near
+        return _part_of(near, figure, view, known) or near
     for mention in known:
         name = re.escape(mention.place.name)
         if re.search(rf"(?<!\w){name}(?!\w)", figure.measure.text):
-            return mention.place
+            return _part_of(mention.place, figure, view, known) or mention.place
     return _subject(figure, view, known) or _in_subject(figure, view)
+
+
+def _part_of(
+    whole: Place, figure: Figure, view: View, known: Sequence[PlaceMention]
+) -> Place | None:
+    """Return who has the share of a wider area: `Ohio burns half of the nation's coal`."""
+    part = _subject(figure, view, known) if figure.is_share else None
+    if part is None or not part.code or part.code == whole.code:
+        return None
+    is_wider = whole.code == WORLD_CODE or part.code.startswith(f"{whole.code}-")
+    return part if is_wider else None
 
 
 def _in_subject(figure: Figure, view: View) -> Place | None:

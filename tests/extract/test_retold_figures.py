@@ -135,3 +135,57 @@ def test_months_that_do_not_follow_each_other_stay_apart() -> None:
     found = find_dates("in March, June and July", DAY)
     starts = [mention.period.start for mention in found]
     assert starts == [date(2025, 3, 1), date(2025, 6, 1)]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words", "measure"),
+    [
+        (
+            "The life expectancy of owls has climbed to 63 years.",
+            "63 years",
+            "expectancy",
+        ),
+        ("It takes just two days to register a ferry.", "two days", "time"),
+        ("Registering a ferry takes 23 days.", "23 days", "time"),
+        ("The average wait was 14 weeks in May.", "14 weeks", "wait"),
+    ],
+)
+def test_a_time_is_a_figure_where_it_is_the_value_of_something(
+    text: str, words: str, measure: str, nlp: Language
+) -> None:
+    claim = claims_of(text, nlp)[words]
+    assert claim.quantity.kind is QuantityKind.OTHER_UNIT
+    assert claim.measure.head == measure
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    ["It took three years to build the bridge.", "She worked there for 14 years."],
+)
+def test_a_time_that_something_lasted_is_none(text: str, nlp: Language) -> None:
+    assert not claims_of(text, nlp)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("China burns half of all the coal used in the world.", "China"),
+        ("Brazil grows a third of the world's coffee.", "Brazil"),
+        ("A third of the world's coffee is sold in May.", "world"),
+    ],
+)
+def test_a_share_of_the_world_is_that_of_who_has_it(
+    text: str, place: str, nlp: Language
+) -> None:
+    (claim,) = claims_of(text, nlp).values()
+    assert claim.place is not None
+    assert claim.place.name == place
+
+
+@pytest.mark.model
+def test_so_many_every_day_is_a_rate_and_no_rule_for_every_day(nlp: Language) -> None:
+    claim = claims_of("Storms claim 50 lives in Chile every day.", nlp)["50"]
+    assert claim.statement is None

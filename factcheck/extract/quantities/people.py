@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from factcheck.extract.mentions import NumberRole
 from factcheck.extract.quantities.draft import Context, Draft
-from factcheck.extract.quantities.lexicon import bag
+from factcheck.extract.quantities.lexicon import DOWN_VERBS, UP_VERBS, bag
 from factcheck.extract.quantities.numbers import Form
 from factcheck.extract.quantities.tokens import TokenKind, Tokens
 from factcheck.model import QuantityKind
@@ -34,6 +34,13 @@ _AFTER_PEOPLE = bag(
     "is are was were has have had do does did can could will would may might and or in at "
     "on who with without to from"
 )
+_REACH = 6  # tokens before a time that may make it a value
+_JUST = bag(
+    "just only about around almost nearly roughly over under some an average of"
+)
+_CHANGED = UP_VERBS | DOWN_VERBS
+_IS = bag("is was of at averaged")
+_MEAN = bag("average mean median typical")
 _AFTER_AGE = bag("age bracket cohort demographic")
 
 
@@ -64,7 +71,23 @@ def _time_role(tokens: Tokens, draft: Draft) -> NumberRole | None:
         draft.number.form is Form.DIGITS and "." in tokens[draft.number.first].text
     ):
         return None
-    return NumberRole.DURATION
+    return None if _is_measured(tokens, draft) else NumberRole.DURATION
+
+
+def _is_measured(tokens: Tokens, draft: Draft) -> bool:
+    """Tell whether a time is the value of something: `has climbed to 63 years`.
+
+    "It takes 23 days to register" and "the average wait was 14 weeks" are values, too;
+    "it took five years" tells of one event.
+    """
+    before = list(tokens.words(draft.outer_first - _REACH, _REACH))
+    while before and before[-1] in _JUST:
+        before.pop()
+    verb, last = ["", "", *before][-2:]
+    is_end = last == "to" and (verb in _CHANGED or before[-3:-2] == ["from"])
+    is_end = is_end and bool(_CHANGED & set(before))
+    is_mean = last in _IS and bool(_MEAN & set(before))
+    return is_end or is_mean or last in ("takes", "take")
 
 
 def _is_age(tokens: Tokens, draft: Draft) -> bool:

@@ -77,6 +77,7 @@ _LOOSE: Final = re.compile(
     r"^(?:many|much)\s+|\s+(?:as|than|relative to|compared (?:with|to)|versus)$",
     re.IGNORECASE,
 )
+_A_DAY: Final = re.compile(r"\b(?:every|each) (?:single )?(?:hour|day|week)\b", re.I)
 _COMPARATIVE: Final = 40  # characters behind a figure in which its comparative stands
 _COMPARED: Final = frozenset(
     {QuantityKind.PERCENT_CHANGE, QuantityKind.PERCENTAGE_POINTS, QuantityKind.MULTIPLE}
@@ -275,6 +276,8 @@ def _always(
     )
     if figure.kind in _COMPARED or (figure.slot and not never):
         return None
+    if figure.kind is QuantityKind.COUNT and _A_DAY.search(view.own_text):
+        return None  # "claims 50 lives every day" is a rate
     stays = verb is not None and verb.lower_ in cues.STAY
     several = (claim.period.days or 0) > _SEVERAL
     spans = several and claim.period.relation in (Relation.IN, Relation.FROM_TO)

@@ -37,6 +37,9 @@ from factcheck.verify.statements.groups import code_of_place
 NEAR_SCORE: Final = 0.1
 """How far behind the best series of a side another one may be that suits the other side
 better: in the same unit, adjustment and frequency."""
+LONG_SIDE: Final = 3
+"""Words from which on a side may have some that its series does not know: "hourly pay of
+supervised workers". Of a shorter one ("men", "exports") the series must know each."""
 TRIED: Final = 4  # candidates of a side held against those of the other
 _REAL: Final = re.compile(
     r"\b(?:real|constant|inflation-adjusted|chained)\b", re.IGNORECASE
@@ -208,7 +211,9 @@ def _possible(
         if one is None or family is None or _is_of_change(one, claim):
             continue
         place_words = set(stems(one.series.ref_area_name))
-        if telling <= family.bag | place_words:
+        known = telling & (family.bag | place_words)
+        is_long = len(telling) >= LONG_SIDE and len(known) * 2 >= len(telling)
+        if known == telling or (is_long and not family.narrow - set(telling)):
             found.append(one)
     best = found[0].score if found else 0.0
     return [

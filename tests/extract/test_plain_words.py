@@ -726,7 +726,7 @@ def test_other_ranks_than_the_first(
         "She is one of the most gifted painters in Italy.",
         "Only a handful of countries have higher taxes than Belgium.",
         "Canada spends more on parks than Norway, Sweden and Finland combined.",
-        "Life expectancy in Mali has climbed to seventy years.",
+        "Dutch farms are the largest source of ammonia in the country.",
         "Thanks to tougher rules, every year ends well in Peru.",
         "Bolivia earns less than almost any country in the Americas.",
         "Few expected the vote to pass.",
@@ -740,3 +740,8 @@ def test_other_ranks_than_the_first(
 )
 def test_plain_news_is_no_statement(text: str, wide: Language) -> None:
     assert read(text, wide) == []
+
+
+def test_a_trend_told_with_its_end_is_left_to_the_figure(wide: Language) -> None:
+    found = read("Life expectancy in Mali has climbed to seventy years.", wide)
+    assert [c for c in found if c.quantity.kind is QuantityKind.STATEMENT] == []

@@ -104,6 +104,11 @@ _ONE_OF: Final = re.compile(
 
 def _is_within(group: str, view: View) -> bool:
     """Tell whether things of one country are ranked: `the largest source in Norway`."""
+    if group in (
+        "country",
+        "nation",
+    ):  # "US plants are the largest source in the country"
+        return all(len(one.place.code) == COUNTRY_CODE for one in view.places)
     own = [one.place for one in view.places if group.startswith(one.place.name)]
     others = [one for one in view.places if one.place.name not in group]
     return bool(own) and len(own[0].code) == COUNTRY_CODE and not others

@@ -116,6 +116,8 @@ def only_one_denies(one: Match) -> bool:
     if _LACK.search(text):
         return True
     denied = _DENIAL.split(" ".join((measure.text, *measure.restrictions)))[1:]
+    if not denied:
+        return False
     named = {root(word) for word in stems(one.series.title)}
     return any(root(word) in named for part in denied for word in stems(part))
 

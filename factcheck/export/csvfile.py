@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
-from factcheck.export.rows import ClaimRow, OfficialRow, all_rows
+from factcheck.export.official import OfficialRow, Side
+from factcheck.export.rows import ClaimRow, all_rows
 from factcheck.export.words import WORDS
 from factcheck.model import CheckedArticle, Finding, QuantityKind, Report
 
@@ -64,6 +65,29 @@ def _of_official(
     return lambda _, row: pick(row.deciding) if row.deciding else ""
 
 
+def _of_side(
+    number: int, pick: Callable[[Side], Iterable[str]]
+) -> Callable[[CheckedArticle, ClaimRow], str]:
+    """Return a column taken from a series of a difference; empty for other figures.
+
+    What several values share is said once, the rest in the order of the calculation.
+    """
+
+    def column(_: CheckedArticle, row: ClaimRow) -> str:
+        said = pick(row.sides[number]) if row.sides else ()
+        return "; ".join(dict.fromkeys(said))
+
+    return column
+
+
+def _values(side: Side) -> Iterable[str]:
+    """Yield the values of a series; with their days where there are several."""
+    several = len(side.values) > 1
+    return (
+        f"{one.value} ({one.days})" if several else one.value for one in side.values
+    )
+
+
 def _number(row: ClaimRow) -> str:
     """Return the figure as a plain number; empty for a statement without one."""
     quantity = row.claim.quantity
@@ -109,6 +133,17 @@ COLUMNS: Final[dict[str, Callable[[CheckedArticle, ClaimRow], str]]] = {
     "series": lambda _, row: row.series.title if row.series else "",
     "publisher": _of_official(lambda official: official.publisher),
     "source_url": _of_official(lambda official: official.url),
+    "series_value": _of_side(0, _values),
+    "second_series": _of_side(1, lambda side: (side.title,)),
+    "second_value": _of_side(1, _values),
+    "second_days": _of_side(1, lambda side: (one.days for one in side.values)),
+    "second_publisher": _of_side(
+        1, lambda side: [one.publisher for one in side.values] or [side.publisher]
+    ),
+    "second_source_url": _of_side(
+        1, lambda side: [one.url for one in side.values] or [side.url]
+    ),
+    "link_hint": lambda _, row: row.hint,
     "formula": lambda _, row: row.formula,
     "fair_values": lambda _, row: row.bounds,
     "true_on": lambda _, row: "; ".join(row.true_on),

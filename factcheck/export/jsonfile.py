@@ -30,6 +30,7 @@ from factcheck.model import (
     Series,
     Statement,
 )
+from factcheck.verify.by_meaning import is_by_meaning_alone
 from factcheck.verify.confidence import show_confidence
 
 FORMAT = 1
@@ -192,6 +193,7 @@ def _finding(finding: Finding, claim: Claim, table: SeriesTable) -> Json:
         if finding.compared_with
         else None,
         "link_explanation": link.explanation or None,
+        "words_differ": is_by_meaning_alone(link),
         **_evidence(evidence, table),
         "freshness": _freshness(evidence.freshness),
         "today": _evidence(today, table),

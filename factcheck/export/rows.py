@@ -10,8 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from factcheck.export.lookup import SeriesTable, deciding_observation, plain_or_none
-from factcheck.export.words import BASES, KINDS, MODIFIERS, STATUSES
+from factcheck.export.lookup import SeriesTable, deciding_observation
+from factcheck.export.official import (
+    OfficialRow,
+    Side,
+    official_row,
+    official_rows,
+    sides_of,
+)
+from factcheck.export.words import BASES, KINDS, MODIFIERS, WORDS_DIFFER
 from factcheck.model import (
     Basis,
     Bounds,
@@ -20,7 +27,6 @@ from factcheck.model import (
     Decision,
     Evidence,
     Finding,
-    Observation,
     Quantity,
     QuantityKind,
     Report,
@@ -31,37 +37,14 @@ from factcheck.model.compared import as_compared
 from factcheck.model.display import (
     SIGNS,
     readable,
-    show_day,
     show_period,
     show_quantity,
     show_value,
 )
 from factcheck.sources.freshness import show_freshness
+from factcheck.verify.by_meaning import is_by_meaning_alone
 from factcheck.verify.confidence import show_confidence
 from factcheck.verify.question import is_percent
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfficialRow:
-    """One official value used, in words.
-
-    Attributes:
-        value: With its unit: `957 agreements`.
-        days: Day or period the value is of.
-        published: Day this vintage was published; empty if unknown.
-        publisher: Who counted.
-        title: Publication or series.
-        url: Where; not yet checked for being a web address.
-        remark: Status or hedge of the value ("provisional"), empty if plain.
-    """
-
-    value: str
-    days: str
-    published: str
-    publisher: str
-    title: str
-    url: str
-    remark: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +72,11 @@ class ClaimRow:
         true_on: Days on which the figure is right, in words, nearest first.
         refused: Nearest refused series: title and why.
         series: Series that answered; None if none did.
+        sides: Both series of a difference with their values; empty for other figures.
+        hint: What to look at before the verdict is used: that the series was linked by
+            meaning alone; empty if nothing.
         today: Official values used for the verdict of today; empty if they are the same.
+        sides_today: As `sides`, for the verdict of today; empty if they are the same.
         freshness: Day of the newest value at publication: `4 Sep 2025, overdue since
             6 Oct 2025`; empty if unknown.
         confidence: How sure the finding is and why, in words; empty without a finding.
@@ -116,7 +103,10 @@ class ClaimRow:
     true_on: tuple[str, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
     series: Series | None = None
+    sides: tuple[Side, ...] = ()
+    hint: str = ""
     today: tuple[OfficialRow, ...] = ()
+    sides_today: tuple[Side, ...] = ()
     freshness: str = ""
     confidence: str = ""
     decision: Decision | None = None
@@ -169,14 +159,14 @@ def _row(
     )
     if finding is None:
         return row
-    evidence, link = finding.evidence, finding.link
+    evidence, newest, link = finding.evidence, finding.evidence_today, finding.link
     series = link.chosen.series if link.chosen else None
     unit = _unit_of_evidence(claim, series)
     deciding = deciding_observation(finding)
     return replace(
         row,
-        official=tuple(_official_row(obs, table) for obs in evidence.observations),
-        deciding=_official_row(deciding, table) if deciding else None,
+        official=official_rows(evidence, table),
+        deciding=official_row(deciding, table) if deciding else None,
         official_value=_official_value(claim, unit, evidence.official_value),
         formula=evidence.formula,
         bounds=show_bounds(evidence.bounds, unit),
@@ -189,13 +179,10 @@ def _row(
         freshness=_freshness(evidence),
         confidence=show_confidence(finding, row.claim),
         decision=table.decision(claim.id),
-        today=(
-            tuple(
-                _official_row(obs, table) for obs in finding.evidence_today.observations
-            )
-            if finding.evidence_today
-            else ()
-        ),
+        sides=sides_of(finding, evidence, table),
+        hint=WORDS_DIFFER if is_by_meaning_alone(link) else "",
+        today=official_rows(newest, table) if newest else (),
+        sides_today=sides_of(finding, newest, table) if newest else (),
     )
 
 
@@ -285,35 +272,3 @@ def show_bounds(bounds: Bounds | None, quantity: Quantity) -> str:
         return f"{'above' if bounds.is_low_open else 'at least'} {shown(bounds.low)}"
     assert bounds.high is not None  # noqa: S101 - both None was returned above
     return f"{'below' if bounds.is_high_open else 'at most'} {shown(bounds.high)}"
-
-
-def _official_row(obs: Observation, table: SeriesTable) -> OfficialRow:
-    """Put one observation into words."""
-    series = table.get(obs.series_id)
-    return OfficialRow(
-        value=_show_observation(obs, series),
-        days=show_period(obs.period),
-        published=show_day(obs.as_of) if obs.as_of else "",
-        publisher=obs.publisher or (series.source_agency if series else ""),
-        title=obs.source_title or (series.title if series else obs.series_id),
-        url=obs.source_url or (series.source_url if series else ""),
-        remark=", ".join(filter(None, (STATUSES[obs.status], _hedge(obs)))),
-    )
-
-
-def _hedge(obs: Observation) -> str:
-    """Return how the publisher hedged a value, empty if it did not."""
-    return "" if obs.qualifier == "exact" else obs.qualifier.replace("_", " ")
-
-
-def _show_observation(obs: Observation, series: Series | None) -> str:
-    """Return an official value with its unit where that is a sign (SDMX CL_UNIT)."""
-    value = plain_or_none(obs, series)
-    if value is None:
-        return "missing"
-    unit = series.unit_measure if series else ""
-    if unit == "PT":
-        return show_value(value, QuantityKind.PERCENT)
-    if unit in SIGNS:
-        return show_value(value, QuantityKind.MONEY, currency=unit)
-    return show_value(value)

@@ -169,6 +169,8 @@ def _drawable(checked: CheckedArticle) -> list[tuple[Claim, Finding]]:
             continue
         if claim.quantity.kind in _CHANGES or claim.stat is Stat.CHANGE:
             continue
+        if finding.compared_with is not None:
+            continue  # a difference does not stand on the scale of either series
         if claim.optional or claim.is_forecast or claim.quantity.is_vague:
             continue
         if _days(checked.article, claim, finding) is not None:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from factcheck.export.rows import ClaimRow, OfficialRow
+from factcheck.export.official import OfficialRow
+from factcheck.export.rows import ClaimRow
 from factcheck.export.timeline import Timeline
 from factcheck.export.words import Words
 from factcheck.model import Article, Failure, QuantityKind, RunInfo, Verdict

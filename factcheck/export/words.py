@@ -49,6 +49,9 @@ class Words:
     background: str = "#f2f2f2"
 
 
+WORDS_DIFFER: Final = "Words differ: check the series."
+"""Beside a link by meaning alone, whose verdict rests on a series with other words."""
+
 VERDICTS: Final = MappingProxyType(
     {
         Verdict.SUPPORTED: Words(

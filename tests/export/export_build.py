@@ -337,6 +337,66 @@ def with_sentence(sentence: str, figure: str, outlet: str = "Demo") -> Report:
     return Report(articles=(checked,))
 
 
+MEN = make_series(
+    "demo:rate-men",
+    title="Jobless rate <of men>",
+    unit_measure="PT",
+    source_agency="Labour Office",
+    source_url="https://labour.example/men",
+)
+WOMEN = make_series(
+    "demo:rate-women",
+    title="Jobless rate <of women>",
+    unit_measure="PT",
+    source_agency="Bureau of Work",
+    source_url="https://work.example/women",
+)
+
+
+def with_difference(*, by_meaning: bool = False) -> Report:
+    """Return a report of one article about the difference of two series.
+
+    Args:
+        by_meaning: Whether the first series was linked by meaning alone.
+    """
+    article = make_article(
+        "In May 2025 the rate of men was 1.5 points above that of women.",
+        id="gap",
+        outlet="Gap Daily",
+    )
+    claim = make_claim("1.5", article, period=make_period("2025-05"))
+    link = make_link(claim, MEN, explanation="Nearest <in meaning>.")
+    if by_meaning and link.chosen is not None:
+        features = (("alone", 0.7), ("certainty", 0.7))
+        link = replace(link, chosen=replace(link.chosen, features=features))
+    men = make_observation("2025-05", "5.2", MEN.series_id)
+    women = make_observation(
+        "2025-05",
+        "4.1",
+        WOMEN.series_id,
+        as_of=date(2025, 6, 3),
+        source_title="Table <7>",
+        source_url="https://work.example/table-7",
+    )
+    then = Evidence(
+        official_value=Decimal("1.1"),
+        observations=(men, women),
+        formula="5.2 - 4.1 = 1.1 percentage points",
+    )
+    later = replace(women, value=Decimal("3.8"), as_of=date(2025, 9, 1))
+    finding = _finding(
+        claim,
+        Verdict.CONTRADICTED,
+        Reason.EXACT,
+        link=link,
+        evidence=then,
+        evidence_today=replace(then, observations=(men, later)),
+        compared_with=WOMEN,
+    )
+    checked = CheckedArticle(article=article, claims=(claim,), findings=(finding,))
+    return Report(articles=(checked,), observations=(men, women))
+
+
 def example_report() -> Report:
     """Return the small report that `docs/json.md` shows."""
     article = make_article(

@@ -28,6 +28,10 @@ CHANGE_REVISION_SHARE: Final = Decimal("0.5")
 little of the level is much of its change."""
 USUAL_SHARE: Final = Decimal("0.03")
 """Revision of a first release that is usual: larger ones of an adjusted level are rare."""
+NEAR_SHARE: Final = Decimal("0.25")
+"""A figure is borne out by a usual revision only if it lies within a quarter of the value:
+net changes near zero are often revised by more than they are. No verdict of the development
+sets hangs on it."""
 DIFFERENCE_SHARE: Final = Decimal("0.005")
 """A difference that is missed by less than this part of the larger of its two values may be
 that of values as they were first given: each has an error of its own (JCGM 100:2008, 5.1.2,
@@ -110,7 +114,8 @@ def is_usual_revision(case: Case, official: Official, data: DataAsOf) -> bool:
     if _is_growth_rate(case):
         return gap <= GROWTH_USUAL
     seen = _seen(case, data)
-    return seen is not None and gap <= seen.usual * _scale(case, official)
+    is_near = gap <= NEAR_SHARE * _larger(case, official)
+    return seen is not None and is_near and gap <= seen.usual * _scale(case, official)
 
 
 def _is_growth_rate(case: Case) -> bool:

@@ -379,3 +379,8 @@ def test_districts_are_parts_of_the_place_and_their_total_is_the_whole():
 def test_an_answer_about_a_heading_that_is_not_there_is_refused():
     with pytest.raises(SourceError, match="No column of values is headed 'Cost'"):
         plan_text("Year,Visits\n2023,12\n2024,13\n", values={"Cost": {"measure": "x"}})
+
+
+def test_the_code_of_a_group_of_states_is_no_name_of_a_state() -> None:
+    assert AREAS.state_of("FL") == "US-FL"
+    assert AREAS.state_of("South") is None  # US-SOUTH is a group

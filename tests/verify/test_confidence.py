@@ -108,3 +108,21 @@ def test_the_table_of_the_documents_is_the_one_that_was_measured():
     assert f"{measured['brier']:.3f}" in shown
     for one in measured["bins"]:
         assert f"| {one['count']} | {one['right']:.2f} |" in shown
+
+
+def test_the_worked_example_of_the_documents_is_computed_from_the_weights():
+    import json
+    import math
+    from importlib.resources import files
+    from pathlib import Path
+
+    text = files("factcheck.verify").joinpath("confidence.json").read_text("utf-8")
+    model = json.loads(text)["model"]
+    parts = [model[name] for name in ("intercept", "supported", "certainty")]
+    chance = 1 / (1 + math.exp(-sum(parts)))
+    later = 1 / (1 + math.exp(-sum(parts) - model["clocks_differ"]))
+    page = Path(__file__).parent.parent.parent / "docs" / "methods.md"
+    shown = " ".join(page.read_text(encoding="utf-8").split())
+    sum_of_parts = f"{parts[0]} + {parts[1]} + {parts[2]} = {round(sum(parts), 4)}"
+    assert f"`{sum_of_parts}`" in shown
+    assert f"= {chance:.2f}; if the data has been revised since, {later:.2f}." in shown

@@ -181,3 +181,34 @@ def test_a_narrow_miss_of_a_trend_is_left_open_where_first_releases_may_differ(
     )
     assert found.verdict is verdict
     assert found.verdict_today is Verdict.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("figure", "verdict"),
+    [("66", Verdict.SUPPORTED), ("42", Verdict.NEEDS_CONTEXT)],
+    ids=["within a quarter", "little more than half of it"],
+)
+def test_a_small_change_is_not_borne_out_by_a_revision_as_large_as_it_is(
+    figure: str, verdict: Verdict
+) -> None:
+    hires = make_flow("demo:hires", adjustment="SA")
+    rows = []
+    for month in range(1, 13):
+        rows.append(make_observation(f"2019-{month:02d}", 100, "demo:hires"))
+        day = date(2020, 2, 1)
+        newer = 140 if month % 2 else -20
+        rows.append(
+            make_observation(f"2019-{month:02d}", newer, "demo:hires", as_of=day)
+        )
+    rows.append(make_observation("2020-06", 72, "demo:hires"))
+    found = judge(
+        figure,
+        f"There were {figure} hires in June.",
+        hires,
+        rows,
+        published="2020-08-10",
+        period=make_period("2020-06"),
+        measure="hires",
+        stat=Stat.FLOW,
+    )
+    assert (found.verdict, found.reasons[-1]) == (verdict, Reason.REVISED)

@@ -95,7 +95,8 @@ class Areas:
             found = self._places.of_code(text.zfill(2))
             return found if found and self._places.contains(country, found) else None
         code = f"{country}-{text.upper()}"
-        if text and self._places.get(code):
+        known = self._places.get(code)
+        if text and known is not None and known.kind != "group":
             return code
         for place in self._places:
             if place.parent == country and text.casefold() == place.name.casefold():

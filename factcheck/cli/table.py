@@ -18,6 +18,8 @@ from rich.text import Text
 
 from factcheck.cli.base import literal
 from factcheck.export.lookup import SeriesTable
+from factcheck.export.official import Side
+from factcheck.export.pageview import safe_url
 from factcheck.export.rows import ClaimRow, claim_rows
 from factcheck.export.words import DISAGREEMENTS, VERDICTS, Words
 from factcheck.model import CheckedArticle, Disagreement, Finding, Report, Verdict
@@ -98,6 +100,7 @@ def _print_article(
         console.print(plain("No figure found that could be compared.", "dim"))
     elif console.width >= WIDE:
         console.print(_table(rows))
+        _print_differences(console, rows)
     else:
         _print_stacked(console, rows)
 
@@ -133,9 +136,11 @@ def _print_stacked(console: Console, rows: Iterable[ClaimRow]) -> None:
         grid.add_column(width=10, style="dim")
         grid.add_column(overflow="fold")
         grid.add_row("date range", _dates(row))
-        official = _official(row)
+        official = plain(row.official_value) if row.sides else _official(row)
         if official.plain:
             grid.add_row("official", official)
+        for side in row.sides:
+            grid.add_row(side.role.partition(" ")[0].lower(), _side_lines(side))
         grid.add_row("why", plain(_why(row)))
         console.print(grid)
 
@@ -162,7 +167,9 @@ def _official(row: ClaimRow) -> Text:
     """Return the official value, and below it whose and of when."""
     text = plain(row.official_value)
     shown = row.deciding or (row.official[-1] if row.official else None)
-    if shown is not None:
+    if row.sides:
+        text += _sides(row.sides)
+    elif shown is not None:
         text += plain(f"\n{shown.publisher}, {shown.days}", "dim")
     if ", " in row.freshness:  # late or ended; that it is current goes without saying
         between = "\n" if text.plain else ""
@@ -170,8 +177,42 @@ def _official(row: ClaimRow) -> Text:
     return text
 
 
+def _sides(sides: Iterable[Side]) -> Text:
+    """Return the values of both series of a difference, briefly."""
+    text = Text()
+    for side in sides:
+        text += plain(f"\n{side.role.lower()}: {_values(side)}", "dim")
+    return text
+
+
+def _values(side: Side) -> str:
+    """Return the values of a series with their days."""
+    return "; ".join(f"{one.value}, {one.days}" for one in side.values) or "no value"
+
+
+def _side_lines(side: Side) -> Text:
+    """Return a series of a difference: its values, title, publisher and links."""
+    named = [_values(side), side.title, side.publisher]
+    urls = dict.fromkeys(one.url for one in side.values if safe_url(one.url))
+    return plain(" · ".join(filter(None, (*named, *urls))))
+
+
+def _print_differences(console: Console, rows: Iterable[ClaimRow]) -> None:
+    """Print both series of each difference, below the table of their article."""
+    for row in rows:
+        if not row.sides:
+            continue
+        console.print(plain(f"{_figure(row)}: a difference of two series", "bold"))
+        grid = Table.grid(padding=(0, 2))
+        grid.add_column(style="dim")
+        grid.add_column(overflow="fold")
+        for side in row.sides:
+            grid.add_row(side.role.lower(), _side_lines(side))
+        console.print(Padding(grid, INDENT))
+
+
 def _verdict(row: ClaimRow, between: str = "\n") -> Text:
-    """Return the verdict, and today's if it is another one."""
+    """Return the verdict, today's if it is another one, and what makes it less sure."""
     if row.finding is None:
         return verdict_text(Verdict.UNCHECKABLE)
     text = verdict_text(row.finding.verdict)
@@ -181,6 +222,8 @@ def _verdict(row: ClaimRow, between: str = "\n") -> Text:
     level = _doubt(row.finding)
     if level:
         text += plain(f"{between}{level} confidence", "dim")
+    if row.hint:
+        text += plain(f"{between}{row.hint.rstrip('.').lower()}", "yellow")
     return text
 
 

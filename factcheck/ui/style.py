@@ -67,6 +67,9 @@ _RULES = """
 .fc-quote { border-left: 3px solid #c9ced6; margin: .25rem 0; padding: .1rem 0 .1rem .9rem; }
 .fc-article { font-size: 1.02rem !important; font-weight: 400 !important;
   line-height: 1.4 !important; margin: 0; padding: .2rem 0 !important; }
+.fc-differ { background: #fdf6e3; border-left: 4px solid #7a4f00; padding: .4rem .8rem;
+  margin: .5rem 0; color: #000; }
+.fc-side { margin: .5rem 0 .1rem !important; }
 .fc-suggestion { background: #f4f6f8; border-radius: 4px; padding: .5rem .8rem;
   margin: .6rem 0; }
 [data-testid="stDateInput"] [role="spinbutton"] { display: inline-block;

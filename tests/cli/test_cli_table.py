@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
+from factcheck.cli import table
 from factcheck.cli.table import print_report
-from factcheck.model import CheckedArticle, Finding, Reason, Report, Verdict
+from factcheck.model import CheckedArticle, Evidence, Finding, Reason, Report, Verdict
 from factcheck.testing.factories import (
     make_article,
     make_claim,
     make_link,
+    make_observation,
     make_series,
 )
 
@@ -58,3 +63,71 @@ def test_confidence_of_what_cannot_be_checked_is_left_out(
 ) -> None:
     print_report(report_of(0.3, Verdict.UNCHECKABLE))
     assert "confidence" not in capsys.readouterr().out.lower()
+
+
+FIRST = make_series(
+    "demo:men", title="Rate of men", unit_measure="PT", source_url="https://a.example/m"
+)
+SECOND = make_series(
+    "demo:women",
+    title="Rate of [red]women[/red]\x1b[31m",
+    unit_measure="PT",
+    source_agency="Bureau of Work",
+    source_url="https://b.example/w",
+)
+
+
+def difference(*, by_meaning: bool = False) -> Report:
+    """Return a report on the difference of two series."""
+    report = report_of(0.95, Verdict.CONTRADICTED)
+    (checked,) = report.articles
+    (claim,) = checked.claims
+    link = make_link(claim, FIRST)
+    if by_meaning and link.chosen is not None:
+        link = replace(link, chosen=replace(link.chosen, features=(("alone", 0.7),)))
+    finding = replace(
+        checked.findings[0],
+        link=link,
+        compared_with=SECOND,
+        evidence=Evidence(
+            official_value=Decimal("1.1"),
+            observations=(
+                make_observation("2025-05", "5.2", FIRST.series_id),
+                make_observation("2025-05", "4.1", SECOND.series_id),
+            ),
+        ),
+    )
+    return replace(report, articles=(replace(checked, findings=(finding,)),))
+
+
+@pytest.mark.parametrize("width", [80, 140])
+def test_both_series_of_a_difference_are_shown(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    monkeypatch.setattr(table, "PIPED_WIDTH", width)
+    print_report(difference())
+    out = capsys.readouterr().out
+    told = " ".join(out.split())
+    first = "first 5.2%" if width == 80 else "first series 5.2%"
+    assert f"{first}, May 2025 · Rate of men · Permit Office" in told
+    assert "https://a.example/m" in told
+    second = "second 4.1%" if width == 80 else "second series 4.1%"
+    assert f"{second}, May 2025 · Rate of [red]women[/red]" in told
+    assert "Bureau of Work · https://b.example/w" in told
+    assert "\x1b" not in out
+
+
+@pytest.mark.parametrize("by_meaning", [True, False])
+def test_a_link_by_meaning_alone_says_that_words_differ(
+    capsys: pytest.CaptureFixture[str], by_meaning: bool
+) -> None:
+    print_report(difference(by_meaning=by_meaning))
+    out = " ".join(capsys.readouterr().out.split())
+    assert ("words differ:" in out and "check the series" in out) is by_meaning
+
+
+def test_a_figure_of_one_series_has_no_second_one(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    print_report(report_of(0.95, Verdict.SUPPORTED))
+    assert "second" not in capsys.readouterr().out

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from factcheck.export.rows import ClaimRow, OfficialRow
+from factcheck.export.official import OfficialRow, Side
+from factcheck.export.rows import ClaimRow
 from factcheck.export.words import RANKS, REASONS, RELATIONS, STATS, VERDICTS
-from factcheck.model import Candidate, QuantityKind, Relation
+from factcheck.model import Candidate, QuantityKind, Relation, Series
 from factcheck.ui import state
 from factcheck.ui.blocks import (
+    EMPTY,
     chip,
     css_name,
     element,
@@ -118,6 +120,11 @@ def _show_verdict(figure: Figure) -> None:
     finding = figure.finding
     parts = [element("p", chip(VERDICTS[finding.verdict], css_name(finding.verdict)))]
     parts.append(element("p", finding.explanation, "fc-lead"))
+    if figure.row.hint:
+        icon = Markup('<span aria-hidden="true">≈</span> ')
+        hint = element("strong", join([icon, figure.row.hint]))
+        why = join([hint, " ", finding.link.explanation])
+        parts.append(element("p", why, "fc-differ"))
     if figure.row.confidence:
         words = f"Confidence: {figure.row.confidence}."
         parts.append(element("p", words, "fc-quiet"))
@@ -192,7 +199,7 @@ def _show_values(caption: str, row: ClaimRow) -> None:
         join(
             [
                 element("p", caption, "fc-quiet"),
-                element("ul", join(map(_value, row.official)), "fc-values"),
+                join(map(_side, row.sides)) if row.sides else _values(row.official),
                 facts(
                     [
                         ("Calculation", row.formula),
@@ -204,6 +211,24 @@ def _show_values(caption: str, row: ClaimRow) -> None:
             ]
         )
     )
+
+
+def _side(side: Side) -> Markup:
+    """Return one series of a difference: its part, title, publisher and values."""
+    named: list[str | Markup] = [element("strong", side.role)]
+    if side.title:
+        named += [": ", link(side.url, side.title)]
+    if side.publisher:
+        named.append(f", {side.publisher}")
+    values = _values(side.values) or element(
+        "p", "No value on file for these days.", "fc-quiet"
+    )
+    return join([element("p", join(named), "fc-side"), values])
+
+
+def _values(rows: Sequence[OfficialRow]) -> Markup:
+    """Return official values as a list; empty for none."""
+    return element("ul", join(map(_value, rows)), "fc-values") if rows else EMPTY
 
 
 def _value(official: OfficialRow) -> Markup:
@@ -237,6 +262,8 @@ def _show_series(figure: Figure) -> None:
         if figure.finding.link.explanation:
             show(element("p", figure.finding.link.explanation))
         items = [_series_item("Used", chosen)] if chosen is not None else []
+        if figure.finding.compared_with is not None:
+            items.append(_named_series("Compared with", figure.finding.compared_with))
         items += [_series_item("Also fits", one) for one in others]
         near = [_series_item("Refused", one) for one in refused]
         items += near[:MAX_REFUSED]
@@ -251,12 +278,15 @@ def _show_series(figure: Figure) -> None:
 
 def _series_item(role: str, candidate: Candidate) -> Markup:
     """Return one candidate: its part, title, who counts it, and why."""
-    series = candidate.series
+    return _named_series(role, candidate.series, candidate.why or candidate.rejected_by)
+
+
+def _named_series(role: str, series: Series, why: str = "") -> Markup:
+    """Return one series: its part, title, who counts it, and why."""
     title = link(series.source_url, series.title or series.series_id)
     agency = series.source_agency
     if not series.is_official:
         agency = f"{agency} ({RANKS[series.source_rank]})"
-    why = candidate.why or candidate.rejected_by
     lines: list[str | Markup] = [element("strong", role), ": ", title]
     lines += [element("span", words, "fc-when") for words in (agency, why) if words]
     return element("li", join(lines))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from factcheck.compare.contrasts import contrasts_of
 from factcheck.compare.copies import Copies
 from factcheck.compare.entries import Entries
 from factcheck.compare.figures import Figure, figures_of
@@ -42,7 +43,8 @@ def find_disagreements(
 
     Args:
         checked: Articles with their claims and findings, in any order.
-        corpus: Official series that the findings rest on.
+        corpus: Official series that the findings rest on; its folder may have a table of
+            words that are never one measure (`contrasts.csv`).
         encoder: Tells what is alike in meaning where words differ; None goes by words.
 
     Returns:
@@ -53,7 +55,8 @@ def find_disagreements(
     values = OfficialValues(corpus)
     copies = Copies(everything)
     tied = tied_articles(figures, copies)
-    rivals = Rivals(figures, tied, Meanings(everything, encoder))
+    meanings = Meanings(everything, encoder, contrasts_of(corpus))
+    rivals = Rivals(figures, tied, meanings)
     edges: list[Edge] = [
         *linked_edges(figures, rivals),
         *meant_edges(figures, values.read_as_meant(figures), rivals),

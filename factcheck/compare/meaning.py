@@ -3,7 +3,7 @@
 In: figures of which at most one of two has an official value, and an encoder. Out:
 `Meanings`: the pairs that may count one thing, and how alike they are. Vectors only
 propose: an encoder holds "killed" and "injured" for near, so unit, place and
-`are_contrasted` decide first. Without an encoder nothing is alike, and words decide alone.
+contrasts decide first. Without an encoder nothing is alike, and words decide alone.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Final
 
 import numpy as np
 
-from factcheck.compare.contrasts import are_contrasted
+from factcheck.compare.contrasts import Contrasts
 from factcheck.compare.figures import Figure, dimension
 from factcheck.compare.measures import may_be_same_place
 from factcheck.compare.stories import Encoder, Vectors, find_stories
@@ -51,13 +51,17 @@ class Meanings:
     """Pairs of figures that are alike in meaning; each text is encoded once."""
 
     def __init__(
-        self, figures: Sequence[Figure] = (), encoder: Encoder | None = None
+        self,
+        figures: Sequence[Figure] = (),
+        encoder: Encoder | None = None,
+        contrasts: Contrasts | None = None,
     ) -> None:
         """Find the pairs.
 
         Args:
             figures: All comparable figures.
             encoder: None finds nothing.
+            contrasts: Words that part figures; None parts none.
         """
         self._found: dict[tuple[str, str], float] = {}
         self._told: dict[tuple[str, str], float] = {}
@@ -68,6 +72,8 @@ class Meanings:
             return
         phrases = _Table(encoder, [(f.id, measure_text(f)) for f in figures])
         near = {*_nearest(figures, phrases), *_told(figures, self.stories, phrases)}
+        if contrasts is not None:
+            near = {pair for pair in near if not self._are_parted(pair, contrasts)}
         kept = _few_sentences(sorted(near, reverse=True))
         ids = sorted({name for _, *ends in kept for name in ends})
         sentences = _Table(encoder, [(i, text_of(self._figures[i])) for i in ids])
@@ -87,6 +93,11 @@ class Meanings:
         """Tell whether the articles of two figures tell one story."""
         first, second = sorted((one.article.id, other.article.id))
         return (first, second) in self.stories
+
+    def _are_parted(self, near: Near, contrasts: Contrasts) -> bool:
+        """Tell whether figures count different sides of a contrast."""
+        one, other = (measure_text(self._figures[name]) for name in near[1:])
+        return contrasts.are_contrasted(one, other)
 
     def _are_sole(self, one: Figure, other: Figure) -> bool:
         """Tell whether each article gives few figures in a unit that few things have."""
@@ -211,12 +222,10 @@ def _size(figure: Figure) -> float:
 
 
 def _may_be_one(one: Figure, other: Figure) -> bool:
-    """Tell whether no series, place or contrast parts two figures."""
+    """Tell whether no series or place parts two figures."""
     if one.is_answered and other.is_answered:
         return False
-    if not may_be_same_place(one.wording, other.wording):
-        return False
-    return not are_contrasted(measure_text(one), measure_text(other))
+    return may_be_same_place(one.wording, other.wording)
 
 
 def _few_sentences(near: Iterable[Near]) -> list[Near]:

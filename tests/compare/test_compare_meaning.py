@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,9 +12,16 @@ from compare_build import CORPUS, as_of, checked, kinds
 from numpy.typing import NDArray
 
 from factcheck.compare import find_disagreements
-from factcheck.compare.contrasts import are_contrasted
-from factcheck.model import CheckedArticle, Disagreement, Measure, Stat
+from factcheck.compare.contrasts import contrasts_of
+from factcheck.compare.measures import singular, stem
+from factcheck.model import CheckedArticle, Corpus, Disagreement, Measure, Stat
 from factcheck.model import DisagreementKind as Kind
+from factcheck.settings import default_corpus
+from factcheck.sources.contrasts import load_contrasts
+
+HOME = replace(CORPUS, root=default_corpus())
+"""The corpus of the tests, with the tables of words at hand."""
+AT_HAND = contrasts_of(HOME)
 
 
 class Senses:
@@ -54,8 +63,10 @@ def post(figure: str = "340", measure: str = "residents jailed") -> CheckedArtic
     return say("Post", text, figure, measure)
 
 
-def compared(*articles: CheckedArticle, encoder: Any = JAILED) -> list[Disagreement]:
-    return find_disagreements(articles, CORPUS, encoder=encoder)
+def compared(
+    *articles: CheckedArticle, encoder: Any = JAILED, corpus: Corpus = CORPUS
+) -> list[Disagreement]:
+    return find_disagreements(articles, corpus, encoder=encoder)
 
 
 def test_figures_of_one_measure_in_other_words_conflict() -> None:
@@ -79,15 +90,28 @@ def test_without_an_encoder_other_words_are_other_things() -> None:
     )
 
 
-def test_contrasting_words_are_never_one_measure_however_near_their_vectors() -> None:
-    near = Senses(jail="arrested released")
+def sailors_and_marines(corpus: Corpus) -> list[Kind]:
     riot = "After the harbour riot"
     found = compared(
         say("Herald", f"{riot} 312 sailors arrested.", "312", "sailors arrested"),
         say("Post", f"{riot} 340 marines released.", "340", "marines released"),
-        encoder=near,
+        encoder=Senses(jail="arrested released"),
+        corpus=corpus,
     )
-    assert not any(one.kind is Kind.CONFLICT for one in found)
+    return kinds(found)
+
+
+def test_contrasting_words_are_never_one_measure_however_near_their_vectors(
+    tmp_path: Path,
+) -> None:
+    assert Kind.CONFLICT not in sailors_and_marines(HOME)
+    (tmp_path / "contrasts.csv").write_text("sides\nsailors|marines\n")
+    assert Kind.CONFLICT not in sailors_and_marines(replace(CORPUS, root=tmp_path))
+
+
+def test_a_corpus_without_contrasts_goes_by_vectors_alone(tmp_path: Path) -> None:
+    assert sailors_and_marines(replace(CORPUS, root=tmp_path)) == [Kind.CONFLICT]
+    assert sailors_and_marines(CORPUS) == [Kind.CONFLICT]
 
 
 def test_bare_people_are_not_one_measure() -> None:
@@ -121,8 +145,8 @@ def test_each_text_is_encoded_once_and_in_three_batches() -> None:
     ],
 )
 def test_contrasts_are_known(one: str, other: str) -> None:
-    assert are_contrasted(one, other)
-    assert are_contrasted(other, one)
+    assert AT_HAND.are_contrasted(one, other)
+    assert AT_HAND.are_contrasted(other, one)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +160,13 @@ def test_contrasts_are_known(one: str, other: str) -> None:
     ],
 )
 def test_words_of_one_side_are_no_contrast(one: str, other: str) -> None:
-    assert not are_contrasted(one, other)
+    assert not AT_HAND.are_contrasted(one, other)
+
+
+def test_forms_of_one_word_stand_on_one_side_of_a_row_at_hand() -> None:
+    for row in load_contrasts(default_corpus(), phrases=True):
+        sides = [{stem(singular(word)) for word in side} for side in row]
+        assert sum(map(len, sides)) == len(set().union(*sides)), row
 
 
 FIRE = Senses(

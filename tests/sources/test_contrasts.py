@@ -21,6 +21,14 @@ def test_each_row_is_a_choice_between_sides_of_words(tmp_path):
     )
 
 
+def test_rows_of_phrases_hold_for_phrases_alone(tmp_path):
+    folder = write(tmp_path, "sides,scope\nhot|cold,\nleft|right,phrase\n")
+    hot = (frozenset({"hot"}), frozenset({"cold"}))
+    left = (frozenset({"left"}), frozenset({"right"}))
+    assert load_contrasts(folder) == (hot,)
+    assert load_contrasts(folder, phrases=True) == (hot, left)
+
+
 def test_a_corpus_without_the_table_has_no_contrasts(tmp_path):
     assert load_contrasts(tmp_path) == ()
 
@@ -30,6 +38,7 @@ def test_a_corpus_without_the_table_has_no_contrasts(tmp_path):
     [
         ("sides\nhot warm\n", "two sides or more"),
         ("side\nhot|cold\n", "sides"),
+        ("sides,scope\nhot|cold,words\n", "phrase"),
     ],
 )
 def test_a_mistake_is_told_with_its_place(tmp_path, text, told):
@@ -39,7 +48,7 @@ def test_a_mistake_is_told_with_its_place(tmp_path, text, told):
 
 
 def test_no_word_of_the_table_at_hand_stands_on_two_sides_of_a_row():
-    rows = load_contrasts(default_corpus())
+    rows = load_contrasts(default_corpus(), phrases=True)
     assert rows
     for sides in rows:
         words = [word for side in sides for word in side]

@@ -63,6 +63,13 @@ def _to_published(value: object) -> object:
     return parse_published(value) if isinstance(value, str) else value
 
 
+def _to_words(value: object) -> object:
+    """Read null as words left out; other values are left to pydantic."""
+    return "" if value is None else value
+
+
+Words = Annotated[str, BeforeValidator(_to_words)]
+"""A text that a row may leave out, or give as null."""
 Published = Annotated[PublicationDate | None, BeforeValidator(_to_published)]
 GoldVerdict = Annotated[Verdict, BeforeValidator(_to_verdict)]
 
@@ -147,7 +154,7 @@ class GoldClaim(_Placed):
 class Negative(_Placed):
     """A number that is no claim."""
 
-    why: str = ""
+    why: Words = ""
 
 
 class GoldArticle(GoldRow):
@@ -155,9 +162,9 @@ class GoldArticle(GoldRow):
 
     id: Annotated[str, Field(min_length=1)]
     text: Annotated[str, Field(min_length=1)]
-    outlet: str = ""
-    title: str = ""
-    url: str = ""
+    outlet: Words = ""
+    title: Words = ""
+    url: Words = ""
     published: Published = None
     claims: tuple[GoldClaim, ...]
     negatives: tuple[Negative, ...] = ()
@@ -183,7 +190,7 @@ class PredictedClaim(GoldRow):
     """
 
     value: float | None = None
-    text: str = ""
+    text: Words = ""
     start: int | None = None
     end: int | None = None
     kind: str | None = None
@@ -195,7 +202,7 @@ class PredictedClaim(GoldRow):
     period: GoldPeriod | None = None
     verdict: GoldVerdict | None = None
     series: tuple[str, ...] = ()
-    why: str = ""
+    why: Words = ""
 
 
 class Prediction(GoldRow):

@@ -47,6 +47,27 @@ def test_a_passage_is_read_with_its_fields(tmp_path: Path) -> None:
     assert found.expected_verdict is None
 
 
+@pytest.mark.parametrize("name", ["outlet", "title", "url"])
+def test_words_given_as_null_are_words_left_out(tmp_path: Path, name: str) -> None:
+    (read,) = load_gold(written(tmp_path, passage(**{name: None})))
+    assert getattr(read, name) == ""
+
+
+@pytest.mark.parametrize("name", ["id", "text"])
+def test_words_that_a_passage_needs_are_not_null(tmp_path: Path, name: str) -> None:
+    with pytest.raises(GoldError, match=f"line 1, {name}"):
+        load_gold(written(tmp_path, passage(**{name: None})))
+
+
+def test_negatives_and_predictions_may_have_null_for_words(tmp_path: Path) -> None:
+    shed = {"text": "7", "start": TEXT.index("7"), "end": TEXT.index("7") + 1}
+    row = passage(negatives=[{**shed, "why": None}])
+    assert load_gold(written(tmp_path, row))[0].negatives[0].why == ""
+    row = {"id": "p", "claims": [{"value": 7, "text": None, "why": None}]}
+    (predicted,) = load_predictions(written(tmp_path, row))[0].claims
+    assert (predicted.text, predicted.why) == ("", "")
+
+
 def test_publication_may_be_a_range_as_everywhere(tmp_path: Path) -> None:
     row = passage(published="2025-09-02/2025-09-16")
     (read,) = load_gold(written(tmp_path, row))

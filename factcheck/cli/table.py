@@ -192,9 +192,10 @@ def _values(side: Side) -> str:
 
 def _side_lines(side: Side) -> Text:
     """Return a series of a difference: its values, title, publisher and links."""
-    named = [_values(side), side.title, side.publisher]
-    urls = dict.fromkeys(one.url for one in side.values if safe_url(one.url))
-    return plain(" · ".join(filter(None, (*named, *urls))))
+    told = [_values(side), side.title, side.place, side.publisher]
+    told += [f"published {one.published}" for one in side.values if one.published]
+    told += [one.url for one in side.values if safe_url(one.url)]
+    return plain(" · ".join(dict.fromkeys(filter(None, told))))
 
 
 def _print_differences(console: Console, rows: Iterable[ClaimRow]) -> None:

@@ -116,6 +116,7 @@ COLUMNS: Final[dict[str, Callable[[CheckedArticle, ClaimRow], str]]] = {
     "modifier": lambda _, row: row.modifier,
     "measure": lambda _, row: row.measure,
     "place": lambda _, row: row.place,
+    "compared_with": lambda _, row: row.against,
     "first_day": _iso_end("first"),
     "last_day": _iso_end("last"),
     "date_words": lambda _, row: row.claim.period.text,
@@ -134,7 +135,9 @@ COLUMNS: Final[dict[str, Callable[[CheckedArticle, ClaimRow], str]]] = {
     "publisher": _of_official(lambda official: official.publisher),
     "source_url": _of_official(lambda official: official.url),
     "series_value": _of_side(0, _values),
-    "second_series": _of_side(1, lambda side: (side.title,)),
+    "second_series": _of_side(
+        1, lambda side: (f"{side.title}, {side.place}" if side.place else side.title,)
+    ),
     "second_value": _of_side(1, _values),
     "second_days": _of_side(1, lambda side: (one.days for one in side.values)),
     "second_publisher": _of_side(

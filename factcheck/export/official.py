@@ -6,8 +6,9 @@ plain text; the writers decide where each goes and escape it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.export.lookup import SeriesTable, plain_or_none
 from factcheck.export.words import STATUSES
@@ -27,6 +28,8 @@ class OfficialRow:
         title: Publication or series.
         url: Where; not yet checked for being a web address.
         remark: Status or hedge of the value ("provisional"), empty if plain.
+        place: Area of the value, where another one of the same title stands beside it;
+            empty elsewhere.
     """
 
     value: str
@@ -36,6 +39,7 @@ class OfficialRow:
     title: str
     url: str
     remark: str
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +52,7 @@ class Side:
         publisher: Who counts it.
         url: Of the series; not yet checked for being a web address.
         values: Official values used, in the order of the calculation; possibly none.
+        place: Area of the series, where both have the same title; empty elsewhere.
     """
 
     role: str
@@ -55,6 +60,7 @@ class Side:
     publisher: str
     url: str
     values: tuple[OfficialRow, ...]
+    place: str = ""
 
     def is_elsewhere(self, value: OfficialRow) -> bool:
         """Whether a value was read from another publication than the series' own page."""
@@ -62,8 +68,27 @@ class Side:
 
 
 def official_rows(evidence: Evidence, table: SeriesTable) -> tuple[OfficialRow, ...]:
-    """Put the official values of some evidence into words, base before end."""
-    return tuple(official_row(obs, table) for obs in evidence.observations)
+    """Put the official values of some evidence into words, base before end.
+
+    Values of series that differ in their place only say which place they are of.
+    """
+    used = dict.fromkeys(obs.series_id for obs in evidence.observations)
+    places = _places(filter(None, map(table.get, used)))
+    return tuple(
+        replace(official_row(obs, table), place=places.get(obs.series_id, ""))
+        for obs in evidence.observations
+    )
+
+
+def _places(many: Iterable[Series]) -> dict[str, str]:
+    """Return the area of each series whose title another one has too, by series id."""
+    many = list(many)
+    titles = Counter(series.title for series in many)
+    return {
+        series.series_id: series.ref_area_name or series.ref_area
+        for series in many
+        if titles[series.title] > 1
+    }
 
 
 def sides_of(
@@ -83,9 +108,12 @@ def sides_of(
     used = evidence.observations
     known = (first.series_id, second.series_id)
     rest = [obs for obs in used if obs.series_id not in known]
+    places = _places((first, second))
     sides = [
-        _side("First series", first, used, table),
-        _side("Second series", second, used, table),
+        replace(_side(role, series, used, table), place=places.get(key, ""))
+        for role, series, key in zip(
+            ("First series", "Second series"), (first, second), known, strict=True
+        )
     ]
     if rest:
         values = tuple(official_row(obs, table) for obs in rest)

@@ -31,6 +31,7 @@ from factcheck.model import (
     QuantityKind,
     Report,
     Series,
+    Statement,
     StatementKind,
 )
 from factcheck.model.compared import as_compared
@@ -62,6 +63,8 @@ class ClaimRow:
         kind: Sort of number in words.
         measure: What it counts, as the text has it.
         place: Area in words, empty if the text names none.
+        against: What the text compares it with: places, a group of them or another
+            measure; empty if nothing.
         dates: First to last day in words, or `no date`.
         basis: Where the dates came from, in words.
         official: Official values used, base before end.
@@ -103,6 +106,7 @@ class ClaimRow:
     true_on: tuple[str, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
     series: Series | None = None
+    against: str = ""
     sides: tuple[Side, ...] = ()
     hint: str = ""
     today: tuple[OfficialRow, ...] = ()
@@ -132,6 +136,14 @@ def all_rows(report: Report) -> Iterator[tuple[CheckedArticle, ClaimRow]]:
             yield checked, row
 
 
+def _against(statement: Statement | None) -> str:
+    """Return what a statement compares with, in the words of the text."""
+    if statement is None:
+        return ""
+    named = (*statement.other_places, statement.other_measure, statement.group)
+    return ", ".join(filter(None, named))
+
+
 def _shown_value(claim: Claim) -> str:
     """Return the figure of a claim; its words where it has none."""
     if claim.quantity.kind is QuantityKind.STATEMENT:
@@ -154,6 +166,7 @@ def _row(
         kind=KINDS[claim.quantity.kind],
         measure=claim.measure.text,
         place=claim.place.name if claim.place else "",
+        against=_against(claim.statement),
         dates=show_period(claim.period),
         basis=BASES[_basis(claim, finding)],
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -93,7 +94,9 @@ def difference(*, by_meaning: bool = False) -> Report:
             official_value=Decimal("1.1"),
             observations=(
                 make_observation("2025-05", "5.2", FIRST.series_id),
-                make_observation("2025-05", "4.1", SECOND.series_id),
+                make_observation(
+                    "2025-05", "4.1", SECOND.series_id, as_of=date(2025, 6, 3)
+                ),
             ),
         ),
     )
@@ -113,7 +116,7 @@ def test_both_series_of_a_difference_are_shown(
     assert "https://a.example/m" in told
     second = "second 4.1%" if width == 80 else "second series 4.1%"
     assert f"{second}, May 2025 · Rate of [red]women[/red]" in told
-    assert "Bureau of Work · https://b.example/w" in told
+    assert "Bureau of Work · published 3 June 2025 · https://b.example/w" in told
     assert "\x1b" not in out
 
 

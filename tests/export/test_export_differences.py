@@ -15,10 +15,10 @@ from export_build import MEN, WOMEN, build_report, with_difference
 from factcheck.export import load_schema, render
 from factcheck.export.csvfile import BOM
 from factcheck.export.lookup import SeriesTable
-from factcheck.export.official import sides_of
+from factcheck.export.official import Side, official_rows, sides_of
 from factcheck.export.timeline import build_timelines
 from factcheck.export.words import WORDS_DIFFER
-from factcheck.model import Report
+from factcheck.model import Report, Statement, StatementKind
 from factcheck.testing.factories import make_observation
 
 
@@ -136,3 +136,63 @@ def test_values_of_neither_series_are_not_lost() -> None:
         ("Second series", 0),
         ("Also used", 1),
     ]
+
+
+def of_places() -> Report:
+    """Return a difference of two series of one title, with the words it compares."""
+    report = with_difference()
+    (checked,) = report.articles
+    (claim,), (finding,) = checked.claims, checked.findings
+    other = replace(
+        MEN, series_id=WOMEN.series_id, ref_area="NO", ref_area_name="Nor<way>"
+    )
+    statement = Statement(
+        kind=StatementKind.COMPARE,
+        span=claim.span,
+        text=claim.text,
+        other_places=("Nor<way>",),
+    )
+    changed = replace(
+        checked,
+        claims=(replace(claim, statement=statement),),
+        findings=(replace(finding, compared_with=other),),
+    )
+    return replace(report, articles=(changed,))
+
+
+def test_series_of_one_title_are_told_apart_by_their_place() -> None:
+    report = of_places()
+    first, second = sides_of(
+        report.articles[0].findings[0],
+        report.articles[0].findings[0].evidence,
+        SeriesTable(report),
+    )
+    assert (first.place, second.place) == ("United States", "Nor<way>")
+    assert csv_row(report)["second_series"] == f"{MEN.title}, Nor<way>"
+    html = str(render(report, "html"))
+    assert "</a>, Nor&lt;way&gt;, Labour Office" in html
+    assert {one.place for one in sides_of_demo()} == {""}
+
+
+def sides_of_demo() -> tuple[Side, ...]:
+    """Return the sides of a difference whose series have titles of their own."""
+    report = with_difference()
+    finding = report.articles[0].findings[0]
+    return sides_of(finding, finding.evidence, SeriesTable(report))
+
+
+def test_values_of_several_places_say_which_one_without_a_second_series() -> None:
+    report = of_places()
+    finding = report.articles[0].findings[0]
+    table = SeriesTable(report)
+    rows = official_rows(finding.evidence, table)
+    assert [one.place for one in rows] == ["United States", "Nor<way>"]
+    alone = replace(finding.evidence, observations=finding.evidence.observations[:1])
+    assert [one.place for one in official_rows(alone, table)] == [""]
+
+
+def test_what_the_text_compares_with_is_said() -> None:
+    report = of_places()
+    assert csv_row(report)["compared_with"] == "Nor<way>"
+    assert "<dt>Compared with</dt><dd>Nor&lt;way&gt;</dd>" in render(report, "html")
+    assert csv_row(with_difference())["compared_with"] == ""

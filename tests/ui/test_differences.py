@@ -73,6 +73,7 @@ def test_both_series_are_shown_with_values_days_sources_and_links(
     assert "Licence Board" in second
     assert "published 2 September 2025" in second
     assert "<img" not in differing
+    assert first.count("Permit Office") == second.count("Licence Board") == 1
 
 
 def test_the_second_series_is_among_those_considered(differing: str) -> None:

@@ -172,6 +172,7 @@ def _show_reading(figure: Figure) -> None:
                 ("What is counted", row.measure),
                 ("Sort of figure", "" if is_bare else STATS[claim.stat]),
                 ("Place", row.place),
+                ("Compared with", row.against),
                 ("Date range", dates),
                 ("Date range from", basis),
                 ("About the date", period.note),
@@ -218,27 +219,37 @@ def _side(side: Side) -> Markup:
     named: list[str | Markup] = [element("strong", side.role)]
     if side.title:
         named += [": ", link(side.url, side.title)]
+    if side.place:
+        named.append(f", {side.place}")
     if side.publisher:
         named.append(f", {side.publisher}")
-    values = _values(side.values) or element(
+    values = _values(side.values, side) or element(
         "p", "No value on file for these days.", "fc-quiet"
     )
     return join([element("p", join(named), "fc-side"), values])
 
 
-def _values(rows: Sequence[OfficialRow]) -> Markup:
+def _values(rows: Sequence[OfficialRow], side: Side | None = None) -> Markup:
     """Return official values as a list; empty for none."""
-    return element("ul", join(map(_value, rows)), "fc-values") if rows else EMPTY
+    items = [_value(one, side) for one in rows]
+    return element("ul", join(items), "fc-values") if items else EMPTY
 
 
-def _value(official: OfficialRow) -> Markup:
-    """Return one official value with its days, publisher, date and link."""
+def _value(official: OfficialRow, side: Side | None) -> Markup:
+    """Return one official value with its days, publisher, date and link.
+
+    Publisher and link are left out where the heading of its side has them.
+    """
     remark = f" ({official.remark})" if official.remark else ""
     when = f"published {official.published or 'on a day not known'}"
-    source: list[str | Markup] = [link(official.url, official.title), f", {when}"]
-    if official.publisher:
-        source.insert(0, f"{official.publisher}: ")
-    first = join([element("strong", official.value), f"{remark}, {official.days}"])
+    source: list[str | Markup] = [when]
+    if side is None or side.is_elsewhere(official):
+        source = [link(official.url, official.title), f", {when}"]
+        if official.publisher:
+            source.insert(0, f"{official.publisher}: ")
+    place = f", {official.place}" if official.place else ""
+    said = f"{remark}{place}, {official.days}"
+    first = join([element("strong", official.value), said])
     return element("li", join([first, element("span", join(source), "fc-when")]))
 
 

@@ -35,6 +35,7 @@ from factcheck.extract.figures import (
 from factcheck.extract.forecasts import looks_ahead
 from factcheck.extract.lexicon import word_set
 from factcheck.extract.mentions import DateMention, DateRole
+from factcheck.extract.periods import find_dates
 from factcheck.extract.sentences import HEADING, TITLE
 from factcheck.extract.shifts import (
     day_after,
@@ -66,6 +67,12 @@ _YEAR_TO = re.compile(r"\b(?:year|months|weeks) (?:to|ending|ended)\b", re.IGNOR
 _BY = re.compile(r"by\b", re.IGNORECASE)
 _WITHIN = re.compile(r"(?:in|for|over|during)\b", re.IGNORECASE)
 _PAST = re.compile(r"^(?:over|in|during) the (?:past|last) \w+ \w+s$", re.IGNORECASE)
+_HAVE = word_set("has have 've ’ve")
+_IN_LENGTH = re.compile(
+    r"(?:in|within|over)\s+(?:just\s+|only\s+|less\s+than\s+|under\s+|about\s+|the\s+space\s+of\s+)*"
+    r"(?P<length>\S+(?:\s+\S+)?\s*(?:years?|months?|decades?|weeks?)|a\s+decade)$",
+    re.IGNORECASE,
+)
 _REVISING = lexicon.forms("revise") | lexicon.forms("restate")
 # A length of time further behind a figure than this many characters is not its own.
 _LENGTH_REACH = 60
@@ -91,6 +98,7 @@ def date_figures(views: Sequence[View], context: Context) -> None:
         move_bases(view)
         for figure in view.figures:
             figure.dated.period = _period_of(figure, view)
+            _count_back(figure, view, context)
         follow_stretches(view, context)
         for figure in view.figures:
             context.remember(figure, view)
@@ -341,6 +349,26 @@ def _had_been(figure: Figure) -> bool:
     """Tell whether a sentence sums up: "had handed over 2,847 people by May"."""
     verb = verb_above(figure.node)
     return verb is not None and any(child.lower_ == "had" for child in verb.lefts)
+
+
+def _count_back(figure: Figure, view: View, context: Context) -> None:
+    """Let a length end at publication where a change is told up to now.
+
+    "Has doubled in ten years" are the past ten; "doubled in ten years" may be any.
+    """
+    period = figure.dated.period
+    verb = figure.node if is_verb(figure.node) else verb_above(figure.node)
+    if figure.stat is not Stat.CHANGE or period.is_dated or verb is None:
+        return
+    is_perfect = any(child.lower_ in _HAVE for child in verb.lefts)
+    length = _IN_LENGTH.match(period.text) if is_perfect else None
+    if length is None or context.published is None:
+        return
+    (found, *_) = [*find_dates(f"the past {length['length']}", context.published), None]
+    if found is not None and found.period.start is not None:
+        figure.dated.period = dataclasses.replace(
+            found.period, text=period.text, span=period.span
+        )
 
 
 def _length_of(figure: Figure, view: View) -> Period:

@@ -23,6 +23,7 @@ _WORDS: Final = {"thousand": 1000, "million": 1000000, "hundred": 100}
 _PER_WORD: Final = re.compile(
     r"(?:^|_|\b)per[_ ](?:one )?(hundred|thousand|million)(?:_|\b)", re.IGNORECASE
 )
+_PER_ONE: Final = re.compile(r"\bper (?:person|head|capita|inhabitant|resident)\b")
 RARE: Final = Decimal("0.1")
 """Fractions up to this are given as rates too: "1 in 600" is 1.67 per 1,000."""
 
@@ -90,6 +91,8 @@ def _from_share(
 def _from_rate(quantity: Quantity, series: Series) -> tuple[Decimal, ...]:
     """Return the factor from "per 100,000" to the base of a series."""
     own = base_of_rate(quantity.unit)
+    if own is None and _PER_ONE.search(quantity.unit):
+        own = Decimal(1) if base_of_rate(series.unit_measure) else None
     if own is None:
         return _ONE
     if series.unit_measure.upper() in PERCENT_UNITS:

@@ -189,3 +189,19 @@ def test_a_share_of_the_world_is_that_of_who_has_it(
 def test_so_many_every_day_is_a_rate_and_no_rule_for_every_day(nlp: Language) -> None:
     claim = claims_of("Storms claim 50 lives in Chile every day.", nlp)["50"]
     assert claim.statement is None
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("The port has doubled its cranes in ten years.", date(2015, 8, 21)),
+        ("Tolls have risen by 40% in just three years.", date(2022, 8, 21)),
+        ("In its early days the port doubled its cranes in ten years.", None),
+    ],
+)
+def test_a_length_of_time_ends_at_publication_where_a_change_is_told_up_to_now(
+    text: str, start: date | None, nlp: Language
+) -> None:
+    (claim,) = claims_of(text, nlp).values()
+    assert claim.period.start == start

@@ -24,6 +24,8 @@ D = Decimal
         ("12", QuantityKind.RATE, "per 100,000", "PER_1000_PEOPLE", ["0.01"]),
         ("12", QuantityKind.RATE, "per 1,000", "PT", ["0.1"]),
         ("12", QuantityKind.RATE, "per day", "PERMITS", ["1"]),
+        ("1", QuantityKind.RATE, "per person", "PER_100_PEOPLE", ["100"]),
+        ("1", QuantityKind.RATE, "per person", "TONNES", ["1"]),
         ("3", QuantityKind.OTHER_UNIT, "kilotonnes", "METRIC_TONS", ["1000"]),
         ("3", QuantityKind.OTHER_UNIT, "terawatt-hours", "GIGAWATT-HOURS", ["1000"]),
         ("3", QuantityKind.OTHER_UNIT, "MT", "TONNES", ["1", "1000000"]),

@@ -8,6 +8,7 @@ import pytest
 from verify_build import WORDS, judge, make_flow, make_rate, said
 
 from factcheck.model import (
+    Basis,
     Corpus,
     Direction,
     Finding,
@@ -260,7 +261,8 @@ def test_a_statement_may_be_about_the_value_that_came_out_that_day(published, ve
     assert (found.verdict, found.verdict_today) == (verdict, verdict)
 
 
-def test_a_year_that_the_sentence_names_is_judged_today_by_its_whole_value():
+@pytest.mark.parametrize("basis", [Basis.STATED, Basis.RELATIVE_TO_PUBLICATION])
+def test_a_year_that_the_sentence_names_is_judged_today_by_its_whole_value(basis):
     rate = make_rate("demo:rate", Frequency.YEAR)
     rows = [
         make_observation(year, value, "demo:rate", lag_days=90)
@@ -272,7 +274,7 @@ def test_a_year_that_the_sentence_names_is_judged_today_by_its_whole_value():
         make_corpus(rate, rows),
         direction=UP,
         published="2022-10-10",
-        period=make_period("2022"),
+        period=make_period("2022", basis=basis),
     )
     assert found.verdict_today is Verdict.SUPPORTED
     assert found.verdict is not Verdict.CONTRADICTED

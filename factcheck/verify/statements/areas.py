@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.link.places import country_of
-from factcheck.model import Period, QuantityKind, Series
+from factcheck.model import Period, QuantityKind, Relation, Series
 from factcheck.model.display import show_days, show_number
 from factcheck.verify.bounds import Fit
 from factcheck.verify.official import Official
@@ -284,6 +284,11 @@ def _common_days(asked: Asked) -> Period:
         for one in values
         if period.last_day is None or middle(one.period) <= period.last_day
     ]
+    is_named = (
+        asked.claim.period.is_dated and asked.claim.period.relation is Relation.IN
+    )
+    if is_named and known and not known[-1].period.overlaps(period):
+        return period  # "this year" is not answered by the last one
     return known[-1].period if known else period
 
 

@@ -19,6 +19,7 @@ from factcheck.model import (
     Claim,
     Corpus,
     Direction,
+    Frequency,
     Observation,
     Period,
     Reason,
@@ -232,8 +233,15 @@ def middle(period: Period) -> date:
 
 
 def _names_its_period(period: Period) -> bool:
-    """Whether a year or month is named that was still running: its whole value is meant."""
-    return period.relation is Relation.IN and period.basis is Basis.STATED
+    """Whether a year or month is named that was still running: its whole value is meant.
+
+    By its name, or as "this year".
+    """
+    is_told = period.basis is Basis.STATED or (
+        period.basis is Basis.RELATIVE_TO_PUBLICATION
+        and period.granularity in (Frequency.YEAR, Frequency.QUARTER, Frequency.MONTH)
+    )
+    return period.relation is Relation.IN and is_told
 
 
 def is_open_window(period: Period) -> bool:

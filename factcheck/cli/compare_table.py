@@ -46,7 +46,8 @@ def print_entries(
     if folded and not show_all:
         console.print(
             plain(
-                f"{folded} more are possibly related by their words; --all shows them."
+                f"{folded} more are possibly related by words or meaning; --all shows "
+                "them."
             )
         )
 

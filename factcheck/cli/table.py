@@ -255,9 +255,11 @@ def _with_outlet(checked: CheckedArticle, row: ClaimRow) -> str:
 def _print_disagreements(
     console: Console, found: tuple[Disagreement, ...], figures: dict[str, str]
 ) -> None:
-    """Print groups of figures that differ; agreements are only counted."""
-    differing = [one for one in found if not one.kind.is_agreement]
-    agreeing = len(found) - len(differing)
+    """Print groups of figures that differ; agreements and weak ones are only counted."""
+    weak = sum(one.is_weak for one in found)
+    firm = [one for one in found if not one.is_weak]
+    differing = [one for one in firm if not one.kind.is_agreement]
+    agreeing = len(firm) - len(differing)
     if not found:
         return
     console.print()
@@ -278,6 +280,10 @@ def _print_disagreements(
         if agreeing == 1:
             agree = "pair or group of figures agrees"
         console.print(plain(f"{agreeing} {agree}.", "dim"))
+    if weak:
+        more = "more is" if weak == 1 else "more are"
+        hint = "factcheck compare --all shows what may be related"
+        console.print(plain(f"{weak} {more} possibly related; {hint}.", "dim"))
 
 
 def _summary(report: Report) -> Text:

@@ -10,7 +10,16 @@ import pytest
 
 from factcheck.cli import table
 from factcheck.cli.table import print_report
-from factcheck.model import CheckedArticle, Evidence, Finding, Reason, Report, Verdict
+from factcheck.model import (
+    CheckedArticle,
+    Disagreement,
+    DisagreementKind,
+    Evidence,
+    Finding,
+    Reason,
+    Report,
+    Verdict,
+)
 from factcheck.testing.factories import (
     make_article,
     make_claim,
@@ -134,3 +143,24 @@ def test_a_figure_of_one_series_has_no_second_one(
 ) -> None:
     print_report(report_of(0.95, Verdict.SUPPORTED))
     assert "second" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("is_weak", "shown"),
+    [(True, "1 more is possibly related"), (False, "Different date: permits")],
+)
+def test_what_may_be_related_is_counted_and_not_listed(
+    is_weak: bool, shown: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = Disagreement(
+        kind=DisagreementKind.DIFFERENT_DATE,
+        claim_ids=("a", "b"),
+        measure="permits",
+        explanation="The dates differ.",
+        is_weak=is_weak,
+    )
+    report = report_of(0.95, Verdict.SUPPORTED)
+    print_report(replace(report, disagreements=(found,)))
+    text = " ".join(capsys.readouterr().out.split())
+    assert shown in text
+    assert ("The dates differ." in text) is not is_weak

@@ -99,9 +99,8 @@ def _show_weak(weak: Sequence[Disagreement], by_id: Mapping[str, Figure]) -> Non
         words = one.explanation or DISAGREEMENTS[one.kind].sentence
         lines = [mark, " ", element("strong", one.measure), f" ({names}) ", words]
         items.append(element("li", join(lines)))
-    count = (
-        f"{count_of(len(weak), 'pair')} possibly related: only words hold them together"
-    )
+    held = "only words or their meaning hold them together"
+    count = f"{count_of(len(weak), 'pair')} possibly related: {held}"
     show(fold(count, element("ul", join(items), "fc-values")))
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from factcheck.link.units import is_percent
 from factcheck.model import Series
-from factcheck.verify.question import is_percent
 
 CHANGE_ID: Final = ":change"
 """End of the id of a series that counts how another one moves from value to value."""

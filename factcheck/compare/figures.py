@@ -16,6 +16,7 @@ from typing import Final
 from factcheck.compare.families import is_change, is_growth
 from factcheck.compare.measures import Wording, word_measure
 from factcheck.compare.times import When, date_of
+from factcheck.link.units import is_percent
 from factcheck.model import (
     Article,
     Bounds,
@@ -34,7 +35,7 @@ from factcheck.model import (
 )
 from factcheck.model.compared import as_compared
 from factcheck.verify import FairBounds, bounds_of
-from factcheck.verify.question import is_percent, reads_two_ways
+from factcheck.verify.question import reads_two_ways
 
 HUNDRED: Final = Decimal(100)
 CHANGE: Final = "change"

@@ -19,6 +19,7 @@ from factcheck.export.official import (
     sides_of,
 )
 from factcheck.export.words import BASES, KINDS, MODIFIERS, WORDS_DIFFER
+from factcheck.link.units import is_percent
 from factcheck.model import (
     Basis,
     Bounds,
@@ -45,7 +46,6 @@ from factcheck.model.display import (
 from factcheck.sources.freshness import show_freshness
 from factcheck.verify.by_meaning import is_by_meaning_alone
 from factcheck.verify.confidence import show_confidence
-from factcheck.verify.question import is_percent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,6 +46,7 @@ from factcheck.extract.shifts import (
     shifted,
 )
 from factcheck.extract.spans import follow_stretches
+from factcheck.extract.stats import is_perfect
 from factcheck.extract.tree import above, in_since_clause, is_verb, verb_above
 from factcheck.model import (
     NO_PERIOD,
@@ -67,7 +68,6 @@ _YEAR_TO = re.compile(r"\b(?:year|months|weeks) (?:to|ending|ended)\b", re.IGNOR
 _BY = re.compile(r"by\b", re.IGNORECASE)
 _WITHIN = re.compile(r"(?:in|for|over|during)\b", re.IGNORECASE)
 _PAST = re.compile(r"^(?:over|in|during) the (?:past|last) \w+ \w+s$", re.IGNORECASE)
-_HAVE = word_set("has have 've ’ve")
 _IN_LENGTH = re.compile(
     r"(?:in|within|over)\s+(?:just\s+|only\s+|less\s+than\s+|under\s+|about\s+|the\s+space\s+of\s+)*"
     r"(?P<length>\S+(?:\s+\S+)?\s*(?:years?|months?|decades?|weeks?)|a\s+decade)$",
@@ -360,11 +360,11 @@ def _count_back(figure: Figure, view: View, context: Context) -> None:
     verb = figure.node if is_verb(figure.node) else verb_above(figure.node)
     if figure.stat is not Stat.CHANGE or period.is_dated or verb is None:
         return
-    is_perfect = any(child.lower_ in _HAVE for child in verb.lefts)
-    length = _IN_LENGTH.match(period.text) if is_perfect else None
+    length = _IN_LENGTH.match(period.text) if is_perfect(verb) else None
     if length is None or context.published is None:
         return
-    (found, *_) = [*find_dates(f"the past {length['length']}", context.published), None]
+    dates = find_dates(f"the past {length['length']}", context.published)
+    found = next(iter(dates), None)
     if found is not None and found.period.start is not None:
         figure.dated.period = dataclasses.replace(
             found.period, text=period.text, span=period.span

@@ -76,7 +76,7 @@ def _level_or_flow(figure: Figure, nouns: NounTable) -> Stat:
         return Stat.LEVEL
     if verb.lower_ in lexicon.CHANGE_VERBS | lexicon.MOVE_VERBS:
         return Stat.LEVEL
-    figure.is_cumulative = _is_perfect(verb)
+    figure.is_cumulative = is_perfect(verb)
     return Stat.LEVEL if _is_standing(verb) else Stat.FLOW
 
 
@@ -112,10 +112,10 @@ def _is_standing(verb: Token) -> bool:
     if verb.tag_ in ("VBZ", "VBP"):
         return True
     is_going_on = verb.tag_ == "VBG" and bool(_auxiliaries(verb) & {"is", "are"})
-    return is_going_on or _is_perfect(verb)
+    return is_going_on or is_perfect(verb)
 
 
-def _is_perfect(verb: Token) -> bool:
+def is_perfect(verb: Token) -> bool:
     """Tell whether a verb form sums up what happened so far: "have signed"."""
     return verb.tag_ == "VBN" and bool(
         _auxiliaries(verb) & {"have", "has", "'ve", "’ve"}

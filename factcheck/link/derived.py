@@ -14,8 +14,8 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.link.catalogue import Catalogue
-from factcheck.link.families import PERCENT, Family
-from factcheck.link.units import base_of_rate
+from factcheck.link.families import Family
+from factcheck.link.units import base_of_rate, is_percent
 from factcheck.model import Corpus, Observation, Period, Series, StockFlow
 
 ENOUGH: Final = Decimal("0.75")
@@ -41,7 +41,7 @@ class Derived:
 def can_be_added(first: Series, second: Series) -> bool:
     """Whether two series are amounts or shares of one whole for one place and rhythm."""
     is_amount = first.stock_flow in (StockFlow.STOCK, StockFlow.FLOW)
-    is_share = first.unit_measure.upper() in PERCENT
+    is_share = is_percent(first)
     return (
         (is_amount or is_share)
         and first.stock_flow is second.stock_flow
@@ -131,8 +131,7 @@ def group_of(
 def _is_share(series: Series) -> bool:
     """Whether values of places are averaged, not added: shares, and rates per so many."""
     is_rate = base_of_rate(series.unit_measure) is not None
-    is_percent = series.unit_measure.upper() in PERCENT
-    return (is_rate or is_percent) and not is_share_of_world(series)
+    return (is_rate or is_percent(series)) and not is_share_of_world(series)
 
 
 _OF_WORLD: Final = re.compile(r"\bshare of (?:the )?(?:global|world)", re.IGNORECASE)
@@ -140,9 +139,7 @@ _OF_WORLD: Final = re.compile(r"\bshare of (?:the )?(?:global|world)", re.IGNORE
 
 def is_share_of_world(series: Series) -> bool:
     """Whether a series says which part of the world's total a place has."""
-    return series.unit_measure.upper() in PERCENT and (
-        _OF_WORLD.search(series.title) is not None
-    )
+    return is_percent(series) and (_OF_WORLD.search(series.title) is not None)
 
 
 def _title(sample: Series, name: str) -> str:

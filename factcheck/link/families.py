@@ -12,11 +12,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from factcheck.link.units import is_percent
 from factcheck.link.words import heads_of, root, stem, stems, tokens
 from factcheck.model import Corpus, Series
-
-PERCENT: Final = frozenset({"PT", "PERCENT", "PC", "%"})
-"""Codes of `unit_measure` whose values are in percent."""
 
 SHARE_WORDS: Final = frozenset({"share", "percent", "percentage", "proportion"})
 
@@ -143,7 +141,7 @@ def _family(
 ) -> Family:
     """Describe a group of series by its words."""
     sample = members[0]
-    is_share = sample.unit_measure.upper() in PERCENT
+    is_share = is_percent(sample)
     names = [sample.measure, *sample.aliases]
     areas = {word for one in members for word in stems(one.ref_area_name)}
     areas |= (

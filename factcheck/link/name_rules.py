@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from factcheck.link.families import PERCENT
 from factcheck.link.limits import FULLY_SAID, MIN_EXPLAINED, MIN_PHRASE
 from factcheck.link.match import CHANGES, Match
 from factcheck.link.profile import is_number
 from factcheck.link.unit_rules import PERCENT_KINDS, currency_of
+from factcheck.link.units import is_percent
 from factcheck.link.words import (
     AGED,
     GENERIC_HEADS,
@@ -81,8 +81,11 @@ def claim_subgroup(match: Match) -> str:
     The words of a change do not count against a series that the sentence names in full:
     in "expanded agreements to 40 offices, a 20% rise" either noun may have risen.
     """
-    is_percent = match.series.unit_measure.upper() in PERCENT
-    if match.kind is QuantityKind.STATEMENT and not is_percent and _is_share(match):
+    if (
+        match.kind is QuantityKind.STATEMENT
+        and _is_share(match)
+        and not is_percent(match.series)
+    ):
         return "the words are about a share of it"
     is_open = match.kind in CHANGES and match.features["head"] < 1
     if is_open and match.features["near"] >= FULLY_SAID:

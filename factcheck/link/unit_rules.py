@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from factcheck.link.families import PERCENT
 from factcheck.link.limits import FULLY_SAID
 from factcheck.link.match import Match
-from factcheck.link.units import base_of_rate, factors
+from factcheck.link.units import PERCENT_UNITS, base_of_rate, factors
 from factcheck.link.words import GENERIC_HEADS, stems, word_set
 from factcheck.model import QuantityKind, Series, StockFlow
 
@@ -30,7 +29,7 @@ def unit_kind(match: Match) -> str:
     """Counts, percentages, money, rates and indices are never compared."""
     kind, series = match.kind, match.series
     unit = series.unit_measure.upper()
-    is_percent, money = unit in PERCENT, currency_of(series)
+    is_percent, money = unit in PERCENT_UNITS, currency_of(series)
     if kind in PERCENT_KINDS and not factors(match.profile.claim.quantity, series):
         return "it is not in percent"
     if kind is QuantityKind.MONEY:
@@ -95,7 +94,7 @@ def _other_unit(match: Match) -> str:
 def _unit_in_words(series: Series) -> str:
     """Name the unit of a series."""
     unit = series.unit_measure.upper()
-    if unit in PERCENT:
+    if unit in PERCENT_UNITS:
         return "percent"
     if unit in _INDEX:
         return "index points"

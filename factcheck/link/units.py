@@ -68,6 +68,11 @@ def factors(quantity: Quantity, series: Series) -> tuple[Decimal, ...]:
     return _ONE
 
 
+def is_percent(series: Series) -> bool:
+    """Whether the values of a series are in percent."""
+    return series.unit_measure.upper() in PERCENT_UNITS
+
+
 def base_of_rate(unit: str) -> Decimal | None:
     """Return the number of a rate's base: 1000 of `PER_1000_PEOPLE`, else None."""
     found = _PER.search(unit)
@@ -81,7 +86,7 @@ def _from_share(
     quantity: Quantity, series: Series, part: Decimal
 ) -> tuple[Decimal, ...]:
     """Return the factor from a share (`part` of one) to percent, or to a rate."""
-    if series.unit_measure.upper() in PERCENT_UNITS:
+    if is_percent(series):
         return (part * _HUNDRED,)
     base = base_of_rate(series.unit_measure)
     is_rare = abs(quantity.value) * part <= RARE
@@ -95,7 +100,7 @@ def _from_rate(quantity: Quantity, series: Series) -> tuple[Decimal, ...]:
         own = Decimal(1) if base_of_rate(series.unit_measure) else None
     if own is None:
         return _ONE
-    if series.unit_measure.upper() in PERCENT_UNITS:
+    if is_percent(series):
         return (_HUNDRED / own,)
     base = base_of_rate(series.unit_measure)
     return (base / own,) if base is not None else ()

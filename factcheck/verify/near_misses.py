@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from factcheck.link.units import is_percent
 from factcheck.model import Reason, Series
 from factcheck.model.display import show_number
 from factcheck.verify.answers import answers
@@ -23,7 +24,6 @@ from factcheck.verify.miss import Miss, is_chance_within, miss_of, would_be_righ
 from factcheck.verify.neighbours import matching_neighbours
 from factcheck.verify.official import Official
 from factcheck.verify.other_dates import other_base, other_period, stale
-from factcheck.verify.question import is_percent
 from factcheck.verify.slips import digit_slip, scale_slip
 from factcheck.verify.vintages import older_vintage
 from factcheck.verify.wholes import is_growth, of_new_level, of_other_whole, of_the_rest

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.link.catalogue import catalogue_of
+from factcheck.link.units import is_percent
 from factcheck.model import Series
 from factcheck.verify.answers import answers
 from factcheck.verify.bounds import Fit
@@ -20,7 +21,7 @@ from factcheck.verify.case import Case, fit_of, significant_digits
 from factcheck.verify.clocks import DataAsOf, days_between
 from factcheck.verify.miss import is_by_chance
 from factcheck.verify.official import Official
-from factcheck.verify.question import Question, ask, is_percent
+from factcheck.verify.question import Question, ask
 from factcheck.verify.windows import true_windows
 
 CONFUSED_BY: Final = frozenset(

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from factcheck.link.units import PERCENT_UNITS, factors
+from factcheck.link.units import factors, is_percent
 from factcheck.model import (
     Article,
     Bounds,
@@ -224,11 +224,6 @@ def reads_two_ways(claim: Claim, article: Article) -> bool:
     before = article.text[max(0, claim.span.start - 60) : claim.span.start]
     after = re.sub(r"^\s*times?\b", "", after)
     return bool(_MORE.match(after) or _INCREASE_OF.search(before))
-
-
-def is_percent(series: Series) -> bool:
-    """Whether the values of a series are in percent."""
-    return series.unit_measure.upper() in PERCENT_UNITS
 
 
 _SHORTFALL: Final = re.compile(

@@ -14,12 +14,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from factcheck.link.units import is_percent
 from factcheck.model import Observation, QuantityKind, Series, StockFlow
 from factcheck.verify.calculation import Calculation
 from factcheck.verify.case import Case
 from factcheck.verify.clocks import DataAsOf
 from factcheck.verify.official import Official, plain_value
-from factcheck.verify.question import factor_for, is_percent
+from factcheck.verify.question import factor_for
 
 REVISION_SHARE: Final = Decimal("0.05")
 """How far a seasonally adjusted value may have been revised since its first release."""

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.link.bodies import short_name
+from factcheck.link.units import is_percent
 from factcheck.model import Period, QuantityKind, Reason, Series, StockFlow, Verdict
 from factcheck.model.display import show_days, show_number, show_value
 from factcheck.verify.calculation import Calculation
@@ -18,7 +19,6 @@ from factcheck.verify.case import Case, significant_digits
 from factcheck.verify.judgement import Judgement
 from factcheck.verify.miss import Miss
 from factcheck.verify.official import Official
-from factcheck.verify.question import is_percent
 from factcheck.verify.wording import round_large, round_off, show_in_unit, show_points
 
 MONTH_DAYS: Final = 31

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.link.ratios import share_of
+from factcheck.link.units import is_percent
 from factcheck.model import Observation, QuantityKind, Reason, Series, StockFlow
 from factcheck.model.display import show_number
 from factcheck.verify.bounds import Fit
@@ -23,7 +24,6 @@ from factcheck.verify.clocks import DataAsOf
 from factcheck.verify.miss import Miss, is_chance_within, miss_of, would_be_right
 from factcheck.verify.neighbours import MIN_DIGITS
 from factcheck.verify.official import Official, plain_value, read_off
-from factcheck.verify.question import is_percent
 from factcheck.verify.wording import show_when
 
 DIVIDED: Final = " / "

@@ -10,11 +10,11 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
-from factcheck.link.units import base_of_rate
+from factcheck.link.units import base_of_rate, is_percent
 from factcheck.model import Bounds, Claim, Period, QuantityKind, Series
 from factcheck.model.display import SIGNS, show_days, show_number, show_value
 from factcheck.verify.calculation import Calculation
-from factcheck.verify.question import Question, is_percent
+from factcheck.verify.question import Question
 
 LARGE: Final = Decimal(10) ** 6
 """From here on a suggested figure is rounded: nobody prints the persons of a state."""

@@ -39,7 +39,7 @@ _JUST = bag(
     "just only about around almost nearly roughly over under some an average of"
 )
 _CHANGED = UP_VERBS | DOWN_VERBS
-_IS = bag("is was of at averaged")
+_IS = bag("is was at averaged")
 _MEAN = bag("average mean median typical")
 _AFTER_AGE = bag("age bracket cohort demographic")
 

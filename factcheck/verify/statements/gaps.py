@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Final
 
-from factcheck.link.units import factors
+from factcheck.link.units import factors, is_percent
 from factcheck.model import (
     Direction,
     Observation,
@@ -30,7 +30,7 @@ from factcheck.model.display import show_days, show_number
 from factcheck.verify.answers import answers
 from factcheck.verify.bounds import FairBounds, Fit, bounds_of
 from factcheck.verify.official import Official
-from factcheck.verify.question import Question, ask, is_percent
+from factcheck.verify.question import Question, ask
 from factcheck.verify.statements.asked import Asked, Outcome
 from factcheck.verify.statements.sides import why_incomparable
 from factcheck.verify.wording import round_off, show_bounds, show_in_unit, show_points

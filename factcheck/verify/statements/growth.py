@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from factcheck.link.units import is_percent
 from factcheck.model import (
     Article,
     Claim,
@@ -25,7 +26,6 @@ from factcheck.model import (
 )
 from factcheck.model.display import show_number
 from factcheck.verify.official import Official
-from factcheck.verify.question import is_percent
 from factcheck.verify.statements.asked import Asked, Outcome, is_open_window
 from factcheck.verify.statements.held import no_values
 from factcheck.verify.statements.words import name_value, observed

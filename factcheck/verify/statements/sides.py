@@ -14,6 +14,7 @@ from typing import Final
 
 from factcheck.link.catalogue import catalogue_of
 from factcheck.link.linker import link_claims
+from factcheck.link.units import is_percent
 from factcheck.link.words import stems
 from factcheck.model import (
     Article,
@@ -31,7 +32,6 @@ from factcheck.model import (
     StockFlow,
 )
 from factcheck.verify.case import CERTAIN, FULLY_NAMED
-from factcheck.verify.question import is_percent
 from factcheck.verify.statements.groups import code_of_place
 
 NEAR_SCORE: Final = 0.1

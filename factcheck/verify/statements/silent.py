@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from factcheck.link.units import base_of_rate
+from factcheck.link.units import base_of_rate, is_percent
 from factcheck.model.display import show_days
 from factcheck.verify.aged import TIMES_IN_FORCE
 from factcheck.verify.clocks import days_between
 from factcheck.verify.observations import carry_days
-from factcheck.verify.question import is_percent
 from factcheck.verify.statements.asked import Asked
 from factcheck.verify.undated import PLAUSIBLE_DAYS
 

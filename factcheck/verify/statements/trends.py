@@ -12,11 +12,11 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
+from factcheck.link.units import is_percent
 from factcheck.model import Period, Relation
 from factcheck.model.display import show_days
 from factcheck.verify.days import day_before
 from factcheck.verify.official import Official, combine
-from factcheck.verify.question import is_percent
 from factcheck.verify.statements.asked import Asked, Outcome, is_open_window, middle
 from factcheck.verify.statements.extremes import LONG_YEAR, is_ready_change
 from factcheck.verify.statements.growth import check_growth, is_growth_of

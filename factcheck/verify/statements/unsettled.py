@@ -11,8 +11,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from factcheck.link.units import is_percent
 from factcheck.model import Reason, StatementKind, StockFlow
-from factcheck.verify.question import is_percent
 from factcheck.verify.revisions import (
     ADJUSTED,
     CHANGE_REVISION_SHARE,

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from factcheck.link.units import is_percent
 from factcheck.model import Observation, Series
 from factcheck.model.display import show_days
 from factcheck.verify.official import Official
-from factcheck.verify.question import is_percent
 from factcheck.verify.statements.asked import Asked
 from factcheck.verify.wording import show_bounds, show_in_unit, show_points
 
